@@ -1,0 +1,70 @@
+"""policykg: Chinese policy texts into a knowledge graph, each statement with the sentence that says it.
+
+    import kg
+    kg.build(["texts/"], "out")
+    graph = kg.open("out")
+    for row in graph.query("SELECT ?name { ?f a pkg:Framework ; rdfs:label ?name }"):
+        print(row["name"])
+
+Importing this module is cheap: everything else is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError, ReadError, RuleError, StoreError, UsageError
+from kg.version import __version__
+
+if TYPE_CHECKING:
+    from kg.opened import Build
+    from kg.report import Summary
+
+__all__ = ["KgError", "ReadError", "RuleError", "StoreError", "UsageError", "__version__", "build", "open"]
+
+
+def build(
+    paths: Sequence[str | PathLike[str]] = (),
+    out: str | PathLike[str] = "out",
+    *,
+    workers: int | None = None,
+    text: bool = True,
+    base_iri: str | None = None,
+    strict: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Summary:
+    """Reads files and folders and writes the folder `out`, in one step or not at all.
+
+    Args:
+        paths: txt, md, html, pdf, docx files and folders of them; none: the sample corpus.
+        out: a folder that does not exist, is empty, or holds an earlier build.
+        workers: processes; None: as many as pay.
+        text: whether the articles' texts go into the graph.
+        base_iri: what the names of things begin with; None: the usual `id:`.
+        strict: whether one unreadable input stops everything.
+        progress: called with the number of documents done and of all.
+
+    Returns:
+        What was read, found, and left open.
+
+    Raises:
+        UsageError: where `out` or an argument cannot be; nothing was written.
+        KgError: where nothing could be read, or the disk is full; `out` is as it was.
+    """
+    from kg.pipeline import Options, run
+    from kg.rdf import ID
+
+    return run(paths, out, Options(workers, text, base_iri or ID, strict), progress)
+
+
+def open(out: str | PathLike[str]) -> Build:
+    """Opens a build (or an RDF file) to read it.
+
+    Raises:
+        StoreError: where it is none.
+    """
+    from kg.opened import Build
+
+    return Build(out)

@@ -1,0 +1,160 @@
+"""Bylines, speakers and author notes -> creators and the names of the bodies they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.lines import HAN
+from kg.model import Creator
+from kg.paragraphs import Paragraph
+from kg.people import is_name, people
+from kg.rules.text import NameRules, TextRules
+
+Span = tuple[int, int]
+
+_SEPARATOR = re.compile(r"[，、,;；\s]+")
+_LOOSE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}})+")
+_GROUP = re.compile(r"[；;]")
+_PIECE = re.compile(r"(?:（[^（）]*）|[^，、,（）]|（|）)+")
+_LEAD = re.compile(r"^(?:\s|[1-9][.．、]\s*|系|为|是|现任|曾任|兼任?|原|单位[：:]|工作单位[：:]|第[一二三]作者|分别)+")
+_FORMER = re.compile(r"(?:原|前|现任|时任|兼任?|特约|特聘|首席|资深|青年|高级|二级|一级|、)+$")
+_POSTCODE = re.compile("[0-9]{6}")
+_RULED = re.compile(r"([省市县区州镇乡村])(?:副|原|常务)*\1长")  # 某省省长 heads no body of that name
+_GENDER = re.compile(r"^(?:男|女|[0-9]{4}年生?.*|[0-9]{4}[—–-]?|.{2,8}人|汉族|.{1,4}族)$")
+_ENDS_IN_HEAD = re.compile("[部局处科厅司县市区省镇乡州院校所馆站队组台社会厂]长$")
+
+
+def names_in(text: str, at: int, names: NameRules, *, cued: bool) -> list[tuple[str, Span]]:
+    """The names on a line that begins at `at`; after a cue (作者：) any name-like word is one."""
+    if found := people(text, names):
+        return [(name, (at + k, at + k + len(name))) for name, k in found]
+    if not cued:
+        return []
+    out: list[tuple[str, Span]] = []
+    k = 0
+    for piece in _SEPARATOR.split(text):
+        k = text.index(piece, k)
+        if not _LOOSE_NAME.fullmatch(piece):
+            return []
+        out.append((piece, (at + k, at + k + len(piece))))
+        k += len(piece)
+    return out
+
+
+def byline(p: Paragraph, rules: TextRules) -> list[Creator]:
+    """The creators of a line of names, a cued byline, a speaker's line or an office with its holder."""
+    if p.kind == "name":
+        return [Creator(name, *span) for name, span in names_in(p.text, p.start, rules.names, cued=False)]
+    if p.kind == "office":
+        cut = p.text.rindex(" ") + 1
+        bodies = tuple(bodies_in(p.start, p.text[: cut - 1], rules.names))
+        found = names_in(p.text[cut:], p.start + cut, rules.names, cued=False)
+        return [Creator(name, *span, affiliations=bodies) for name, span in found]
+    role = "compiler" if p.kind == "compilers" else "author"
+    for pattern in rules.split.lines.get(p.kind, ()):
+        m = pattern.match(p.text)
+        if m and (found := names_in(m["names"], p.start + m.start("names"), rules.names, cued=True)):
+            bodies = tuple(_body(m, p.start, rules.names)) if "body" in pattern.groupindex else ()
+            return [Creator(name, *span, affiliations=bodies, role=role) for name, span in found]  # type: ignore[arg-type]
+    return []
+
+
+def _body(m: re.Match[str], at: int, names: NameRules) -> Iterator[Span]:
+    """The bodies in a line's group `body`; 本报 and the like name none."""
+    if m["body"] and not m["body"].startswith("本"):
+        yield from bodies_in(at + m.start("body"), m["body"], names)
+
+
+def bodies_in(at: int, text: str, names: NameRules) -> Iterator[Span]:
+    """The spans of the bodies that a list of posts names: without titles, honours, years.
+
+    Args:
+        at: the offset of `text` in the repaired text.
+        text: posts parted by commas, like 某大学经济学院教授，某省政府参事.
+        names: titles and the endings of bodies.
+    """
+    for m in _PIECE.finditer(text):
+        span = _without_titles(m[0], names)
+        if span:
+            yield at + m.start() + span[0], at + m.start() + span[1]
+
+
+def _without_titles(piece: str, names: NameRules) -> Span | None:
+    lead = _LEAD.match(piece)
+    start = lead.end() if lead else 0
+    post = piece[start:].rstrip("。 ")
+    if not post or names.no_body.fullmatch(post) or _GENDER.match(post):
+        return None
+    body = strip_titles(post, names)
+    if _POSTCODE.search(post) or _RULED.fullmatch(post[len(body) - 1 :]):
+        return None
+    if len(body) < 3 or not (body.endswith(names.body_end) or (body == post and len(body) > 4)):
+        return None
+    return start, start + len(body)
+
+
+def strip_titles(post: str, names: NameRules) -> str:
+    """A body's name without the titles after it.
+
+    >>> from kg.resources import folder
+    >>> from kg.rules.text import load_text
+    >>> strip_titles("某市发展研究中心原副主任", load_text(folder("data")).names)
+    '某市发展研究中心'
+    """
+    body = post
+    while title := next((t for t in names.titles if body.endswith(t) and len(body) > len(t)), None):
+        shorter = _FORMER.sub("", body[: -len(title)]).rstrip(" 、")
+        # 宣传部长 is the 长 of a 宣传部: the ending goes back where nothing that ends like a body is left.
+        if _ENDS_IN_HEAD.search(title) and len(title) == 2 and not shorter.endswith(names.body_end):
+            return body[:-1]
+        body = shorter
+    return "" if body in names.titles else body
+
+
+def with_note(creators: Sequence[Creator], note: Paragraph, rules: TextRules) -> tuple[list[Creator], list[Span]]:
+    """The creators with the bodies of an author note, and the bodies whose holder it does not name."""
+    for pattern in rules.split.lines["note"]:
+        m = pattern.match(note.text)
+        if m:
+            at = note.start + m.start("notes")
+            named = list(creators) or _named(m, note.start, rules.names)
+            return _shared(named, _groups(at, m["notes"], rules.names), "分别" in m[0])
+    return list(creators), []
+
+
+def _named(m: re.Match[str], at: int, names: NameRules) -> list[Creator]:
+    """Authors that only the note names: （作者：张三，某大学教授）, （作者张三系…）."""
+    if "who" in m.re.groupindex and (who := m["who"].strip(" ，、")):
+        k = at + m.start("who") + m["who"].index(who)
+        return [Creator(name, *span) for name, span in names_in(who, k, names, cued=False)]
+    first = re.match(f"[{HAN}]{{2,4}}(?=[，、,；\\s系为（]|$)", m["notes"])
+    if first and is_name(first[0], names):
+        start = at + m.start("notes")
+        return [Creator(first[0], start, start + len(first[0]))]
+    return []
+
+
+def _groups(at: int, text: str, names: NameRules) -> list[list[Span]]:
+    """The bodies of each part between semicolons."""
+    out: list[list[Span]] = []
+    k = 0
+    for part in _GROUP.split(text):
+        out.append(list(bodies_in(at + k, part, names)))
+        k += len(part) + 1
+    return out
+
+
+def _shared(creators: list[Creator], groups: list[list[Span]], each: bool) -> tuple[list[Creator], list[Span]]:
+    """To each author the part that is theirs (作者分别系 A、B); to all of them the only part there is."""
+    flat = [span for group in groups for span in group]
+    if each and len(groups) == 1 and len(flat) == len(creators):
+        groups = [[span] for span in flat]
+    if not creators:
+        return [], flat
+    if len(groups) == len(creators):
+        return [replace(c, affiliations=(*c.affiliations, *g)) for c, g in zip(creators, groups, strict=True)], []
+    if len(groups) == 1 or len(creators) == 1:
+        return [replace(c, affiliations=(*c.affiliations, *flat)) for c in creators], []
+    return creators, flat

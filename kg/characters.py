@@ -1,0 +1,111 @@
+"""The first step of repair: single characters and what stands between two of them, line by line.
+
+Whatever it replaces is one character long or becomes at most one, but for ligatures; so the second step
+can lay its edits over these.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kg.model import Edit
+from kg.rules.text import RepairRules
+
+_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_RADICALS = "\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06"
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_CJK = _HAN + "\u3008-\u3011\u3014-\u3017\uff01-\uff0c\uff1a-\uff1f、。，；：“”‘’…—·"
+_SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000\t]"
+_FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", ".": "。"}
+_BLOCK = r"</?(?:p|br|div|li|ul|ol|tr|table|tbody|h[1-6]|section|article|blockquote)\b[^<>]{0,300}>"
+_INLINE = (r"</?(?:a|b|i|u|em|strong|span|font|sup|sub|td|th|img|center|small|big|o:p|html|body|head|meta|link)\b"
+           r"[^<>]{0,300}>|<!--.{0,300}?-->")
+_ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&ldquo;": "“", "&rdquo;": "”",
+             "&mdash;": "—", "&middot;": "·", "&hellip;": "…", "&emsp;": "\u3000", "&ensp;": " ", "&#160;": " "}
+_MARKS = "\u2460-\u2473"
+# ASCII marks become Chinese ones beside a Chinese character, but not between digits (10:30, 1,000) or in a URL.
+_ASCII = (rf"(?<=[{_CJK}])[,;:()?!]|(?<=[{_CJK}]{_SPACE})[,;:()?!]"
+          rf"|(?<![0-9A-Za-z/{_WIDE}])[,;:](?={_SPACE}?[{_CJK}])"
+          rf"|[)?!,;:](?=[{_HAN}])|\((?=[{_CJK}])|(?<=[)])[,;:]"
+          rf"|(?<=[{_HAN}”’》）])\.(?=\s*$|{_SPACE}?[{_HAN}“《])")
+_STRICT_MARK = (rf"(?<![图表：；、。\n])[{_MARKS}]+(?=[。，；、：！？”’）])|(?<=[”’》）])[{_MARKS}]+"
+                rf"|(?<=[{_HAN}][。])[{_MARKS}]+(?=\s*$)")
+_LOOSE_MARK = rf"(?<=[{_HAN}0-9{_WIDE}。”’》）])(?<![图表])[{_MARKS}]+"
+_BRACKET_MARK = rf"(?<=[{_HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］](?![{_HAN}]{{0,2}}号)"
+_MD = (r"^[ \t]*#{1,6}[ \t]+|^[ \t]*[-*+>][ \t]+|!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\((?:https?:|/|\.|#)[^)\n]*\)"
+       r"|\*\*|__(?=\S)|(?<=\S)__|^[ \t]*(?:-{3,}|\*{3,}|={3,}|`{3,}.*)$|`")
+_BULLET = r"^[ \t\u3000]*(?:#{1,6}[ \t]+|[-*>•●▪■◆◇▲★☆➢✦]{1,2}[ \t\u3000]+|[•●▪◆◇★☆➢✦])"
+_ZERO = "(?<=[一二三四五六七八九十〇○])○|○(?=[一二三四五六七八九十])"
+
+
+@lru_cache(maxsize=16)
+def _expression(invisible: str, singles: str, markdown: bool, loose: bool) -> re.Pattern[str]:
+    """All of them in one alternation, the first that fits wins; a name is the rule's."""
+    parts = [
+        ("newline", r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]"),
+        ("html", _BLOCK), ("tag", _INLINE), ("entity", "|".join(map(re.escape, _ENTITIES))),
+        ("markdown", _MD if markdown else r"(?!)"), ("bullet", _BULLET),
+        ("invisible", invisible),
+        ("mark", "|".join(filter(None, (_STRICT_MARK, _LOOSE_MARK if loose else "", _BRACKET_MARK)))),
+        ("punctuation", _ASCII), ("width", f"[{_WIDE}{re.escape(singles)}]"), ("radical", f"[{_RADICALS}]"),
+        ("zero", _ZERO),
+    ]
+    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts), re.MULTILINE)
+
+
+_LONE_MARKS = re.compile(rf"^\s*[{_MARKS}]+\s*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*$", re.DOTALL | re.MULTILINE)
+_STRAIGHT = re.compile(r'"([^"\n]{1,200})"')
+_ANY_CJK = re.compile(f"[{_CJK}]")
+
+
+def mend_characters(raw: str, rules: RepairRules, *, markdown: bool) -> tuple[Edit, ...]:
+    """The edits that mend characters: widths, radicals, punctuation, marks, remains of markup.
+
+    Args:
+        raw: the text as it was read.
+        rules: `data/repair.toml`.
+        markdown: whether marks of Markdown are marks here, not text.
+    """
+    # Lone marks on lines of their own are a footnote block: then a mark in running text refers to it.
+    expression = _expression(rules.invisible, "".join(rules.characters), markdown, bool(_LONE_MARKS.search(raw)))
+    edits = [
+        Edit(m.start(), m.end(), new, str(m.lastgroup))
+        for m in expression.finditer(raw)
+        if (new := _replacement(str(m.lastgroup), m[0], rules)) != m[0]
+    ]
+    if '"' in raw:
+        edits = _with_quotes(raw, edits)
+    if markdown and (front := _FRONT_MATTER.match(raw)):
+        edits = [Edit(0, front.end(), "", "front matter"), *(e for e in edits if e.start >= front.end())]
+    return tuple(edits)
+
+
+def _replacement(group: str, found: str, rules: RepairRules) -> str:
+    match group:
+        case "newline" | "html":
+            return "\n"
+        case "entity":
+            return _ENTITIES[found]
+        case "punctuation":
+            return _FULL[found]
+        case "width":
+            return rules.characters.get(found) or unicodedata.normalize("NFKC", found)
+        case "radical":
+            return unicodedata.normalize("NFKC", found)
+        case "zero":
+            return "〇"
+        case _:
+            return ""
+
+
+def _with_quotes(raw: str, edits: list[Edit]) -> list[Edit]:
+    """Adds: straight quotation marks around Chinese words become Chinese ones, unless inside markup."""
+    taken = {i for e in edits for i in range(e.start, e.end)} if edits else set()
+    more: list[Edit] = []
+    for m in _STRAIGHT.finditer(raw):
+        if _ANY_CJK.search(m[1]) and m.start() not in taken and m.end() - 1 not in taken:
+            more += (Edit(m.start(), m.start() + 1, "“", "quote"), Edit(m.end() - 1, m.end(), "”", "quote"))
+    return sorted([*edits, *more], key=lambda e: e.start)

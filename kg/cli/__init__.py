@@ -1,0 +1,74 @@
+"""The command line: thin commands; the only place that prints and sets exit codes.
+
+0: done. 1: done, but something could not be read or did not hold. 2: wrong use, nothing written.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from kg.cli import build, graphs, look
+from kg.errors import KgError, UsageError
+from kg.version import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="policykg")
+def policykg() -> None:
+    """Turns Chinese policy texts into a knowledge graph (把中文政策文本变成知识图谱).
+
+    Every statement keeps the sentence that says it. Start with: policykg build FOLDER -o OUT
+    """
+
+
+for command in (build.build, look.query, look.show, look.frameworks, graphs.graph, graphs.export, graphs.validate):
+    policykg.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits with its code; an error is a line or two, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = policykg.main(list(arguments) if arguments is not None else None, "policykg", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("stopped; nothing was replaced", 130)
+    except BrokenPipeError:
+        with suppress(OSError):  # the reader went away; what Python still holds must not fail at its exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except UsageError as error:
+        return _complain(str(error), 2)
+    except KgError as error:
+        return _complain(str(error), 1)
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _complain(message: str, code: int) -> int:
+    click.echo(f"policykg: {message}", err=True)
+    return code
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("POLICYKG_DEBUG"):
+        raise error
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    click.echo(f"policykg: unexpected error: {what}", err=True)
+    click.echo("please report it, with what POLICYKG_DEBUG=1 shows", err=True)
+    return 1

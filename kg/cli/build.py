@@ -1,0 +1,64 @@
+"""`policykg build`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.report import Summary
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option("-o", "--out", required=True, metavar="OUT", help="Folder to write; an earlier build there is replaced.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes (default: all cores, where it pays)."
+)
+@click.option("--no-text", is_flag=True, help="Leave the articles' texts out.")
+@click.option("--base-iri", metavar="IRI", help="What names begin with, instead of https://w3id.org/policykg/id/.")
+@click.option("--strict", is_flag=True, help="Any unreadable input: exit 1, nothing written.")
+def build(
+    paths: tuple[str, ...], out: str, workers: int | None, no_text: bool, base_iri: str | None, strict: bool
+) -> int:
+    """Reads files and folders (txt, md, html, pdf, docx; - is stdin) and writes OUT.
+
+    Without PATH it reads the sample corpus that ships with the package.
+    """
+    import kg
+
+    with _bar() as progress:
+        summary = kg.build(
+            paths, out, workers=workers, text=not no_text, base_iri=base_iri, strict=strict, progress=progress
+        )
+    for error in summary.unreadable:
+        click.echo(f"policykg: {error}", err=True)
+    click.echo(_told(summary, out))
+    return 1 if summary.unreadable else 0
+
+
+def _told(summary: Summary, out: str) -> str:
+    entities, relations = summary.classes.total(), summary.predicates.total()
+    return (
+        f"{out}: {len(summary.extractions)} files, {summary.articles} articles, {entities} entities, "
+        f"{relations} relations, {len(summary.union.slots)} frameworks; see {out}/report.md, {out}/graph.html"
+    )
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on stderr, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label="reading", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield progress

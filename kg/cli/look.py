@@ -1,0 +1,139 @@
+"""`policykg query`, `show` and `frameworks`: looking into a build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.text import shorten, table, wrap
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.store import Store
+    from kg.view import FrameworkView, Proof, Relation, Thing, View
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
+@click.argument("sparql", required=False, metavar="SPARQL")
+@click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file (- is stdin).")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table, turtle for CONSTRUCT.")
+def query(out: str, sparql: str | None, file: str | None, format_: str | None) -> None:
+    """Runs SPARQL 1.1 over a build or an RDF file; the usual prefixes are declared."""
+    from kg.store import RESULTS, open_store
+
+    text = _query_text(sparql, file)
+    store = open_store(out)
+    if format_ in RESULTS:
+        click.echo(store.results(text, format_ or ""), nl=False)
+    else:
+        click.echo(_answer(store, text, format_), nl=False)
+
+
+def _query_text(sparql: str | None, file: str | None) -> str:
+    if (sparql is None) == (file is None):
+        raise UsageError("give the query either as an argument or with -f FILE")
+    if sparql is not None:
+        return sparql
+    try:
+        return sys.stdin.read() if file == "-" else Path(str(file)).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read as a query ({error}); give a text file in UTF-8") from None
+
+
+def _answer(store: Store, text: str, format_: str | None) -> str:
+    """The answer as a table, or as Turtle where it is a graph."""
+    from kg.export.turtle import turtle
+
+    answer = store.query(text)
+    if answer.boolean is not None:
+        return f"{str(answer.boolean).lower()}\n"
+    if answer.triples is None and format_ == "turtle":
+        raise UsageError("--format turtle is for CONSTRUCT and DESCRIBE; this query gives rows")
+    if answer.triples is not None and format_ != "table":
+        return turtle(answer.triples, store.prefixes)
+    rows = answer.rows if answer.triples is None else [t[:3] for t in answer.triples]
+    names = answer.variables or ("subject", "predicate", "object")
+    return table(names, [[shorten(node, store.prefixes) for node in row] for row in rows])
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
+@click.argument("name", metavar="NAME")
+def show(out: str, name: str) -> None:
+    """Shows one entity: classes, aliases, relations, each with its evidence."""
+    import kg
+    from kg.opened import missing
+
+    view = kg.open(out).view
+    found = view.find(name)
+    if not found:
+        raise kg.KgError(missing(name, view))
+    click.echo("\n".join(_thing(thing, view) for thing in found), nl=False)
+
+
+def _thing(thing: Thing, view: View) -> str:
+    from kg import ontology
+
+    cls = ontology.load().term(thing.cls)
+    lines = [f"{thing.label}  {cls.label_zh} {thing.cls}  <{thing.iri}>"]
+    if thing.aliases:
+        lines.append(f"  别名 aliases: {'、'.join(thing.aliases)}")
+    lines += [f"  {name}: {value}" for name, value in thing.facts if name in ("divisionCode", "lat", "long")]
+    lines.append(f"  见于 mentioned in: {thing.mentions} articles")
+    for relation in view.relations:
+        if thing.iri in (relation.subject, relation.object):
+            lines += _relation(relation, thing, view)
+    return "\n".join(lines) + "\n"
+
+
+def _relation(relation: Relation, thing: Thing, view: View) -> list[str]:
+    from kg import ontology
+
+    label = ontology.load().term(relation.predicate).label_zh
+    ends = [
+        end if relation.literal and end == relation.object else view.label(end)
+        for end in (relation.subject, relation.object)
+    ]
+    if relation.subject == thing.iri:
+        head = f"  → {label} {relation.predicate}: {ends[1]}"
+    else:
+        head = f"  ← {label} {relation.predicate}: {ends[0]}"
+    return [head, *_proofs(relation.proofs)] if relation.proofs else [f"{head}  （地名录 gazetteer）"]
+
+
+def _proofs(proofs: tuple[Proof, ...]) -> list[str]:
+    lines = []
+    for proof in proofs:
+        lines += wrap(f"“{proof.sentence}”", "      ")
+        lines.append(f"      {proof.modality} · {proof.article} · {proof.file} {proof.start}–{proof.end}")
+    return lines
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
+def frameworks(out: str) -> None:
+    """Lists every framework, its slots, and what fills them."""
+    import kg
+
+    view = kg.open(out).view
+    for framework in view.frameworks:
+        click.echo(_framework(framework, view), nl=False)
+    if not view.frameworks:
+        click.echo(f"{out}: holds no framework", err=True)
+
+
+def _framework(framework: FrameworkView, view: View) -> str:
+    lines = [framework.label]
+    for slot in framework.slots:
+        counted = "N" if slot.count is None else str(slot.count)
+        lines.append(f"  {slot.label}  {len(slot.fillers)}/{counted}")
+        for iri, proofs in slot.fillers:
+            articles = dict.fromkeys(f"《{proof.article}》" for proof in proofs)
+            lines.append(f"    {view.label(iri)}  {'、'.join(articles)}")
+    return "\n".join(lines) + "\n"

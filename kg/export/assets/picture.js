@@ -1,0 +1,192 @@
+// What stands on the canvas beside vis-network's nodes and lines: labels, and what is selected.
+
+let chosen = null; // {nodes: Set, lines: Set, main: [ids]} or null
+let hovered = null;
+let theme = {};
+
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  theme = { paper: colour("--paper"), ink: colour("--ink"), wire: colour("--wire"), accent: colour("--accent"), font: colour("--font") };
+  network.setOptions({ edges: { color: { color: theme.wire, inherit: false, hover: theme.wire, highlight: theme.wire } } });
+}
+
+const place = (id) => network.body.nodes[id];
+const sizeOf = (id) => place(id).options.size;
+const isShown = (id) => !place(id).options.hidden;
+
+// The part of the drawing that can be seen.
+function view() {
+  const stage = byId("mynetwork");
+  const start = network.DOMtoCanvas({ x: 0, y: 0 });
+  const end = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  return { left: start.x, top: start.y, right: end.x, bottom: end.y };
+}
+
+const widths = new Map();
+function widthAt(context, label, size) {
+  if (!widths.has(label)) {
+    context.font = `100px ${theme.font}`;
+    widths.set(label, context.measureText(label).width / 100);
+  }
+  return widths.get(label) * size;
+}
+
+function overlaps(box, others) {
+  return others.some((o) => box.left < o.right && box.right > o.left && box.top < o.bottom && box.bottom > o.top);
+}
+
+// Writes a label if its place is free. Sizes are in pixels of the screen, whatever the zoom.
+function write(context, label, x, y, look, taken) {
+  const scale = network.getScale();
+  const size = look.size / scale;
+  const half = widthAt(context, label, size) / 2 + 2 / scale;
+  const box = { left: x - half, right: x + half, top: y, bottom: y + size * 1.25 };
+  if (!look.always && overlaps(box, taken)) return null;
+  taken.push(box);
+  context.font = `${look.bold ? "600 " : ""}${size}px ${theme.font}`;
+  context.lineWidth = 3.5 / scale;
+  context.strokeStyle = theme.paper;
+  context.strokeText(label, x, y + size * 0.12);
+  context.fillStyle = look.colour ?? theme.ink;
+  context.fillText(label, x, y + size * 0.12);
+  return box;
+}
+
+const LONGEST = 14;
+const short = (label) => ([...label].length > LONGEST ? `${[...label].slice(0, LONGEST - 1).join("")}…` : label);
+
+// Which labels to try, the important ones first: those selected, else those large enough to be seen.
+function candidates(scale) {
+  if (chosen) return [...chosen.main, ...ranked.filter((id) => chosen.nodes.has(id) && !chosen.main.includes(id))];
+  return ranked.filter((id, rank) => rank < 36 || radii[id] * scale >= 5.5 || id === hovered);
+}
+
+let written = []; // {id, box}: a click on a label is a click on its node
+function writeLabels(context) {
+  const scale = network.getScale();
+  const seen = view();
+  const taken = [];
+  written = [];
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  const ids = candidates(scale);
+  if (hovered !== null) ids.unshift(hovered);
+  for (const id of new Set(ids)) {
+    const { x, y } = place(id);
+    if (!isShown(id) || x < seen.left || x > seen.right || y < seen.top || y > seen.bottom) continue;
+    const main = id === hovered || chosen?.main.includes(id);
+    const look = { size: main ? 14 : radii[id] > 18 ? 13.5 : 12, bold: main || radii[id] > 18, always: main };
+    const box = write(context, main ? labels[id] : short(labels[id]), x, y + sizeOf(id) + 2 / scale, look, taken);
+    if (box) written.push({ id, box });
+  }
+  if (chosen) writeLineLabels(context, taken);
+}
+
+// What a line says: its predicates, without repetition.
+const lineLabel = (line) => [...new Set(data.lines[line].map((at) => data.predicates[data.relations[at][2]]))].join("、");
+
+function writeLineLabels(context, taken) {
+  for (const line of chosen.lines) {
+    const [a, b] = lineEnds[line].map(place);
+    if (lineEnds[line].every(isShown))
+      write(context, lineLabel(line), (a.x + b.x) / 2, (a.y + b.y) / 2, { size: 11, colour: theme.accent }, taken);
+  }
+}
+
+// Lays a veil over all, then draws what is selected once more on top of it.
+function drawChosen(context) {
+  const seen = view();
+  context.globalAlpha = 0.82;
+  context.fillStyle = theme.paper;
+  context.fillRect(seen.left, seen.top, seen.right - seen.left, seen.bottom - seen.top);
+  context.globalAlpha = 1;
+  for (const line of chosen.lines) if (lineEnds[line].every(isShown)) drawLine(context, line);
+  for (const id of chosen.nodes) if (isShown(id)) place(id).draw(context);
+  for (const id of chosen.main) drawRing(context, id);
+}
+
+function drawLine(context, line) {
+  const scale = network.getScale();
+  const [a, b] = lineEnds[line].map(place);
+  context.strokeStyle = theme.accent;
+  context.fillStyle = theme.accent;
+  context.globalAlpha = 0.75;
+  context.lineWidth = Math.max(1.2 / scale, 1.2);
+  context.beginPath();
+  context.moveTo(a.x, a.y);
+  context.lineTo(b.x, b.y);
+  context.stroke();
+  const said = new Set(data.lines[line].map((at) => data.relations[at][1]));
+  for (const [from, to, id] of [[a, b, lineEnds[line][1]], [b, a, lineEnds[line][0]]]) if (said.has(id)) drawHead(context, from, to, sizeOf(id), 7 / scale);
+  context.globalAlpha = 1;
+}
+
+function drawHead(context, from, to, radius, size) {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  context.save();
+  context.translate(to.x - Math.cos(angle) * radius, to.y - Math.sin(angle) * radius);
+  context.rotate(angle);
+  context.beginPath();
+  context.moveTo(0, 0);
+  context.lineTo(-size, size * 0.45);
+  context.lineTo(-size, -size * 0.45);
+  context.fill();
+  context.restore();
+}
+
+function drawRing(context, id) {
+  const scale = network.getScale();
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 2.5 / scale;
+  context.beginPath();
+  context.arc(place(id).x, place(id).y, sizeOf(id) + 5 / scale, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+// Seen from far away, nodes keep a size that the eye can find, as long as they stay apart.
+let drawnScale = 0;
+network.on("beforeDrawing", () => {
+  const scale = network.getScale();
+  if (scale === drawnScale) return;
+  drawnScale = scale;
+  radii.forEach((radius, id) => {
+    const least = Math.min((2.6 + radius * 0.1) / scale, 18 + radius * 0.2);
+    place(id).options.size = Math.max(radius, least);
+    place(id).shape.width = undefined; // measured again when it is drawn
+  });
+});
+
+network.on("afterDrawing", (context) => {
+  if (chosen) drawChosen(context);
+  writeLabels(context);
+});
+
+// What lies under a point of the screen: a node, its label, or the nearest line within some pixels.
+function nodeAt(point) {
+  const found = network.getNodeAt(point);
+  if (found !== undefined) return found;
+  const { x, y } = network.DOMtoCanvas(point);
+  const label = written.find(({ box }) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+  return label?.id;
+}
+
+function lineAt(point) {
+  const { x, y } = network.DOMtoCanvas(point);
+  let best = 7 / network.getScale();
+  let found;
+  lineEnds.forEach(([a, b], line) => {
+    if (!isShown(a) || !isShown(b)) return;
+    const away = distance(place(a), place(b), x, y);
+    if (away < best) [best, found] = [away, line];
+  });
+  return found;
+}
+
+// How far a point is from the line between two others.
+function distance(a, b, x, y) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(a.x + along * dx - x, a.y + along * dy - y);
+}

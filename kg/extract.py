@@ -1,0 +1,209 @@
+"""Relations: what the patterns of data/patterns.toml find in a document's readings.
+
+Sentences are read clause by clause; each clause has a subject (its topic): the one it names,
+else the one of the clause before it in the same paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.link import Linker
+from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+from kg.rules.patterns import FIRST_CLASS, Pattern, PatternRules
+from kg.skeleton import Group, Skeleton, skeleton
+
+Admits = Callable[[str, str, str | None], bool]
+_CLAUSE = re.compile(r"[，；。！？：]")
+_SEGMENT = re.compile(r"[；。！？]")
+_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])")
+_SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
+_WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
+
+
+@dataclass
+class Topic:
+    """The subject of a clause: its candidates, and the paragraph it was named in."""
+
+    members: tuple[Candidate, ...] = ()
+    article: int = -1
+    paragraph: int = -1
+
+
+@dataclass
+class Extractor:
+    """Reads claims off the readings of one document."""
+
+    rules: Rules
+    linker: Linker
+    articles: Sequence[Article]
+    admits: Admits
+    claims: list[Claim] = field(default_factory=list)
+
+    def run(self, readings: Sequence[Reading]) -> list[Claim]:
+        """All claims of the relation patterns, in the order of the text."""
+        topic = Topic()
+        for r in readings:
+            topic = self._carry(topic, r)
+            if r.sentence.heading:
+                continue
+            topic = self._sentence(r, topic)
+        return self.claims
+
+    def _carry(self, topic: Topic, r: Reading) -> Topic:
+        """The topic that a sentence begins with: kept in a paragraph, and over enumerated ones."""
+        if topic.article != r.article:
+            return Topic(article=r.article, paragraph=r.sentence.paragraph)
+        if topic.paragraph != r.sentence.paragraph:
+            if not _ENUMERATED.match(r.text):
+                return Topic(article=r.article, paragraph=r.sentence.paragraph)
+            return replace(topic, paragraph=r.sentence.paragraph)
+        return topic
+
+    def _sentence(self, r: Reading, topic: Topic) -> Topic:
+        p = self.rules.patterns
+        names = [c for c in r.names if c.cls != "Industry"]
+        variants = {
+            "joined": skeleton(r, names, p, join_with=r"、|，?以及|和|及|与|——?|-"),
+            "split": skeleton(r, names, p, join_with="、"),
+        }
+        if len(names) < len(r.names):
+            variants["industry"] = skeleton(r, r.names, p, join_with="、|和|及|与")
+        end = topic
+        for name, sk in variants.items():
+            end_of = self._clauses(r, sk, topic, [x for x in p.patterns if x.skeleton == name])
+            end = end_of if name == "joined" else end
+        return end
+
+    def _clauses(self, r: Reading, sk: Skeleton, topic: Topic, patterns: Sequence[Pattern]) -> Topic:
+        """Runs patterns over the clauses of one skeleton, with the topic carried along."""
+        if sk.text.rstrip("”’）)").endswith(("？", "?")):
+            return topic
+        spans = list(_spans(sk.text))
+        for start, stop in spans:
+            topic = self._topic(r, sk, sk.text[start:stop], topic)
+            for pattern in patterns:
+                for m in pattern.regex.finditer(sk.text, start):
+                    if m.start() >= stop:
+                        break
+                    self._claim(r, sk, pattern, m, topic)
+        return topic
+
+    def _topic(self, r: Reading, sk: Skeleton, clause: str, topic: Topic) -> Topic:
+        for rule in self.rules.patterns.topics:
+            if m := rule.regex.search(clause):
+                groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
+                members = tuple(c for g in groups for c in g.members)
+                return Topic(members, r.article, r.sentence.paragraph)
+        if m := re.match("^(?:[^，；。]{0,4})(?:我省|全省|本省)(?!委|内)", clause):
+            home = self._home()
+            if home:
+                return Topic((home,), r.article, r.sentence.paragraph)
+        return topic
+
+    def _home(self) -> Candidate | None:
+        code = self.linker.home
+        if code is None:
+            return None
+        d = self.rules.gazetteer.divisions[code]
+        return Candidate(0, 0, d.label, d.cls, "place:self", "place", code=code)
+
+    def _claim(self, r: Reading, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic) -> None:
+        begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
+        if self.rules.patterns.veto.search(sk.text, begin, m.end()):
+            return
+        roles = self._roles(sk, pattern, m, topic)
+        if roles is None:
+            return
+        subjects, objects = roles
+        for s in subjects:
+            for o in objects:
+                self._add(r, sk, pattern, s, o, begin, m.end())
+
+    def _roles(
+        self, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic
+    ) -> tuple[list[Candidate], list[Candidate | Literal_]] | None:
+        """The members of subject and object; None where the topic is missing or of another class."""
+        filled: dict[str, list[Candidate | Literal_]] = {"topic": list(topic.members)}
+        for name in pattern.regex.groupindex:
+            if m[name] is None:
+                continue
+            if name == "T":
+                filled["T"] = [Literal_(_date(m[name]))]
+                continue
+            members: list[Candidate | Literal_] = list(sk.group(m[name]).members)
+            if name in pattern.rest:
+                members += _rest(sk, pattern, m.end(name))
+            filled.setdefault(name[0], []).extend(members)
+        if pattern.topic:
+            if not topic.members or any(c.cls not in pattern.topic_classes for c in topic.members):
+                return None
+            filled.setdefault("S", list(topic.members))
+        subjects = [c for c in filled.get(pattern.subject, []) if isinstance(c, Candidate)]
+        return subjects, filled.get(pattern.object, [])
+
+    def _add(
+        self, r: Reading, sk: Skeleton, pattern: Pattern, s: Candidate, o: Candidate | Literal_, begin: int, end: int
+    ) -> None:
+        modality = self._modality(r, sk.text[begin:end])
+        evidence = Evidence(r.article, r.sentence.start, r.sentence.end)
+        for subject in self.linker.keys(s):
+            if isinstance(o, Literal_):
+                if self.admits(pattern.predicate, s.cls, None):
+                    self.claims.append(Claim(subject, pattern.predicate, o, modality, pattern.id, evidence))
+                continue
+            if not self.admits(pattern.predicate, s.cls, o.cls):
+                continue
+            for key in self.linker.keys(o):
+                if key != subject:
+                    self.claims.append(Claim(subject, pattern.predicate, key, modality, pattern.id, evidence))
+
+    def _modality(self, r: Reading, clause: str) -> Modality:
+        p: PatternRules = self.rules.patterns
+        if self.articles[r.article].genre in _WRITERS and p.proposed.search(clause):
+            return "Proposed"
+        return "Planned" if p.planned.search(clause) else "Stated"
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a skeleton: from one punctuation mark to the next; brackets stay whole."""
+    start = 0
+    for m in _CLAUSE.finditer(text):
+        if m.end() - start > 1:
+            yield start, m.end()
+        start = m.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate | Literal_]:
+    """Members of all further groups of the pattern's class up to the next semicolon, clause by clause.
+
+    A clause that names a verb of its own before the group ends the row, unless the pattern says range.
+    """
+    stop = _SEGMENT.search(sk.text, at)
+    limit = stop.start() if stop else len(sk.text)
+    far = pattern.predicate == "hasPart"
+    if not far:
+        m = _CLAUSE.search(sk.text, at, limit)
+        limit = m.start() if m else limit
+    out: list[Candidate | Literal_] = []
+    for m in _SIGN.finditer(sk.text, at, limit):
+        if m.group()[0] in pattern.rest_classes:
+            out += sk.group(m.group()).members
+    return out
+
+
+def _date(text: str) -> str:
+    """2019年12月3日 -> 2019-12-03; 1999 -> 1999."""
+    parts = re.findall(r"\d+", text)
+    return "-".join([parts[0], *(p.zfill(2) for p in parts[1:])])
+
+
+def members_of(group: Group) -> Iterable[Candidate]:
+    """The candidates of a group."""
+    return group.members

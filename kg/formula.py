@@ -1,0 +1,153 @@
+"""Counted formulas: finding them in a text and reading their slots off the name.
+
+The grammar (data/frameworks.toml) knows four shapes: sums (4321+N, 3+3+2), pairs of numeral and
+morpheme (一核两副三带四区), counted sets (四大板块, “三个高地”) and quoted short forms with a noun
+behind (“四新”使命).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.rules.formula import FormulaRules, number
+
+_OPEN, _CLOSE = "“‘「『\"", "”’」』\""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One counted place of a formula: its label as written and its count (None: N or 多)."""
+
+    label: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in a text: its span (with the noun that belongs to its name), name and slots.
+
+    `shape` is sum, pairs, set or short; `aliases` are other forms of the name; `firm` says
+    that the formula is a framework by its form alone (a loose one needs its members beside it).
+    """
+
+    start: int
+    end: int
+    name: str
+    shape: str
+    slots: tuple[Place, ...]
+    aliases: tuple[str, ...] = ()
+    firm: bool = True
+
+
+def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
+    """All formulas of a text, sorted by start, without overlaps (the longest wins)."""
+    found = [*_sums(text, rules), *_pairs(text, rules), *_sets(text, rules), *_short(text, rules)]
+    found.sort(key=lambda f: (-(f.end - f.start), f.start))
+    out: list[Formula] = []
+    for f in found:
+        if all(f.end <= g.start or g.end <= f.start for g in out):
+            out.append(f)
+    return tuple(sorted(out, key=lambda f: f.start))
+
+
+def _close(text: str, end: int) -> int:
+    """The offset behind a closing quotation mark at `end`, if there is one."""
+    return end + 1 if text[end : end + 1] and text[end] in _CLOSE else end
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] != "" and text[start - 1] in _OPEN and _close(text, end) > end
+
+
+def _tail(text: str, end: int, pattern: re.Pattern[str]) -> tuple[str, int]:
+    """The noun right behind a formula (behind its closing quotation mark) and where it ends."""
+    at = _close(text, end)
+    m = pattern.match(text, at)
+    return (m.group().removeprefix("的"), m.end()) if m else ("", at)
+
+
+def _named(text: str, start: int, end: int, rules: FormulaRules) -> tuple[str, int, tuple[str, ...]]:
+    """Name, end and aliases of a formula: with the noun that belongs to it, with its frame as alias."""
+    core = text[start:end]
+    noun, stop = _tail(text, end, rules.named)
+    frame, frame_stop = _tail(text, end, rules.frame)
+    if noun and stop >= frame_stop:
+        return core + noun, stop, (core,)
+    return core, (frame_stop if frame else end), ((core + frame,) if frame else ())
+
+
+def _sums(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    for m in rules.plus.finditer(text):
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        quoted = _is_quoted(text, m.start(), m.end())
+        if quoted or end > _close(text, m.end()):
+            yield Formula(m.start(), end, name, "sum", _sum_slots(m.group()), aliases)
+
+
+def _sum_slots(formula: str) -> tuple[Place, ...]:
+    """The slots of a sum: 4321+N counts each digit of a falling run, 12+3 its numbers."""
+    out: list[Place] = []
+    for part in formula.split("+"):
+        run = len(part) > 1 and part.isdigit() and all(a > b for a, b in zip(part, part[1:], strict=False))
+        for label in part if run and len(part) > 2 else [part]:
+            out.append(Place(label, int(label) if label.isdigit() else None))
+    return tuple(out)
+
+
+def _trap(text: str, start: int, end: int, rules: FormulaRules) -> bool:
+    core = text[start:end].rstrip("，、")
+    return any(t == core or (t in core and len(t) >= len(core) - 1) for t in rules.traps) or any(
+        t.startswith(core) and text.startswith(t, start) for t in rules.traps
+    )
+
+
+def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    for m in rules.pairs.finditer(text):
+        if _trap(text, m.start(), m.end(), rules):
+            continue
+        places = tuple(Place(p.group("count") + p.group("thing"), number(p.group("count"))) for p in rules.pair.finditer(m.group()))
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        quoted = _is_quoted(text, m.start(), m.end())
+        framed = end > _close(text, m.end())
+        counts = {p.count for p in places}
+        if quoted or framed or (len(places) > 2 and counts - {1}) or (counts - {1, None} and len(places) > 1 and _alone(text, m)):
+            short = tuple(a for a in (_plain(name, places),) if a != name)
+            yield Formula(m.start(), end, name, "pairs", places, (*aliases, *short))
+
+
+def _alone(text: str, m: re.Match[str]) -> bool:
+    """Whether no Chinese word runs on into or out of the formula."""
+    after = text[m.end() : m.end() + 1]
+    return not after or not ("一" <= after <= "鿿")
+
+
+def _plain(name: str, places: tuple[Place, ...]) -> str:
+    """The formula without verbs: 一主引领、两翼驱动 -> 一主两翼."""
+    return "".join(p.label for p in places)
+
+
+def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    for m in rules.counted_set.finditer(text):
+        if m.start() and (text[m.start() - 1] in "一二三四五六七八九十第两" or text[m.start() - 1].isdigit()):
+            continue
+        quoted = _is_quoted(text, m.start(), m.end())
+        if m["by"] != "大" and not quoted:
+            continue
+        count = number(m["count"])
+        if count is None or count < 2:
+            continue
+        firm = quoted or (m["thing"] not in rules.loose and m["thing"] in rules.sets)
+        name = m.group()
+        bare = m["count"] + m["by"] + next((s for s in sorted(rules.sets, key=len, reverse=True) if name.endswith(s)), m["thing"])
+        yield Formula(m.start(), m.end(), name, "set", (Place(name, count),), tuple({bare} - {name}), firm)
+
+
+def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    for m in rules.quoted.finditer(text):
+        if not m["tail"] or m["by"] or m["inner"] in rules.traps:
+            continue
+        name = m["inner"] + m["tail"]
+        if len(m["thing"]) == 1:
+            yield Formula(m.start() + 1, m.end(), name, "short", (Place(m["inner"], number(m["count"])),), (m["inner"],))

@@ -1,0 +1,125 @@
+"""Relations read off names: what a strategy covers, where a zone lies, whose a mechanism is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.link import Linker
+from kg.model import Claim, Evidence, Key
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+Admits = Callable[[str, str, str | None], bool]
+_DOCUMENTS = ("Document", "PolicyDocument", "Law")
+_ZONES = ("FunctionalZone", "Corridor", "EconomicBelt")
+_AREAS = ("Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea", "FunctionalZone")
+_TAIL = re.compile(
+    r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快)+$"
+)
+_SET = re.compile(r"[“”‘’]?([两二三四五六七八九十]|\d+)(?:市|省|地|省市|省区)(?!场|民|区|级)")
+
+
+def implied_claims(readings: Sequence[Reading], linker: Linker, rules: Rules, admits: Admits) -> list[Claim]:
+    """Claims that names alone make, each with the sentence in which the name stands."""
+    out: list[Claim] = []
+    for r in readings:
+        evidence = Evidence(r.article, r.sentence.start, r.sentence.end)
+        for c in r.names:
+            for subject, predicate, o, rule in _implied(c, r, linker, rules):
+                keys = linker.keys(o) if isinstance(o, Candidate) else (o,)
+                cls = o.cls if isinstance(o, Candidate) else linker.entities[o].cls
+                for s in linker.keys(subject):
+                    for k in keys:
+                        if s != k and admits(predicate, linker.entities[s].cls, cls):
+                            out.append(Claim(s, predicate, k, "Stated", rule, evidence))
+    return out
+
+
+def _implied(
+    c: Candidate, r: Reading, linker: Linker, rules: Rules
+) -> Iterator[tuple[Candidate, str, Candidate | Key, str]]:
+    if c.cls == "Strategy":
+        for o in _covered(c, linker, rules):
+            yield c, "covers", o, "name:covers"
+    elif c.cls in _DOCUMENTS:
+        for o in _titled(c, rules):
+            yield c, "covers", o, "name:covers"
+    elif c.cls in _ZONES:
+        for o in _inside(c, rules):
+            yield c, "locatedIn", o, "name:locatedIn"
+    elif c.cls == "Mechanism":
+        for o in c.inner:
+            if o.start == c.start and o.cls in (*_AREAS, "Strategy"):
+                yield o, "hasMechanism", c, "name:hasMechanism"
+    elif c.cls in ("Region", "UrbanAgglomeration"):
+        yield from _counted_members(c, r, rules)
+
+
+def _covered(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate | Key]:
+    known = rules.lexicon.entries.get(c.name)
+    for name in known.members if known else ():
+        region = rules.lexicon.entries[name]
+        yield linker.named(region.name, region.cls, region.aliases)
+    if known is None:
+        yield from (o for o in c.inner if o.cls in _AREAS)
+
+
+def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
+    """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
+    stem = _TAIL.sub("", c.name)
+    stem = re.sub(r"^关于(?:印发|加强|推进|推动|支持|促进|建立)*", "", stem)
+    found = _areas(stem, rules)
+    head = rules.syntax.head_of(stem)
+    if head and head.cls in (*_ZONES, "Region", "UrbanAgglomeration", "MetropolitanArea") and not any(o.name == stem for o in found):
+        yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
+        return
+    best = max(found, key=lambda o: o.end - o.start, default=None)
+    if best is not None:
+        yield best
+
+
+def _inside(c: Candidate, rules: Rules) -> list[Candidate]:
+    """The places in a zone's name; of a division and its ancestor only the nearer one."""
+    places = [o for o in c.inner if o.cls in _AREAS] or (_areas(c.name, rules) if c.kind == "name" else [])
+    g = rules.gazetteer
+    above = {a for o in places if o.code for a in g.ancestors(o.code)}
+    return [o for o in places if o.code not in above]
+
+
+def _areas(name: str, rules: Rules) -> list[Candidate]:
+    """Known regions and divisions inside a name, the longest first, none of them the name itself."""
+    found = []
+    for start, end, form in rules.lexicon.matches(name):
+        if end - start == len(name):
+            continue
+        if form in rules.lexicon.entries and rules.lexicon.entries[form].cls in _AREAS:
+            k = rules.lexicon.entries[form]
+            found.append(Candidate(start, end, k.name, k.cls, f"name:{k.name}", "name", k.aliases))
+        elif form in rules.gazetteer.by_name:
+            d = rules.gazetteer.by_name[form][0]
+            if d.cls != "County" or (form == d.full and len(form) > 2):
+                found.append(Candidate(start, end, form, d.cls, "place:title", "place", code=d.code))
+    found.sort(key=lambda c: (c.start - c.end, c.start, c.kind != "name"))
+    out: list[Candidate] = []
+    for f in found:
+        if all(f.end <= o.start or o.end <= f.start for o in out):
+            out.append(f)
+    return out
+
+
+def _counted_members(c: Candidate, r: Reading, rules: Rules) -> Iterator[tuple[Candidate, str, Candidate, str]]:
+    """长株潭三市: the counted members of a known region."""
+    members = rules.gazetteer.members.get(Key(c.name), ())
+    surface = r.text[c.start - r.offset :]
+    m = _SET.search(surface[: c.end - c.start + 4])
+    if members and m and _number(m[1]) == len(members):
+        for key in members:
+            member = rules.gazetteer.by_key[key]
+            yield c, "hasPart", Candidate(c.start, c.end, member.label, member.cls, "name:member", "place", code=member.code), "name:hasPart"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else "零一二三四五六七八九十".find(text.replace("两", "二"))
+
+

@@ -1,0 +1,164 @@
+"""Linking: the names of one document -> entities, one for all the names of a thing.
+
+Known names carry their canonical form already. What a text names by itself is one entity for
+its name, for its short forms (《纲要》 after the full title, 岳阳片区 after 中国（湖南）自贸试验区岳阳片区), and for the
+words that stand for the place the text is about (我省).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Entity, Key
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+from kg.rules.gazetteer import division_entity
+
+_KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
+_DOCUMENTS = ("Document", "PolicyDocument", "Law")
+_SHORT = re.compile(r"《(?P<full>[^《》]+)》[（(](?:以下|下文)?简称：?[“《]?(?P<short>[^）)”》]{2,20})[”》]?[）)]")
+_ALIKE = ("FunctionalZone", "Corridor", "EconomicBelt", "TransportLine", "Mechanism")
+
+
+@dataclass
+class Linker:
+    """Entities of one document by key, and the keys that each candidate denotes."""
+
+    rules: Rules
+    entities: dict[Key, Entity] = field(default_factory=dict)
+    canonical: dict[tuple[str, str], str] = field(default_factory=dict)
+    divisions: dict[str, str] = field(default_factory=dict)
+    home: str | None = None
+    ambiguous: set[str] = field(default_factory=set)
+
+    def keys(self, c: Candidate) -> tuple[Key, ...]:
+        """The entities that a candidate denotes; they are made on first sight."""
+        if c.denotes:
+            for key in c.denotes:
+                self.division(self.rules.gazetteer.by_key[key].code)
+            return c.denotes
+        if c.kind == "place" and c.cls in ("Province", "City", "County"):
+            code = c.code or self._settle(c)
+            return (self.division(code),) if code else ()
+        return (self.named(self.canonical.get((c.cls, c.name), c.name), c.cls, (c.name, *c.aliases)),)
+
+    def named(self, name: str, cls: str, aliases: Iterable[str] = ()) -> Key:
+        """The entity of a name and class, with further names."""
+        key = Key(name, _KINDS.get(cls, ""))
+        if key in self.rules.gazetteer.by_key:
+            return self.division(self.rules.gazetteer.by_key[key].code)
+        old = self.entities.get(key)
+        extra = (a for a in aliases if a and a != name)
+        both = tuple(dict.fromkeys([*(old.aliases if old else ()), *extra]))
+        self.entities[key] = Entity(key, old.cls if old else cls, name, both)
+        return key
+
+    def division(self, code: str) -> Key:
+        """The entity of a division."""
+        d = self.rules.gazetteer.divisions[code]
+        self.entities.setdefault(d.key, division_entity(d))
+        return d.key
+
+    def _settle(self, c: Candidate) -> str | None:
+        """A division of an ambiguous name: the one whose ancestors the document names most."""
+        if c.name in self.divisions:
+            return self.divisions[c.name]
+        g = self.rules.gazetteer
+        options = g.by_name.get(c.name, ())
+        top = [d for d in options if d.cls == options[0].cls] if options else []
+        scores = [(self._near(d.code), d.code) for d in top]
+        best = max(scores, default=(0, ""))
+        if len(top) == 1:
+            return top[0].code
+        if best[0] and [s for s, _ in scores].count(best[0]) == 1:
+            self.divisions[c.name] = best[1]
+            return best[1]
+        self.ambiguous.add(c.name)
+        return None
+
+    def _near(self, code: str) -> int:
+        return sum(self._seen[a] for a in self.rules.gazetteer.ancestors(code))
+
+    _seen: Counter[str] = field(default_factory=Counter)
+
+
+def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
+    """Makes the linker of a document: what its names stand for, and the place it is about."""
+    linker = Linker(rules)
+    linker._seen = _division_counts(readings, rules)
+    linker.home = _home(linker._seen, rules)
+    linker.canonical = {**_suffixes(readings), **_also_called(readings), **_short_titles(readings, text)}
+    return linker
+
+
+def _division_counts(readings: Sequence[Reading], rules: Rules) -> Counter[str]:
+    """How often each division is named in a document, its counties counted for it too."""
+    out: Counter[str] = Counter()
+    for r in readings:
+        for c in r.names:
+            codes = [c.code] if c.code else [rules.gazetteer.by_key[k].code for k in c.denotes if k in rules.gazetteer.by_key]
+            for inner in c.inner:
+                codes += [inner.code] if inner.code else []
+            for code in codes:
+                out.update([code, *rules.gazetteer.ancestors(code)])
+    return out
+
+
+def _home(seen: Counter[str], rules: Rules) -> str | None:
+    """The province that 我省 stands for: the one named more than twice as often as the next."""
+    provinces = [(n, c) for c, n in seen.items() if rules.gazetteer.divisions[c].parent is None]
+    provinces.sort(key=lambda p: (-p[0], p[1]))
+    if not provinces or (len(provinces) > 1 and provinces[0][0] < 2 * provinces[1][0]):
+        return None
+    return provinces[0][1]
+
+
+def _short_titles(readings: Sequence[Reading], text: str) -> dict[tuple[str, str], str]:
+    """《纲要》 -> the full title: as declared (以下简称), or the last title before it that ends so."""
+    declared = {m["short"]: re.sub(r"\s", "", m["full"]) for m in _SHORT.finditer(text)}
+    out: dict[tuple[str, str], str] = {}
+    full: list[str] = []
+    for r in readings:
+        for c in r.names:
+            if c.cls not in _DOCUMENTS:
+                continue
+            stem = declared.get(c.name)
+            if stem is None and len(c.name) <= 6:
+                stem = next((f for f in reversed(full) if f != c.name and re.sub(r"[（(].*[）)]$", "", f).endswith(c.name)), None)
+            if stem:
+                out[(c.cls, c.name)] = stem
+            elif len(c.name) > 4:
+                full.append(c.name)
+    return out
+
+
+def _also_called(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """G4高速公路（即京港澳高速…）: the name in brackets stands for the one before them."""
+    out = {}
+    for r in readings:
+        for a, b in zip(r.names, r.names[1:], strict=False):
+            between = r.text[a.end - r.offset : b.start - r.offset]
+            if a.cls == b.cls and re.fullmatch(r"[”’]?（(?:即|又称|也称|亦称|简称|又名)[“‘]?", between):
+                out[(b.cls, b.name)] = a.name
+    return out
+
+
+def _suffixes(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """Short names -> the one longer name of their class in the document that ends with them."""
+    names: dict[str, set[str]] = defaultdict(set)
+    places = {}
+    for r in readings:
+        for c in r.names:
+            if c.cls in _ALIKE and c.kind == "head":
+                names[c.cls].add(c.name)
+                places[c.name] = bool(c.inner)
+    out = {}
+    for cls, group in names.items():
+        for name in sorted(group):
+            longer = sorted(n for n in group if n != name and n.endswith(name) and len(name) >= 4)
+            if len(longer) == 1:
+                out[(cls, name)] = longer[0]
+    return out

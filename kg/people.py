@@ -1,0 +1,50 @@
+"""Which words on a line are people's names, by surname, length and place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lines import HAN
+from kg.rules.text import NameRules
+
+_NAME = re.compile(f"[{HAN}]{{2,4}}")
+
+
+def is_name_line(text: str, names: NameRules) -> bool:
+    """The line is one to four people's names and nothing else.
+
+    >>> from kg.resources import folder
+    >>> from kg.rules.text import load_text
+    >>> is_name_line("王小明 欧阳青", load_text(folder("data")).names)
+    True
+    """
+    return bool(people(text, names))
+
+
+_MARKS = "0123456789*¹²³⁴⁵①②③④⑤"  # which of the bodies below is whose
+_SEPARATORS = re.compile(r"[ \u3000、，]+")
+
+
+def people(text: str, names: NameRules) -> list[tuple[str, int]]:
+    """The names on a line and where each begins; empty where anything else stands on it."""
+    if len(text) > 30 or not text:
+        return []
+    out: list[tuple[str, int]] = []
+    at = 0
+    for piece in _SEPARATORS.split(text):
+        at = text.index(piece, at)
+        name = piece.rstrip(_MARKS)
+        if not is_name(name, names):
+            return []
+        out.append((name, at))
+        at += len(piece)
+    return out if len(out) <= 6 else []
+
+
+def is_name(text: str, names: NameRules) -> bool:
+    """Two to four characters that begin with a surname and are no known word."""
+    if not _NAME.fullmatch(text) or text in names.no_name:
+        return False
+    if text[:2] in names.double_surname:
+        return len(text) > 2
+    return text[0] in names.surname and len(text) <= 3

@@ -1,0 +1,149 @@
+"""The order of the stages: discover, read, repair, split, understand, resolve, quads, OUT.
+
+Up to `understand` each document stands alone, so that stretch is a map over documents, in this
+process or in several; what follows is one pass over them all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from kg import export, manifest, ontology, output, rdf, report, rules, store
+from kg.errors import KgError, ReadError, UsageError
+from kg.export import html, network
+from kg.model import Extraction, Source
+from kg.read import discover, read, read_bytes
+from kg.repair import repair
+from kg.report import Summary
+from kg.resolve import resolve
+from kg.resources import folder
+from kg.split import split
+from kg.understand import understand
+from kg.view import View
+
+Input = tuple[str, Path | bytes]
+STDIN = "-"
+Progress = Callable[[int, int], None]
+BYTES_A_WORKER = 400_000  # below this much input, a second process costs more than it gives
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build may be asked for; `workers` None means as many as pay."""
+
+    workers: int | None = None
+    text: bool = True
+    base_iri: str = rdf.ID
+    strict: bool = False
+
+
+def run(
+    paths: Sequence[str | PathLike[str]], out: str | PathLike[str], options: Options, progress: Progress | None = None
+) -> Summary:
+    """Builds `out` from `paths`; see `kg.build`."""
+    names = rdf.Names(rdf.check_base(options.base_iri))
+    target = output.check(Path(out))
+    inputs, missing = _inputs(paths, target)
+    extractions, unreadable = understand_all(inputs, options.workers, progress)
+    unreadable = sorted([*missing, *unreadable], key=str)
+    _check_reading(extractions, unreadable, strict=options.strict)
+    rule_set, vocabulary = rules.load(), ontology.load()
+    resolved = resolve(extractions, rule_set)
+    dataset = rdf.graph_of(extractions, resolved, rule_set.gazetteer, vocabulary, names, text=options.text)
+    summary = Summary(target, tuple(extractions), resolved, tuple(unreadable), dataset.union)
+    with output.replacing(target) as new:
+        _write(new, summary, dataset.quads, vocabulary.turtle(), options)
+    return summary
+
+
+def _write(new: Path, summary: Summary, quads: list[rdf.Quad], turtle: str, options: Options) -> None:
+    """Everything that OUT holds, in a folder that nobody sees yet."""
+    prefixes = {**rdf.PREFIXES, "id": options.base_iri}
+    output.put(new / "graph.ttl", export.export(quads, "turtle", prefixes))
+    output.put(new / "graph.trig", export.export(quads, "trig", prefixes))
+    output.put(new / "report.md", report.write(summary))
+    output.put(new / "manifest.json", manifest.write(summary, {"text": options.text, "base_iri": options.base_iri}))
+    built = store.create(new / store.FOLDER, quads, turtle, prefixes)
+    output.put(new / "graph.html", html.render(network.network(View(built)), title=summary.title))
+
+
+def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[Input], list[ReadError]]:
+    """What to read, sorted by name, and what is not there; an earlier build in OUT is no input."""
+    given = [Path(p) for p in paths if p != STDIN] if paths else [folder("data") / "corpus"]
+    found, errors = discover(given)
+    files: list[Input] = [(name, path) for name, path in found if not output.inside(path, target)]
+    if STDIN in paths:
+        files.append((STDIN, sys.stdin.buffer.read()))
+    return sorted(files, key=lambda item: item[0]), [e for e in errors if not output.inside(Path(e.name), target)]
+
+
+def extract(source: Source) -> Extraction:
+    """One document through all stages that need nothing but it and the rules."""
+    rule_set = rules.load()
+    document = repair(source, rule_set.text)
+    return understand(document, split(document, rule_set.text), rule_set)
+
+
+def extract_input(item: Input) -> Extraction | ReadError:
+    """Reads and understands one input; what cannot be read comes back as its error."""
+    try:
+        name, where = item
+        return extract(read_bytes(name, where) if isinstance(where, bytes) else read(name, where))
+    except ReadError as error:
+        return error
+
+
+def understand_all(
+    inputs: Sequence[Input], workers: int | None, progress: Progress | None = None
+) -> tuple[list[Extraction], list[ReadError]]:
+    """The map over documents, results in the order of the inputs.
+
+    Raises:
+        UsageError: where `workers` is not positive.
+    """
+    done: list[Extraction] = []
+    failed: list[ReadError] = []
+    for n, result in enumerate(_map(inputs, _worth(inputs, workers)), 1):
+        if isinstance(result, ReadError):
+            failed.append(result)
+        else:
+            done.append(result)
+        if progress:
+            progress(n, len(inputs))
+    return done, failed
+
+
+def _worth(inputs: Sequence[Input], workers: int | None) -> int:
+    """How many processes to use: what was asked for, else what the amount of input pays for."""
+    if workers is not None and workers < 1:
+        raise UsageError(f"--workers {workers}: give at least 1")
+    if workers is None:
+        size = sum(len(where) if isinstance(where, bytes) else _size(where) for _, where in inputs)
+        workers = min(os.cpu_count() or 1, 1 + size // BYTES_A_WORKER)
+    return max(1, min(workers, len(inputs)))
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _map(inputs: Sequence[Input], workers: int) -> Iterator[Extraction | ReadError]:
+    if workers == 1:
+        yield from map(extract_input, inputs)
+        return
+    with ProcessPoolExecutor(workers, initializer=rules.load) as pool:
+        yield from pool.map(extract_input, inputs)
+
+
+def _check_reading(done: Sequence[Extraction], failed: Sequence[ReadError], *, strict: bool) -> None:
+    reasons = "".join(f"\n{error}" for error in failed)
+    if failed and strict:
+        raise KgError(f"nothing was written, since --strict allows no unreadable input{reasons}")
+    if not done:
+        raise KgError(f"nothing was written, since nothing could be read{reasons or '; name files or folders'}")

@@ -1,0 +1,85 @@
+"""A sentence as it was read: its words, the names recognised in it, and both as one row of units.
+
+Recognition makes readings; frameworks, relations and observations are read off them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Key, Mention, Sentence
+from kg.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention: half-open span, name, class, the rule and its kind.
+
+    `aliases` are further forms that the text gives; `denotes` holds the keys where the
+    gazetteer settles them (several for 川渝); `code` a division; `inner` is what the name holds.
+    """
+
+    start: int
+    end: int
+    name: str
+    cls: str
+    rule: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    denotes: tuple[Key, ...] = ()
+    code: str | None = None
+    inner: tuple[Candidate, ...] = field(default=())
+
+    def mention(self) -> Mention:
+        """The candidate as a mention."""
+        return Mention(self.start, self.end, self.name, self.cls, self.rule, self.denotes, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A mention or a word: half-open span, text, jieba's tag (“N” for a mention)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    candidate: Candidate | None = None
+
+
+def units(text: str, offset: int, words: Sequence[Word], chosen: Sequence[Candidate]) -> list[Unit]:
+    """The units of a sentence; words that a mention cuts keep what lies outside of it."""
+    out: list[Unit] = []
+    at = offset
+    starts = [w.start for w in words]
+    for c in [*chosen, None]:
+        stop = c.start if c else offset + len(text)
+        i = max(bisect_left(starts, at) - 1, 0)
+        while i < len(words) and words[i].start < stop:
+            w = words[i]
+            a, b = max(w.start, at), min(w.end, stop)
+            if a < b:
+                out.append(Unit(a, b, text[a - offset : b - offset], w.tag))
+            i += 1
+        if c:
+            out.append(Unit(c.start, c.end, text[c.start - offset : c.end - offset], "N", c))
+            at = c.end
+    return out
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence of an article: its text, words, names (sorted, no overlaps) and units."""
+
+    article: int
+    sentence: Sentence
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[Candidate, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def offset(self) -> int:
+        """Where the sentence starts in the repaired text (code points)."""
+        return self.sentence.start

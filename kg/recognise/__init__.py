@@ -1,0 +1,100 @@
+"""Recognition: an article's sentences -> the names in them, by lexicon, build and syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.formula import find_formulas
+from kg.model import Article, Document
+from kg.reading import Candidate, Reading, units
+from kg.recognise.goals import find_goals
+from kg.recognise.heads import find_heads
+from kg.recognise.names import Boundaries, Places, find_names, support
+from kg.recognise.overlap import choose
+from kg.recognise.titles import find_people, find_titles
+from kg.rules import Rules
+from kg.words import Segmenter, Word, words
+
+_MACRO = ("MacroRegion", "Region")
+
+
+def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
+    """The readings of all sentences of a document, in order."""
+    cut = [
+        (n, s, document.text[s.start : s.end]) for n, a in enumerate(articles) for s in a.sentences if s.end > s.start
+    ]
+    tagged = [words(text, segmenter, s.start) for _, s, text in cut]
+    places = named_in_full(document.text, rules, segmenter)
+    out = []
+    for (n, s, text), row in zip(cut, tagged, strict=True):
+        names, row_units = read_sentence(text, s.start, row, rules, segmenter, places)
+        out.append(Reading(n, s, text, tuple(row), tuple(names), tuple(row_units)))
+    return out
+
+
+def named_in_full(text: str, rules: Rules, segmenter: Segmenter) -> Places:
+    """The counties whose full names stand anywhere in a document."""
+    found = set()
+    for _, _, name in rules.lexicon.matches(text):
+        for d in rules.gazetteer.by_name.get(name, ()):
+            if d.full == name and d.cls == "County":
+                found.add(d.code)
+    return Places(frozenset(found))
+
+
+def read_sentence(
+    text: str, offset: int, row: Sequence[Word], rules: Rules, segmenter: Segmenter, places: Places
+) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
+    """Names and units of one sentence: known names first, then what syntax makes of them."""
+    edges = Boundaries(row, segmenter)
+    sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, rules.syntax.lists["nature"])
+    sure += find_titles(text, offset, rules.titles)
+    sure += _formulas(text, offset, rules)
+    chosen = choose(sure)
+    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places)])
+    chosen = [c for c in chosen if not _direction_only(c, chosen, text, offset)]
+    line = units(text, offset, row, chosen)
+    found = [*find_heads(line, text, offset, rules.syntax, rules.gazetteer.city_characters), *find_people(line, text, offset)]
+    chosen = choose([*chosen, *_with_inner(found, chosen)])
+    line = units(text, offset, row, chosen)
+    goals = list(find_goals(line, text, offset, rules.goals))
+    chosen = _with_goals(chosen, goals)
+    chosen = [c for c in chosen if c.cls != "-"]
+    return chosen, units(text, offset, row, chosen)
+
+
+def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:
+    for f in find_formulas(text, rules.formula):
+        if f.firm:
+            yield Candidate(
+                f.start + offset, f.end + offset, f.name, "Framework", f"formula:{f.shape}", "formula", f.aliases
+            )
+
+
+def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset: int) -> bool:
+    """东部, 西部 right behind a place or a country are directions there, no regions of ours."""
+    if c.cls != "MacroRegion" or len(text[c.start - offset : c.end - offset]) > 2:
+        return False
+    before = text[: c.start - offset]
+    return any(o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen) or before.endswith(("欧洲", "非洲"))
+
+
+def _with_inner(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Names of syntax with the known names that they hold."""
+    return [
+        replace(f, inner=tuple(c for c in chosen if f.start <= c.start and c.end <= f.end) or f.inner) for f in found
+    ]
+
+
+def _with_goals(chosen: Sequence[Candidate], goals: Sequence[Candidate]) -> list[Candidate]:
+    """Goals take the place of what lies inside them, but never of a title or framework."""
+    out = list(chosen)
+    for g in goals:
+        inside = [c for c in out if g.start <= c.start and c.end <= g.end]
+        cut = [c for c in out if c not in inside and c.start < g.end and g.start < c.end]
+        if cut or any(c.cls == "Framework" for c in inside):
+            continue
+        out = [c for c in out if c not in inside]
+        out.append(replace(g, inner=tuple(inside)))
+    return sorted(out, key=lambda c: c.start)

@@ -1,0 +1,135 @@
+"""Roles: the noun phrases that 打造, 建成, 成为, 定位为 … make of a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.reading import Candidate
+from kg.reading import Unit
+from kg.rules.goals import GoalRules
+from kg.rules.lexicon import bare
+
+_STOP = re.compile(r"[，；。：！？]")
+_SPLIT = re.compile(r"[、+]|以及|和|与|及")
+_DE = re.compile("(?<!目)的")
+_COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|座|大)|等(?:地)?")
+_AFTER = re.compile(r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|迈进|奋进|上|中|方面|列|行列|行列中|为[一-鿿]{1,5})?$")
+_ZONES = ("FunctionalZone", "Corridor", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea", "Region", "TransportLine", "Framework")
+_LONGEST = 45
+
+
+def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) -> Iterator[Candidate]:
+    """Goals of a sentence.
+
+    Args:
+        row: the units of the sentence, with zones and frameworks chosen already.
+        text: the sentence; `offset` is where it starts in the document.
+    """
+    taken = [u.candidate for u in row if u.candidate]
+    edges = {u.start for u in row}
+    seen: set[int] = set()
+    for m in rules.verb.finditer(text):
+        at = m.end() + offset
+        if (at not in edges and m.end() < len(text)) or at in seen or m.start() + offset not in edges:
+            continue
+        seen.add(at)
+        phrase = _phrase(text, m.end())
+        begin = _behind_list(text, offset, m.end(), phrase, taken)
+        yield from _goals(text, offset, begin, phrase, m.group(), taken, rules)
+
+
+def _behind_list(text: str, offset: int, begin: int, stop: int, taken: Sequence[Candidate]) -> int:
+    """Where the role begins behind a list of places that are to be it (A、B两个中心城市)."""
+    places = [c for c in taken if c.start >= begin + offset and c.end <= stop + offset]
+    if not places or places[0].start != begin + offset:
+        return begin
+    for c in places:
+        if m := _COUNTED.match(text, c.end - offset):
+            return m.end()
+    return begin
+
+
+def _phrase(text: str, begin: int) -> int:
+    """Where the verb's object may end: the clause's end, or 45 characters on."""
+    m = _STOP.search(text, begin)
+    return min(m.start() if m else len(text), begin + 90)
+
+
+def _goals(
+    text: str, offset: int, begin: int, stop: int, verb: str, taken: Sequence[Candidate], rules: GoalRules
+) -> Iterator[Candidate]:
+    """The members of a coordinated object, each with its own head (A中心、B枢纽和C高地)."""
+    while text[begin : begin + 1] in ("“", "‘", "一", "了", "起") and begin < stop:
+        if text[begin] == "一" and text[begin + 1 : begin + 2] not in ("个", "批", "座"):
+            break
+        begin += 2 if text[begin] == "一" else 1
+    parts = _parts(text, begin, stop, rules)
+    shared = ""
+    for n, (a, b, head) in enumerate(parts):
+        c = _goal(text, offset, a, b, head, verb, taken, rules, shared if n else "")
+        if c is not None:
+            yield c
+        shared = _lead(text[a:b]) if n == 0 else shared
+
+
+def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int, int, str]]:
+    """Spans of the coordinated members: cut at 、和与 where a head stands before the cut."""
+    out: list[tuple[int, int, str]] = []
+    start = begin
+    cuts = [m for m in _SPLIT.finditer(text, begin, stop)]
+    for m in cuts:
+        if (h := _head(text[start : m.start()], rules)) and m.start() - start >= 3:
+            out.append((start, m.start(), h))
+            start = m.end()
+    tail = text[start:stop]
+    end = stop - (len(tail) - len(_AFTER.sub("", tail)))
+    core = text[start:end].rstrip("”’")
+    if h := _head(core, rules):
+        out.append((start, start + len(core), h))
+    return out
+
+
+def _head(phrase: str, rules: GoalRules) -> str | None:
+    m = rules.head.search(phrase.rstrip("”’）"))
+    return m.group() if m else None
+
+
+def _lead(phrase: str) -> str:
+    """The modifier up to its last 的 that later members share (X的先行区、示范区)."""
+    cuts = [m.end() for m in _DE.finditer(phrase)]
+    return phrase[: cuts[-1]] if cuts else ""
+
+
+def _goal(
+    text: str, offset: int, a: int, b: int, head: str, verb: str, taken: Sequence[Candidate], rules: GoalRules, shared: str
+) -> Candidate | None:
+    while a < b and text[a] in "“‘":
+        a += 1
+    phrase = text[a:b].rstrip("”’")
+    name = bare(phrase)
+    if not 4 <= len(name) + (3 if shared else 0) <= _LONGEST or head in rules.vague:
+        return None
+    if head not in rules.firm and verb in rules.weak:
+        return None
+    if re.search(r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右", name) or name in rules.firm:
+        if not (shared and name in rules.firm):
+            return None
+    start, end = a + offset, a + offset + len(phrase)
+    if _is_zone(start, end, name, taken, rules):
+        return None
+    aliases = tuple(dict.fromkeys(x for x in (bare(phrase[len(_lead(phrase)) :]),) if x != name and len(x) > 3))
+    if shared and name in rules.firm:
+        return Candidate(start, end, bare(shared) + name, "Goal", f"goal:{verb}", "goal", (name,))
+    return Candidate(start, end, name, "Goal", f"goal:{verb}", "goal", aliases)
+
+
+def _is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether the phrase names a zone, corridor or framework of its own rather than a role."""
+    for c in taken:
+        if c.start <= start and end <= c.end and c.cls != "-":
+            role = name.startswith(rules.scope) or any(r in name for r in rules.roles)
+            return not (c.kind == "head" and c.cls in _ZONES and role)
+        if c.end >= end > c.start > start and c.cls in _ZONES and c.kind in ("head", "name") and "的" not in name:
+            return not name.startswith(rules.scope)
+    return False

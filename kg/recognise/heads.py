@@ -1,0 +1,182 @@
+"""Names found by syntax: a head noun (走廊, 示范区, 机制) and the noun phrase before it.
+
+From the head the name grows to the left over nominal units (known names, nouns, attributive
+words, quoted and bracketed parts) and stops at verbs that govern it, at 的 and at punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.reading import Candidate
+from kg.reading import Unit
+from kg.rules.lexicon import bare
+from kg.rules.syntax import Head, SyntaxRules
+
+_NOMINAL = ("n", "vn", "an", "b", "j", "s", "f", "l", "i", "eng", "g", "N", "z", "v", "a", "ns", "t")
+_HYPHENS = "-—－·–"
+_OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
+_REACH = 14
+_PLACES = ("Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea")
+
+
+def find_heads(
+    row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules, initials: frozenset[str]
+) -> Iterator[Candidate]:
+    """Names that end in a head noun.
+
+    Args:
+        row: the units of the sentence.
+        text: the sentence; `offset` is where it starts in the document.
+        initials: characters that stand for cities in names such as 兰白 and 成绵.
+    """
+    for i, u in enumerate(row):
+        if u.candidate and u.candidate.kind != "place" and u.candidate.cls != "-":
+            continue
+        if u.tag == "x" and not u.candidate:
+            continue
+        head = syntax.head_of(text[: u.end - offset])
+        if head and (c := _name(row, i, head, text, offset, syntax, initials)):
+            yield c
+
+
+def _name(
+    row: Sequence[Unit], i: int, head: Head, text: str, offset: int, syntax: SyntaxRules, initials: frozenset[str]
+) -> Candidate | None:
+    end = row[i].end
+    start = end - len(head.text)
+    k = i
+    while row[k].start > start:
+        k -= 1
+    if row[k].candidate and row[k].start < start:
+        return None
+    if _continues(row, i, head):
+        return None
+    first, governed = _left(row, k, row[k].start < start, syntax)
+    first = _trim(row, first, k, syntax)
+    begin = row[first].start if first < k or row[k].start < start else start
+    begin += _glued(text[begin - offset : start - offset], syntax)
+    if begin >= start or (head.cls == "Strategy" and text[: begin - offset].endswith(("与", "和", "同"))):
+        return None
+    inner = tuple(u.candidate for u in row[first : k + 1] if u.candidate and u.start < start)
+    if not inner and head.need == "place" and (pair := _initials(text[begin - offset : start - offset], initials)):
+        inner = (Candidate(begin, begin + len(pair), pair, "Region", "place:initials", "place"),)
+    modifier = bare(text[begin - offset : start - offset])
+    if not _enough(modifier, inner, head, governed, row[first : k + (row[k].start < start)], syntax):
+        return None
+    name = bare(text[begin - offset : end - offset])
+    long = _long(text, begin, offset, syntax) if head.cls == "Mechanism" else None
+    if long is not None and long < begin:
+        full = bare(text[long - offset : end - offset])
+        return Candidate(long, end, full, head.cls, f"head:{head.text}", "head", (name,), inner=inner)
+    return Candidate(begin, end, name, head.cls, f"head:{head.text}", "head", inner=inner)
+
+
+def _continues(row: Sequence[Unit], i: int, head: Head) -> bool:
+    """Whether the name runs on behind the head, or the head is no head there."""
+    if i + 1 >= len(row):
+        return False
+    after = row[i + 1]
+    if head.cls in ("Strategy", "Mechanism", "Organization") and after.tag[0] == "n" and after.tag != "nr":
+        return True
+    return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
+
+
+def _left(row: Sequence[Unit], k: int, partial: bool, syntax: SyntaxRules) -> tuple[int, bool]:
+    """The index of the leftmost unit of the name, and whether a governing verb stands before it."""
+    first = k if partial else k
+    j = k - 1
+    governors = syntax.lists["governors"]
+    while j >= 0 and row[k].end - row[j].start <= 40 and k - j <= _REACH:
+        u = row[j]
+        if u.candidate is None and u.text in governors:
+            return first, True
+        if u.text and u.text[-1] in _OPENERS and u.candidate is None:
+            o = _opening(row, j, _OPENERS[u.text[-1]])
+            if o is None or (u.text[-1] in "）)" and row[j].start - row[o].end > 6):
+                break
+            first, j = o, o - 1
+            continue
+        if not _nominal(u, row, j, k):
+            break
+        first = j
+        j -= 1
+    return first, False
+
+
+def _glued(modifier: str, syntax: SyntaxRules) -> int:
+    """How many characters of a verb or preposition are glued to the name's left edge."""
+    cut = 0
+    while p := next((p for p in syntax.lists["prefixes"] if len(p) > 1 and modifier.startswith(p, cut)), ""):
+        cut += len(p)
+    return cut if cut < len(modifier) else 0
+
+
+def _opening(row: Sequence[Unit], j: int, mark: str) -> int | None:
+    for o in range(j - 1, max(j - 40, -1), -1):
+        if row[o].text and row[o].candidate is None and row[o].text[0] == mark:
+            return o
+        if row[o].text in "，；。" and row[o].candidate is None and mark not in "“‘":
+            return None
+    return None
+
+
+def _nominal(u: Unit, row: Sequence[Unit], j: int, k: int) -> bool:
+    if u.candidate:
+        return u.candidate.cls not in ("Person", "Document", "PolicyDocument", "Law", "Meeting", "Framework", "Goal")
+    if u.text in _HYPHENS:
+        return 0 < j
+    if u.tag in ("nr", "nrt") and len(u.text) == 1:
+        return True
+    if u.tag == "m" and re.fullmatch(r"[百千万亿里]+", u.text):
+        return j + 1 < k or row[j - 1].tag.startswith("n")
+    if u.tag == "m":
+        return bool(re.fullmatch(r"[A-Za-z]*\d+", u.text)) and row[j + 1].tag != "q" and j > 0 and row[j - 1].tag == "eng"
+    return u.tag.startswith(_NOMINAL) and u.text not in ("等", "的")
+
+
+def _trim(row: Sequence[Unit], first: int, k: int, syntax: SyntaxRules) -> int:
+    """Without words at the left edge that begin no name."""
+    edges = syntax.lists["edges"]
+    while first < k and row[first].candidate is None and (row[first].text in edges or row[first].text in _HYPHENS):
+        first += 1
+    return first
+
+
+def _enough(
+    modifier: str, inner: Sequence[Candidate], head: Head, governed: bool, parts: Sequence[Unit], syntax: SyntaxRules
+) -> bool:
+    """Whether the name holds what its head asks for."""
+    place = any(c.cls in _PLACES or c.cls == "FunctionalZone" for c in inner)
+    own = [u for u in parts if u.candidate or (u.text not in syntax.lists["generic"] and u.tag != "x")]
+    content = sum(u.end - u.start for u in own)
+    if head.need == "place":
+        return place
+    if place:
+        return True
+    if head.need == "governed":
+        return governed and content >= 2 and len(modifier) >= 4
+    return content >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+
+def _initials(modifier: str, initials: frozenset[str]) -> str | None:
+    """兰白, 成绵, 宁镇扬: two to four characters that each stand for a city, and nothing else."""
+    return modifier if 2 <= len(modifier) <= 4 and all(c in initials for c in modifier) else None
+
+
+def _long(text: str, begin: int, offset: int, syntax: SyntaxRules) -> int | None:
+    """Where the long form of a mechanism begins: behind the verb that governs it, over its 的."""
+    before = text[: begin - offset]
+    if not before.endswith("的"):
+        return None
+    clause = re.split(r"[，；。：！？]", before)[-1]
+    best = None
+    for m in re.finditer(r"建立起?|健全|完善|构建|形成|创新|探索|完善了|建立了|构建了|形成了", clause):
+        best = m.end()
+        break
+    if best is None or len(clause) - best > 40 or len(clause) - best < 3:
+        return None
+    modifier = clause[best:]
+    at = begin - offset - len(modifier)
+    return at + offset + (1 if modifier[0] == "了" else 0)

@@ -1,0 +1,185 @@
+"""Known names, divisions and abbreviations in a sentence, by the policy for places.
+
+The policy follows what was measured on real texts: full names count, bare names of provinces
+and prefectures too, bare county names only beside their parent, in a list of divisions, or
+where the full form stands in the same document; a word across the boundary blocks all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.reading import Candidate
+from kg.rules.gazetteer import Division, Gazetteer
+from kg.rules.lexicon import Lexicon
+from kg.words import Segmenter, Word
+
+_JOIN = re.compile(r"[、和与及—\-－]|以及")
+_DIRECTION = "东南|东北|西南|西北|中南|东|南|西|北|中"
+
+
+@dataclass(frozen=True)
+class Places:
+    """What the whole document says about places: the divisions named in full, by code."""
+
+    full: frozenset[str] = frozenset()
+
+
+class Boundaries:
+    """Where words begin and end, and whether a name may cut one."""
+
+    def __init__(self, words: Sequence[Word], segmenter: Segmenter) -> None:
+        self._edges = {w.start for w in words} | {w.end for w in words}
+        self._cover = {i: w for w in words for i in range(w.start + 1, w.end)}
+        self._segmenter = segmenter
+        self._next = {w.start: w for w in words}
+
+    def fits(self, start: int, end: int) -> bool:
+        """Whether no dictionary word reaches across either end of the span."""
+        return all(at in self._edges or not self._real(at, start, end) for at in (start, end))
+
+    def _real(self, at: int, start: int, end: int) -> bool:
+        w = self._cover.get(at)
+        return w is not None and self._segmenter.has_word(w.text) and not (start <= w.start and w.end <= end)
+
+    def after(self, end: int) -> str:
+        """The word that begins at an offset, or nothing."""
+        return self._next[end].text if end in self._next else ""
+
+
+def find_names(
+    text: str, offset: int, lexicon: Lexicon, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Known names and divisions of a sentence.
+
+    Args:
+        text: the sentence; spans are shifted by `offset`.
+
+    Returns:
+        Names that count as they stand, and bare county names that still need support.
+    """
+    sure: list[Candidate] = []
+    weak: list[Candidate] = []
+    for start, end, name in lexicon.matches(text):
+        a, b = start + offset, end + offset
+        if name in lexicon.entries:
+            sure += _known(a, b, name, lexicon, edges)
+        if name in gazetteer.by_name and edges.fits(a, b):
+            _division(a, b, name, gazetteer, edges, nature, sure, weak)
+    sure += _runs(text, offset, gazetteer, edges, nature)
+    return sure, weak
+
+
+def _known(start: int, end: int, form: str, lexicon: Lexicon, edges: Boundaries) -> Iterator[Candidate]:
+    known = lexicon.entries[form]
+    built = form.endswith("建设") and edges.after(end).startswith("成")  # 把…建设成…
+    if not built and (len(form) > 3 or edges.fits(start, end)):
+        yield Candidate(start, end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
+
+
+def _division(
+    start: int,
+    end: int,
+    name: str,
+    gazetteer: Gazetteer,
+    edges: Boundaries,
+    nature: frozenset[str],
+    sure: list[Candidate],
+    weak: list[Candidate],
+) -> None:
+    d = gazetteer.by_name[name][0]
+    if name in {x.full for x in gazetteer.by_name[name]} and not (len(name) == 2 and name.endswith("区")):
+        sure.append(place(start, end, name, gazetteer.by_name[name], "place:full"))
+    elif edges.after(end) in nature:
+        return
+    elif d.cls == "County":
+        weak.append(place(start, end, name, gazetteer.by_name[name], "place:bare"))
+    else:
+        sure.append(place(start, end, name, (d,), "place:bare"))
+
+
+def place(start: int, end: int, name: str, divisions: Sequence[Division], rule: str) -> Candidate:
+    """A candidate for one of several divisions of a name; the code is left open where it is unclear."""
+    d = divisions[0]
+    code = d.code if len({x.cls for x in divisions[:2]}) > 1 or len(divisions) == 1 else None
+    return Candidate(start, end, name, d.cls, rule, "place", code=code)
+
+
+def _runs(
+    text: str, offset: int, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str]
+) -> Iterator[Candidate]:
+    """湘鄂赣 (three provinces) and 湘南, 川东北 (a province and a direction)."""
+    marks = "".join(gazetteer.abbreviations)
+    for m in re.finditer(f"[{marks}]{{2,6}}", text):
+        start, end = m.start() + offset, m.end() + offset
+        after = edges.after(end)
+        if edges.fits(start, end) and after not in nature and m.group() not in gazetteer.by_name and not after.startswith(("高", "铁")):
+            keys = tuple(dict.fromkeys(gazetteer.abbreviations[c].key for c in m.group()))
+            yield Candidate(start, end, m.group(), "Province", "place:run", "place", denotes=keys)
+    for m in re.finditer(f"(?P<name>大?[{marks}](?:{_DIRECTION}))(?:地区|区域)?", text):
+        start, end = m.start() + offset, m.start("name") + len(m["name"]) + offset
+        if m["name"] in gazetteer.by_name or not edges.fits(start, end):
+            continue
+        full = m.end() + offset
+        yield Candidate(start, full if edges.fits(start, full) else end, m["name"], "MacroRegion", "place:direction", "place", (m["name"] + "地区",))
+
+
+def support(
+    text: str, offset: int, sure: Sequence[Candidate], weak: Sequence[Candidate], gazetteer: Gazetteer, places: Places
+) -> list[Candidate]:
+    """The bare county names that the sentence or the document bears out.
+
+    A bare name counts right behind one of its ancestors, in a list with another division of its
+    province, or where its full form stands in the document.
+    """
+    out: list[Candidate] = []
+    divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
+    ends = {c.end: c for c in divisions}
+    for w in weak:
+        options = gazetteer.by_name[w.name]
+        parent = ends.get(w.start)
+        inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
+        named = [d for d in options if d.code in places.full]
+        if (inside or named) and (pick := (inside or named)[0]):
+            out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
+    return out + _listed(text, offset, [*divisions, *out], [w for w in weak if all(w.start != o.start for o in out)], gazetteer)
+
+
+def _listed(
+    text: str, offset: int, sure: Sequence[Candidate], weak: Sequence[Candidate], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Bare county names in a list (A、B、C) whose members share a province."""
+    out: list[Candidate] = []
+    run: list[Candidate] = []
+    for c in sorted([*sure, *weak], key=lambda c: (c.start, -c.end)):
+        if run and c.start < run[-1].end:
+            continue
+        if run and not _JOIN.fullmatch(text[run[-1].end - offset : c.start - offset]):
+            out += _settle(run, weak, gazetteer)
+            run = []
+        run.append(c)
+    return [*out, *_settle(run, weak, gazetteer)]
+
+
+def _settle(run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """The weak members of one list, read in the province that most members share."""
+    if len(run) < 2:
+        return
+    votes: dict[str, int] = {}
+    for c in run:
+        options = gazetteer.by_name.get(c.name, ())
+        for province in {gazetteer.province(d.code).code for d in options}:
+            votes[province] = votes.get(province, 0) + 1
+    best = max(sorted(votes), key=lambda p: votes[p], default=None)
+    if best is None or votes[best] < 2:
+        return
+    open_ = {(w.start, w.end) for w in weak}
+    for c in run:
+        if (c.start, c.end) in open_:
+            options = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]
+            if options:
+                yield place(c.start, c.end, c.name, options, "place:listed")
+
+

@@ -1,0 +1,58 @@
+"""How language maps to the ontology: the only reader of `data/`, typed and checked at load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import folder
+from kg.rules.formula import FormulaRules, load_formulas
+from kg.rules.gazetteer import Gazetteer, load_gazetteer
+from kg.rules.goals import GoalRules, load_goals
+from kg.rules.lexicon import Lexicon, load_lexicon
+from kg.rules.patterns import PatternRules, load_patterns
+from kg.rules.syntax import SyntaxRules, load_syntax
+from kg.rules.text import TextRules, load_text
+from kg.rules.titles import Title, load_titles
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules of `data/`; every stage gets its part as an argument."""
+
+    text: TextRules
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    syntax: SyntaxRules
+    formula: FormulaRules
+    titles: tuple[Title, ...]
+    goals: GoalRules
+    patterns: PatternRules
+
+    @property
+    def dictionary(self) -> frozenset[str]:
+        """Words that the segmenter is to know: short known names and those of words.toml."""
+        names = {n for n, k in self.lexicon.entries.items() if 2 < len(n) < 7 and n[0] not in "“" and k.cls != "-"}
+        return self.syntax.lists["dictionary"] | names
+
+
+@cache
+def load() -> Rules:
+    """Reads and checks all of `data/`, once a process.
+
+    Raises:
+        RuleError: names the file, the row and what is wrong with it.
+    """
+    data = folder("data")
+    gazetteer = load_gazetteer(data)
+    names = frozenset(n for n in gazetteer.by_name if len(n) > 1)
+    return Rules(
+        text=load_text(data),
+        gazetteer=gazetteer,
+        lexicon=load_lexicon(data, names),
+        syntax=load_syntax(data),
+        formula=load_formulas(data),
+        titles=load_titles(data),
+        goals=load_goals(data),
+        patterns=load_patterns(data),
+    )

@@ -1,0 +1,90 @@
+"""The grammar of counted formulas, as data/frameworks.toml gives it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import RuleError
+
+NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "单": 1}
+_COUNT = "[一二两三四五六七八九十双单多N]"
+
+
+@dataclass(frozen=True)
+class FormulaRules:
+    """Compiled forms of the grammar; see the comments of data/frameworks.toml."""
+
+    pair: re.Pattern[str]
+    pairs: re.Pattern[str]
+    plus: re.Pattern[str]
+    counted_set: re.Pattern[str]
+    quoted: re.Pattern[str]
+    frame: re.Pattern[str]
+    named: re.Pattern[str]
+    list_count: re.Pattern[str]
+    sets: frozenset[str]
+    loose: frozenset[str]
+    traps: tuple[str, ...]
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+def load_formulas(data: Path) -> FormulaRules:
+    """Reads data/frameworks.toml.
+
+    Raises:
+        RuleError: where the file does not parse or a list is missing.
+    """
+    name = "frameworks.toml"
+    try:
+        t = tomllib.loads((data / name).read_text("utf-8"))
+        return _compile(t)
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise RuleError(name, 0, str(e)) from e
+    except KeyError as e:
+        raise RuleError(name, str(e), "this list is missing") from e
+
+
+def _compile(t: dict[str, list[str]]) -> FormulaRules:
+    thing = _any(t["morphemes"])
+    verb = _any(t["verbs"])
+    pair = f"{_COUNT}{thing}(?:{verb})?"
+    sets = f"(?:{_any(t['set_modifiers'])}){{0,3}}{_any(t['sets'])}"
+    return FormulaRules(
+        pair=re.compile(f"(?P<count>{_COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
+        pairs=re.compile(f"{pair}(?:[、，]?{pair})+(?:[、，]{_any(t['free_parts'])})*"),
+        plus=re.compile(r"(?<![\d.+])\d{1,5}(?:\+(?:\d{1,3}|[NXn]))+(?![\d.]*[+>＞=<])"),
+        counted_set=re.compile(f"(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>大|个|类|项|条)(?P<thing>{sets})"),
+        quoted=re.compile(
+            f"[“‘](?P<inner>(?P<count>[一二两三四五六七八九十双])(?P<by>个|大|项)?(?P<thing>[一-鿿]{{1,6}}))[”’](?P<tail>{_any(t['named'])})?"
+        ),
+        frame=re.compile("(?:的)?" + _any(t["frames"])),
+        named=re.compile(_any(t["named"])),
+        list_count=re.compile(
+            f"(?:等|这|共)?(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>{_any(t['classifiers'])})"
+        ),
+        sets=frozenset(t["sets"]),
+        loose=frozenset(t["loose"]),
+        traps=tuple(t["traps"]),
+    )
+
+
+def number(text: str) -> int | None:
+    """The value of a short numeral: 两 2, 十二 12, 7 7; None for N and 多.
+
+    >>> number("十二"), number("两"), number("N")
+    (12, 2, None)
+    """
+    if text.isdigit():
+        return int(text)
+    if len(text) == 1:
+        return NUMERALS.get(text)
+    if text.startswith("十"):
+        return 10 + (NUMERALS.get(text[1], 0))
+    tens, _, ones = text.partition("十")
+    return NUMERALS.get(tens, 0) * 10 + NUMERALS.get(ones or "零", 0) if ones or tens else None

@@ -1,0 +1,51 @@
+"""What makes a role: the verbs and head nouns of data/goals.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import RuleError
+
+
+@dataclass(frozen=True)
+class GoalRules:
+    """Verbs and heads of goals, compiled; `weak` verbs want a firm head."""
+
+    verb: re.Pattern[str]
+    weak: frozenset[str]
+    head: re.Pattern[str]
+    firm: frozenset[str]
+    vague: frozenset[str]
+    scope: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) + ")"
+
+
+def load_goals(data: Path) -> GoalRules:
+    """Reads data/goals.toml.
+
+    Raises:
+        RuleError: where the file does not parse or a list is missing.
+    """
+    name = "goals.toml"
+    try:
+        t = tomllib.loads((data / name).read_text("utf-8"))
+        return GoalRules(
+            verb=re.compile(_any(t["verbs"])),
+            weak=frozenset(t["weak_verbs"]),
+            head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
+            firm=frozenset(t["firm"]),
+            vague=frozenset(t["vague"]),
+            scope=tuple(t["scope"]),
+            roles=tuple(t["roles"]),
+        )
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise RuleError(name, 0, str(e)) from e
+    except KeyError as e:
+        raise RuleError(name, str(e), "this list is missing") from e

@@ -1,0 +1,160 @@
+"""The pattern language: what a sentence must look like to say a relation (data/patterns.toml).
+
+A pattern is a regular expression over a sentence in which every group of coordinated names is
+one sign. Beyond regular expressions it knows
+
+    {S:Place}       a group of that class (or of several, A|B, or of a set named under [classes]); the
+                    letter says its role: S subject, O object, S2 and O2 further ones, none: only context
+    {O*:Place}      the group and all further groups of the class up to the next semicolon
+    {T:date}        a date, {T:year} a year
+    @               the clause's subject (its topic) takes the role S; stands first, or is left out
+    ~               up to 12 characters without a name and without punctuation
+    ~~              up to 40 characters within the clause, names allowed
+    ~~~             anything up to the next semicolon or full stop
+
+Modelled on Odin's and TokensRegex's rules, cut down to what policy texts need.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import RuleError
+
+FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
+_GROUP = f"[{chr(FIRST_GROUP)}-{chr(LAST)}]"
+_SIGN = f"{chr(FIRST_CLASS)}-{chr(LAST)}"
+_STOPS = "，；。：！？"
+_ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
+_DATE = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_YEAR = r"\d{4}(?=年)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One relation pattern: `roles` are its named groups, `rest` those read on to the semicolon."""
+
+    id: str
+    predicate: str
+    regex: re.Pattern[str]
+    subject: str
+    object: str
+    rest: frozenset[str]
+    rest_classes: str
+    topic: bool
+    topic_classes: frozenset[str]
+    skeleton: str
+    example: str
+    expect: tuple[str, ...]
+    counter_example: str
+
+
+@dataclass(frozen=True)
+class PatternRules:
+    """All patterns, the rules that find a clause's subject, and the signs of classes."""
+
+    patterns: tuple[Pattern, ...]
+    topics: tuple[Pattern, ...]
+    signs: dict[str, str]
+    veto: re.Pattern[str]
+    planned: re.Pattern[str]
+    proposed: re.Pattern[str]
+    connectors: re.Pattern[str]
+    families: tuple[frozenset[str], ...]
+
+
+def load_patterns(data: Path) -> PatternRules:
+    """Reads data/patterns.toml.
+
+    Raises:
+        RuleError: names the pattern that lacks a field, does not compile, or names an unknown class.
+    """
+    file = "patterns.toml"
+    try:
+        t = tomllib.loads((data / file).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise RuleError(file, 0, str(e)) from e
+    names = [c for group in t["families"].values() for c in group]
+    signs = {c: chr(FIRST_CLASS + i) for i, c in enumerate(dict.fromkeys(names))}
+    sets = {k: tuple(v) for k, v in t["classes"].items()}
+    words = t["words"]
+
+    def compiled(e: dict[str, object]) -> Pattern:
+        return _pattern(file, e, signs, sets, words)
+
+    return PatternRules(
+        patterns=tuple(compiled(e) for e in t["pattern"]),
+        topics=tuple(compiled({"predicate": "", "example": "", "counter_example": "", **e}) for e in t["topic"]),
+        signs=signs,
+        veto=re.compile(words["veto"]),
+        planned=re.compile(words["planned"]),
+        proposed=re.compile(words["proposed"]),
+        connectors=re.compile(words["connectors"]),
+        families=tuple(frozenset(g) for g in t["families"].values()),
+    )
+
+
+def _classes(names: str, signs: dict[str, str], sets: dict[str, tuple[str, ...]]) -> list[str]:
+    out: list[str] = []
+    for name in names.split("|"):
+        out += sets.get(name, (name,))
+    unknown = [n for n in out if n not in signs]
+    if unknown:
+        raise ValueError(f"class {unknown[0]} is unknown")
+    return out
+
+
+def _pattern(
+    file: str, e: dict[str, object], signs: dict[str, str], sets: dict[str, tuple[str, ...]], words: dict[str, str]
+) -> Pattern:
+    try:
+        text = str(e["match"])
+        for _ in range(3):
+            text = re.sub(r"<([a-z_]+)>", lambda m: f"(?:{words[m[1]]})", text)
+        rest: dict[str, list[str]] = {}
+        topic = "@" in text
+
+        def element(m: re.Match[str]) -> str:
+            return _element(m, signs, sets, rest)
+
+        regex = re.compile(_ELEMENT.sub(element, text))
+        expect = e.get("expect", [])
+        topic_classes = _classes(str(e.get("topic_class", "Any")), signs, sets)
+        return Pattern(
+            id=str(e["id"]),
+            predicate=str(e["predicate"]),
+            regex=regex,
+            subject=str(e.get("subject", "S")),
+            object=str(e.get("object", "O")),
+            rest=frozenset(rest),
+            rest_classes="".join(signs[c] for cs in rest.values() for c in cs),
+            topic=topic,
+            topic_classes=frozenset(topic_classes),
+            skeleton=str(e.get("skeleton", "joined")),
+            example=str(e["example"]),
+            expect=tuple(map(str, expect if isinstance(expect, list) else [expect])),
+            counter_example=str(e["counter_example"]),
+        )
+    except (KeyError, ValueError, re.error) as error:
+        raise RuleError(file, str(e.get("id", "?")), f"{error}") from error
+
+
+def _element(
+    m: re.Match[str], signs: dict[str, str], sets: dict[str, tuple[str, ...]], rest: dict[str, list[str]]
+) -> str:
+    if gap := m["gap"]:
+        inside = {1: f"[^{_STOPS}{_SIGN}]{{0,12}}?", 2: f"[^{_STOPS}]{{0,40}}?", 3: "[^；。！？]{0,120}?"}
+        return inside[len(gap)]
+    if m["topic"]:
+        return ""
+    role = m["role"]
+    if m["cls"] in ("date", "year"):
+        return f"(?P<{role}>{_DATE if m['cls'] == 'date' else _YEAR})"
+    classes = _classes(m["cls"], signs, sets)
+    if m["all"]:
+        rest[role] = classes
+    body = f"[{''.join(signs[c] for c in classes)}]{_GROUP}"
+    return f"(?P<{role}>{body})" if role else body

@@ -1,0 +1,58 @@
+"""Heads of names and the words that bound them: data/heads.csv and data/words.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import RuleError
+from kg.rules.table import read_table
+
+_NEEDS = ("place", "content", "word", "governed")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that ends names: their class, and what must stand before it."""
+
+    text: str
+    cls: str
+    need: str
+    example: str
+    counter_example: str
+
+
+@dataclass(frozen=True)
+class SyntaxRules:
+    """Heads by their text (the longest first) and the steering words by list name."""
+
+    heads: dict[str, Head]
+    lists: dict[str, frozenset[str]]
+
+    def head_of(self, text: str) -> Head | None:
+        """The longest head that a text ends with."""
+        for n in range(min(len(text), 7), 1, -1):
+            if (h := self.heads.get(text[-n:])) is not None:
+                return h
+        return None
+
+
+def load_syntax(data: Path) -> SyntaxRules:
+    """Reads heads.csv and words.toml.
+
+    Raises:
+        RuleError: where a head is given twice or asks for an unknown need.
+    """
+    heads: dict[str, Head] = {}
+    for row in read_table(data / "heads.csv", "head", "class", "need", "example", "counter_example"):
+        if row["head"] in heads:
+            raise row.error(f"{row['head']} stands twice")
+        if row["need"] not in _NEEDS:
+            raise row.error(f"need {row['need']!r} is none of {', '.join(_NEEDS)}")
+        heads[row["head"]] = Head(row["head"], row["class"], row["need"], row["example"], row["counter_example"])
+    try:
+        lists = tomllib.loads((data / "words.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise RuleError("words.toml", 0, str(e)) from e
+    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()})

@@ -1,0 +1,185 @@
+"""The rules of repair and splitting: `data/repair.toml`, `data/split.toml` and four lists of words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from kg.errors import RuleError
+from kg.model import Genre
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class RepairRules:
+    """What repair needs: see the comments of `data/repair.toml`."""
+
+    characters: dict[str, str]
+    invisible: str
+    open_end: Pattern
+    fresh_start: Pattern
+    cite: Pattern
+    reference_begin: Pattern
+    page_number: Pattern
+    lone_marks: Pattern
+    natural_doubles: frozenset[str]
+    headline_half: Pattern
+
+
+@dataclass(frozen=True)
+class GenreCue:
+    """A genre holds where `pattern` is found `least` times in lines, the title, the start or the text."""
+
+    genre: Genre
+    where: str
+    least: int
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class SplitRules:
+    """What splitting needs: line patterns by kind, genre cues and limits in characters."""
+
+    lines: dict[str, tuple[Pattern, ...]]
+    genres: tuple[GenreCue, ...]
+    limits: dict[str, int]
+
+
+@dataclass(frozen=True)
+class NameRules:
+    """What tells a person's name and the name of a body: surnames, other words, titles, endings."""
+
+    surname: frozenset[str]
+    double_surname: frozenset[str]
+    no_name: frozenset[str]
+    titles: tuple[str, ...]
+    no_body: Pattern
+    body_end: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TextRules:
+    """All rules about the text itself, before anything is recognised in it."""
+
+    repair: RepairRules
+    split: SplitRules
+    names: NameRules
+
+
+def load_text(data: Path) -> TextRules:
+    """Reads and checks the rules of repair and splitting.
+
+    Args:
+        data: the folder `data/`.
+
+    Raises:
+        RuleError: names the file, the row and what is wrong with it.
+    """
+    return TextRules(_repair(data / "repair.toml"), _split(data / "split.toml"), _names(data))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise RuleError(path.name, 1, f"cannot be read ({error.strerror}); install policykg again") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(path.name, 1, f"is no TOML: {error}") from error
+
+
+def _get(table: dict[str, Any], path: Path, *keys: str) -> Any:
+    for key in keys:
+        if not isinstance(table, dict) or key not in table:
+            raise RuleError(path.name, ".".join(keys), "is missing")
+        table = table[key]
+    return table
+
+
+def _compile(path: Path, row: str, pattern: str, flags: int = 0) -> Pattern:
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise RuleError(path.name, row, f"is no regular expression: {error}") from error
+
+
+def _rows(table: dict[str, Any], path: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of an array of tables, each with a pattern."""
+    rows = _get(table, path, name)
+    for number, row in enumerate(rows, 1):
+        if "pattern" not in row:
+            raise RuleError(path.name, f"{name} {number}", "has no pattern")
+    return cast("list[dict[str, Any]]", rows)
+
+
+def _union(table: dict[str, Any], path: Path, name: str) -> Pattern:
+    """One expression for all rows of a kind."""
+    for number, row in enumerate(_rows(table, path, name), 1):
+        _compile(path, f"{name} {number}", row["pattern"])
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in table[name]))
+
+
+def _repair(path: Path) -> RepairRules:
+    table = _toml(path)
+    source, target = _get(table, path, "characters", "from"), _get(table, path, "characters", "to")
+    if len(source) != len(target):
+        raise RuleError(path.name, "characters", f"from has {len(source)} characters, to has {len(target)}")
+    reference = _get(table, path, "reference")
+    return RepairRules(
+        characters=dict(zip(source, target, strict=True)),
+        invisible=_compile(path, "invisible", _get(table, path, "invisible", "pattern")).pattern,
+        open_end=_union(table, path, "open_end"),
+        fresh_start=_union(table, path, "fresh_start"),
+        cite=_union(table, path, "cite"),
+        reference_begin=_compile(path, "reference.begin", _get(reference, path, "begin")),
+        page_number=_compile(path, "reference.number", _get(reference, path, "number")),
+        lone_marks=_compile(path, "reference.marks", _get(reference, path, "marks")),
+        natural_doubles=frozenset(_get(table, path, "doubling", "natural")),
+        headline_half=_union(table, path, "headline_half"),
+    )
+
+
+def _split(path: Path) -> SplitRules:
+    table = _toml(path)
+    lines: dict[str, tuple[Pattern, ...]] = {}
+    for number, row in enumerate(_rows(table, path, "line"), 1):
+        kind = str(_get(row, path, "kind"))
+        lines[kind] = (*lines.get(kind, ()), _compile(path, f"line {number} ({kind})", row["pattern"]))
+    genres = tuple(_genre(path, number, row) for number, row in enumerate(_rows(table, path, "genre"), 1))
+    return SplitRules(lines, genres, {k: int(v) for k, v in _get(table, path, "limits").items()})
+
+
+def _genre(path: Path, number: int, row: dict[str, Any]) -> GenreCue:
+    name = f"genre {number}"
+    if row.get("genre") not in get_args(Genre):
+        raise RuleError(path.name, name, f"{row.get('genre')} is none of {', '.join(get_args(Genre))}")
+    if row.get("where") not in ("line", "title", "start", "text"):
+        raise RuleError(path.name, name, "where is one of line, title, start, text")
+    return GenreCue(row["genre"], row["where"], int(row.get("least", 1)), _compile(path, name, row["pattern"]))
+
+
+def _words(path: Path) -> list[str]:
+    """The words of a list, parted by white space; lines that begin with # or = are left out."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(path.name, 1, f"cannot be read ({error}); install policykg again") from error
+    return [word for line in lines if not line.startswith(("#", "=")) for word in line.split()]
+
+
+def _names(data: Path) -> NameRules:
+    surnames = _words(data / "surnames.txt")
+    titles = data / "titles.txt"
+    by_length = sorted(set(_words(titles)), key=lambda t: (-len(t), t))
+    whole = [line[1:].strip() for line in titles.read_text("utf-8").splitlines() if line.startswith("=")]
+    return NameRules(
+        surname=frozenset("".join(word for word in surnames if len(word) > 2)),
+        double_surname=frozenset(word for word in surnames if len(word) == 2),
+        no_name=frozenset(_words(data / "no_names.txt")),
+        titles=tuple(by_length),
+        no_body=_compile(titles, "=", "|".join(whole) or "(?!)"),
+        body_end=tuple(_words(data / "bodies_end.txt")),
+    )

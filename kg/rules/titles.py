@@ -1,0 +1,44 @@
+"""Titles with a fixed build: the regular expressions of data/titles.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import RuleError
+
+NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One build of titles and the class of what it names."""
+
+    cls: str
+    pattern: re.Pattern[str]
+    example: str
+    counter_example: str
+
+
+def load_titles(data: Path) -> tuple[Title, ...]:
+    """Reads data/titles.toml.
+
+    Raises:
+        RuleError: where an entry lacks a field or its pattern does not compile.
+    """
+    name = "titles.toml"
+    try:
+        entries = tomllib.loads((data / name).read_text("utf-8"))["title"]
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
+        raise RuleError(name, 0, str(e)) from e
+    return tuple(_title(name, n, e) for n, e in enumerate(entries, 1))
+
+
+def _title(file: str, row: int, e: dict[str, str]) -> Title:
+    try:
+        pattern = re.compile(e["pattern"].replace("<N>", NUMBER))
+        return Title(e["class"], pattern, e["example"], e["counter_example"])
+    except (KeyError, re.error) as error:
+        raise RuleError(file, row, f"{error} in entry {e.get('pattern', '')!r}") from error

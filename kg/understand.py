@@ -1,0 +1,54 @@
+"""A document's articles -> all that they say: recognition, linking, extraction, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg import ontology
+from kg.credits import credit_claims
+from kg.extract import Extractor
+from kg.implied import implied_claims
+from kg.link import Linker, link
+from kg.model import Article, Claim, Document, Entity, Extraction, Key, Mention, Note
+from kg.reading import Candidate, Reading
+from kg.recognise import recognise
+from kg.rules import Rules
+from kg.words import segmenter
+
+
+def understand(document: Document, articles: tuple[Article, ...], rules: Rules) -> Extraction:
+    """Mentions, entities, frameworks, claims and observations of one document."""
+    readings = recognise(document, articles, rules, segmenter(rules.dictionary))
+    linker = link(readings, document.text, rules)
+    admits = ontology.load().admits
+    claims = Extractor(rules, linker, articles, admits).run(readings)
+    claims += implied_claims(readings, linker, rules, admits)
+    credited, people = credit_claims(document, articles, linker)
+    claims += credited
+    mentions = tuple(sorted([*_mentions(readings, linker, claims), *people], key=lambda x: (x[1].start, x[1].end)))
+    entities = _used(linker, mentions, claims)
+    notes = tuple(Note("ambiguous", f"{name}: several divisions bear this name") for name in sorted(linker.ambiguous))
+    return Extraction(document, articles, entities, mentions, tuple(dict.fromkeys(claims)), notes=notes)
+
+
+def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:
+    """The mentions of all readings; industries only where a claim ties them to something."""
+    tied = {k for c in claims for k in (c.subject, c.object) if isinstance(k, Key)}
+    out = []
+    for r in readings:
+        for c in r.names:
+            keys = linker.keys(c)
+            if c.cls != "Industry" or any(k in tied for k in keys):
+                out.append((r.article, _mention(c, keys)))
+    return tuple(sorted(out, key=lambda x: (x[1].start, x[1].end)))
+
+
+def _mention(c: Candidate, keys: tuple[Key, ...]) -> Mention:
+    return Mention(c.start, c.end, c.name, c.cls, c.rule, keys, c.code)
+
+
+def _used(linker: Linker, mentions: Sequence[tuple[int, Mention]], claims: Sequence[Claim]) -> tuple[Entity, ...]:
+    """The entities that a mention or a claim uses, sorted by key."""
+    used = {k for _, m in mentions for k in m.keys}
+    used |= {k for c in claims for k in (c.subject, c.object) if isinstance(k, Key)}
+    return tuple(sorted((e for k, e in linker.entities.items() if k in used), key=lambda e: e.key))
