@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-_CLEAR = 0.45  # share of a headline's weight that its article must hold
-_MARGIN = 1.15  # by which factor it must hold more than the next article does
+_CLEAR = 0.3  # share of a headline's weight that its article must hold
+_MARGIN = 1.25  # by which factor it must hold more than the next article does
 
 
 def assign(headlines: Sequence[str], articles: Mapping[int, str]) -> dict[int, int]:

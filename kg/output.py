@@ -16,6 +16,7 @@ from pathlib import Path
 from kg.errors import KgError, UsageError
 from kg.store import FOLDER, MANIFEST
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 HOLDS = frozenset({"graph.ttl", "graph.trig", "graph.html", FOLDER, "report.md", MANIFEST})
 
 
@@ -95,7 +96,8 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def _explain(target: Path, error: OSError) -> str:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in str(error)
+    told = (os.strerror(code) for code in _FULL)  # the database gives words, no number
+    full = error.errno in _FULL or any(words in str(error) for words in told)
     reason = (
         "the disk is full; make room" if full else f"cannot be written ({error.strerror or error}); check the folder"
     )

@@ -232,12 +232,15 @@ def create(folder: Path, quads: Iterable[Quad], ontology: str, prefixes: dict[st
     Raises:
         OSError: where the disk does not take it.
     """
-    inner = ox.Store(str(folder))
-    _fill(inner, quads)
-    for graph in (ox.NamedNode(prefixes["id"] + _ONTOLOGY), ox.DefaultGraph()):
-        inner.bulk_load(ontology, format=ox.RdfFormat.TURTLE, to_graph=graph)
-    inner.flush()
-    del inner
+    try:
+        inner = ox.Store(str(folder))
+        _fill(inner, quads)
+        for graph in (ox.NamedNode(prefixes["id"] + _ONTOLOGY), ox.DefaultGraph()):
+            inner.bulk_load(ontology, format=ox.RdfFormat.TURTLE, to_graph=graph)
+        inner.flush()
+        del inner
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
     for log in folder.glob("LOG*"):
         log.unlink()
     return Store(ox.Store.read_only(str(folder)), prefixes)

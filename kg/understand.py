@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg import ontology
 from kg.credits import credit_claims
 from kg.extract import Extractor
+from kg.frameworks import FrameworkReader
 from kg.implied import implied_claims
 from kg.link import Linker, link
 from kg.model import Article, Claim, Document, Entity, Extraction, Key, Mention, Note
@@ -25,10 +26,15 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += implied_claims(readings, linker, rules, admits)
     credited, people = credit_claims(document, articles, linker)
     claims += credited
-    mentions = tuple(sorted([*_mentions(readings, linker, claims), *people], key=lambda x: (x[1].start, x[1].end)))
+    reader = FrameworkReader(rules, linker)
+    frameworks, explanations = reader.run(readings)
+    fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
+    mentions = tuple(
+        sorted({*_mentions(readings, linker, claims), *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name))
+    )
     entities = _used(linker, mentions, claims)
     notes = tuple(Note("ambiguous", f"{name}: several divisions bear this name") for name in sorted(linker.ambiguous))
-    return Extraction(document, articles, entities, mentions, tuple(dict.fromkeys(claims)), notes=notes)
+    return Extraction(document, articles, entities, mentions, tuple(dict.fromkeys(claims)), tuple(frameworks), tuple(explanations), notes=notes)
 
 
 def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:

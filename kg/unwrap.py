@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from kg.lines import HAN, Line
 from kg.people import is_name_line
@@ -23,6 +25,7 @@ _INDENT = 2  # half ems that tell a first line: an em at least
 _FIRST = 5  # half ems by which a first line is narrower at most; what is narrower is a headline or a last line
 _HEADLINE = 7  # half ems by which a line must be narrower to be a headline on its own evidence
 _BOX, _WIDE_BOX = 30, 52  # half ems: the narrowest box of few lines, beside columns and elsewhere
+_HEADLINE_LINES, _NOTE_LINES = 5, 30  # lines of a headline, of an author note, at most
 _NARROWEST, _WIDEST = 16, 140  # columns, in half ems
 _APART = ("lead", "lead_after", "column", "staff", "speaker", "compilers", "byline", "back_matter", "references")
 _LONG = 80  # half ems: a longer line is no headline
@@ -116,7 +119,8 @@ class _Unwrapper:
 
     def _parenthesis_ends(self, begin: int, i: int) -> bool:
         """The paragraph so far is one pair of parentheses: an author note, a list of compilers."""
-        if not self.lines[i - 1].text.endswith(("）", ")")) or self.lines[begin].text[0] not in "（(":
+        ends = self.lines[i - 1].text.endswith(("）", ")")) and i - begin <= _NOTE_LINES
+        if not ends or self.lines[begin].text[0] not in "（(":
             return False
         text = "".join(line.text for line in self.lines[begin:i])
         return bool(_PARENTHESIS.fullmatch(text))
@@ -139,6 +143,8 @@ class _Unwrapper:
     def _is_headline(self, begin: int, i: int) -> bool:
         """A line that does not close, after which the text begins anew."""
         line = self.lines[i]
+        if i - begin >= _HEADLINE_LINES:
+            return False
         if line.width >= _LONG or _SENTENCE.search(line.text) or (not self.columns[i] and self._same_box(i + 1)):
             return False
         column = self.columns[i] or self._column_after(i)
@@ -216,7 +222,7 @@ class _Unwrapper:
 
     def _pair(self, a: str, b: str) -> bool:
         """The characters at the cut stand together elsewhere in the text, and the first seldom without."""
-        together, alone = self.pairs.get(a[-1] + b[0], 0), self.pairs.get(a[-1], 0)
+        together, alone = self.pairs[a[-1] + b[0]], self.pairs[a[-1]]
         return together >= 3 and together >= 0.4 * alone
 
     def _joined(self, i: int) -> Join:
@@ -231,7 +237,7 @@ class _Unwrapper:
         # One character: only where a paragraph was cut; columns end in the middle of 中国|国家 all the time.
         column = self.columns[i - 1] or self.columns[i]
         same = a[-1] == b[0] and re.match(f"[{HAN}]", b) and len(a) > 1
-        natural = b[0] in self.rules.repair.natural_doubles or self.pairs.get(b[0] * 2, 0) > 1
+        natural = b[0] in self.rules.repair.natural_doubles or self.pairs[b[0] * 2] > 1
         return 1 if same and not column and not natural else 0
 
 
@@ -262,14 +268,10 @@ def _column(around: Sequence[Line], own: int) -> int:
     return inside[len(inside) // 2].width if 3 * running >= len(inside) else 0
 
 
-def _pairs(lines: Sequence[Line]) -> dict[str, int]:
+def _pairs(lines: Sequence[Line]) -> Counter[str]:
     """How often each character, and each two in a row, stand inside the lines."""
-    out: dict[str, int] = {}
+    out: Counter[str] = Counter()
     for line in lines:
-        text = line.text
-        for c in text:
-            out[c] = out.get(c, 0) + 1
-        for k in range(len(text) - 1):
-            two = text[k : k + 2]
-            out[two] = out.get(two, 0) + 1
+        out.update(line.text)
+        out.update(map(add, line.text, line.text[1:]))
     return out

@@ -41,7 +41,7 @@ def _query_text(sparql: str | None, file: str | None) -> str:
     if sparql is not None:
         return sparql
     try:
-        return sys.stdin.read() if file == "-" else Path(str(file)).read_text("utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8-sig") if file == "-" else Path(str(file)).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: cannot be read as a query ({error}); give a text file in UTF-8") from None
 
@@ -110,8 +110,8 @@ def _relation(relation: Relation, thing: Thing, view: View) -> list[str]:
 def _proofs(proofs: tuple[Proof, ...]) -> list[str]:
     lines = []
     for proof in proofs:
-        lines += wrap(f"“{proof.sentence}”", "      ")
-        lines.append(f"      {proof.modality} · {proof.article} · {proof.file} {proof.start}–{proof.end}")
+        lines += wrap(proof.sentence, "      ")
+        lines.append(f"      — {proof.modality} · {proof.article} · {proof.file} {proof.start}–{proof.end}")
     return lines
 
 

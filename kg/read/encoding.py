@@ -90,7 +90,10 @@ def _likeness(text: str) -> float:
 def _by_likeness(data: bytes) -> str | None:
     readings = [text for name in _LEGACY if (text := _strict(data, name))]
     best = max(readings, key=_likeness, default=None)
-    return best if best is not None and _likeness(best) > _ENOUGH else None
+    if best is not None and _likeness(best) > _ENOUGH:
+        return best
+    # A few words hold no common character; GB2312 is so narrow that other bytes seldom fit it.
+    return text if (text := _strict(data, "gb2312")) and not _NON_TEXT.search(text) else None
 
 
 def _by_statistics(data: bytes) -> str | None:

@@ -12,6 +12,7 @@ from kg.recognise.goals import find_goals
 from kg.recognise.heads import find_heads
 from kg.recognise.names import Boundaries, Places, find_names, support
 from kg.recognise.overlap import choose
+from kg.recognise.restore import find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.words import Segmenter, Word, words
@@ -56,7 +57,11 @@ def read_sentence(
     chosen = [c for c in chosen if not _direction_only(c, chosen, text, offset)]
     line = units(text, offset, row, chosen)
     found = [*find_heads(line, text, offset, rules.syntax, rules.gazetteer.city_characters), *find_people(line, text, offset)]
-    chosen = choose([*chosen, *_with_inner(found, chosen)])
+    found = _with_inner(found, chosen)
+    shared = list(find_shared(line, text, offset, rules.syntax))
+    found = [f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)]
+    found += [*shared, *find_parallel(line, found, text, offset)]
+    chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
     line = units(text, offset, row, chosen)
     goals = list(find_goals(line, text, offset, rules.goals))
     chosen = _with_goals(chosen, goals)
@@ -78,6 +83,11 @@ def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset
         return False
     before = text[: c.start - offset]
     return any(o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen) or before.endswith(("欧洲", "非洲"))
+
+
+def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:
+    """Whether a restored name takes this one's place."""
+    return c not in shared and any(s.start <= c.start and c.end <= s.end for s in shared)
 
 
 def _with_inner(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -66,6 +66,9 @@ def find_names(
         a, b = start + offset, end + offset
         if name in lexicon.entries:
             sure += _known(a, b, name, lexicon, edges)
+        if name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
+            industry = lexicon.industries[name]
+            sure.append(Candidate(a, b, industry, "Industry", f"name:{industry}", "name", (name,) if name != industry else ()))
         if name in gazetteer.by_name and edges.fits(a, b):
             _division(a, b, name, gazetteer, edges, nature, sure, weak)
     sure += _runs(text, offset, gazetteer, edges, nature)

@@ -1,0 +1,251 @@
+"""The command line as a user runs it: results, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import kg
+
+LAUNCHER = Path(kg.__file__).parent.parent / "cli.py"
+
+
+def run(
+    *arguments: object, stdin: str | bytes = b"", env: dict[str, str] | None = None, **options: object
+) -> subprocess.CompletedProcess[str]:
+    """Runs `policykg` in a process of its own."""
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    command = [sys.executable, str(LAUNCHER), *map(str, arguments)]
+    done = subprocess.run(command, input=data, capture_output=True, env=env or dict(os.environ), **options)  # type: ignore[call-overload]
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    text = "湖南省提出构建“一核两副三带四区”区域经济格局。“一核”即长株潭，“两副”指岳阳、衡阳两个省域副中心城市。\n"
+    (folder / "布局.txt").write_text("区域布局新思路\n\n" + text + "支持岳阳打造湘赣鄂省际区域中心城市。\n", encoding="utf-8")
+    done = run("build", folder / "布局.txt", "-o", folder / "out")
+    assert done.returncode == 0, done.stderr
+    return folder / "out"
+
+
+def fails(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+    """An error is a line or two that says what it must, no traceback."""
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr and "unexpected" not in done.stderr
+    assert all(word in done.stderr for word in words), done.stderr
+    assert done.stdout == ""
+
+
+# ------------------------------------------------------------------ build
+
+
+def test_build_says_what_it_made(out: Path, tmp_path: Path) -> None:
+    done = run("build", out.parent / "布局.txt", "-o", tmp_path / "o")
+    assert done.returncode == 0 and "1 files, 1 articles" in done.stdout and done.stderr == ""
+
+
+def test_build_reads_standard_input(tmp_path: Path) -> None:
+    done = run("build", "-", "-o", tmp_path / "o", stdin="支持岳阳对接长沙，打造湘赣鄂省际区域中心城市。\n")
+    assert done.returncode == 0, done.stderr
+    assert "岳阳" in run("query", tmp_path / "o", "SELECT ?n { ?e a pkg:City ; rdfs:label ?n }").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("空.txt", b"", "empty"),
+        ("二进制.txt", bytes(range(256)) * 40, "二进制.txt"),
+        ("坏.pdf", b"%PDF-1.7\nnothing", "坏.pdf"),
+        ("坏.docx", b"PK\x03\x04 no", "坏.docx"),
+        ("表.xlsx", b"x", "unsupported"),
+    ],
+)
+def test_unreadable_inputs_are_named_and_the_rest_is_built(
+    name: str, data: bytes, said: str, out: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(data)
+    done = run("build", bad, out.parent / "布局.txt", "-o", tmp_path / "o")
+    assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1 and (tmp_path / "o" / "graph.ttl").exists()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_any_encoding_gives_the_same_graph(encoding: str, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "布局.txt").write_bytes((out.parent / "布局.txt").read_text("utf-8").encode(encoding))
+    assert run("build", tmp_path / "布局.txt", "-o", tmp_path / "o").returncode == 0
+    query = "SELECT ?s ?o { ?s pkg:hasGoal ?o }"
+    assert "岳阳" in run("query", out, query).stdout
+    assert run("query", tmp_path / "o", query).stdout == run("query", out, query).stdout
+
+
+def test_wrong_use_is_told_and_writes_nothing(out: Path, tmp_path: Path) -> None:
+    text = out.parent / "布局.txt"
+    fails(run("build", text), 2, "--out")
+    fails(run("build", text, "-o", text), 2, "is a file")
+    fails(run("build", text, "-o", out.parent), 2, "no build")
+    fails(run("build", text, "-o", tmp_path / "o", "--workers", "0"), 2, "--workers")
+    fails(run("build", text, "-o", tmp_path / "o", "--base-iri", "x"), 2, "absolute IRI")
+    fails(run("build", tmp_path / "no.txt", "-o", tmp_path / "o"), 1, "no.txt", "does not exist")
+    fails(run("nonsense"), 2, "nonsense")
+    assert not list(tmp_path.iterdir())
+
+
+def test_strict_writes_nothing(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").touch()
+    fails(run("build", "--strict", tmp_path / "空.txt", out.parent / "布局.txt", "-o", tmp_path / "o"), 1, "空.txt")
+    assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are a matter of POSIX")
+@pytest.mark.parametrize("limit", [1_000, 20_000, 150_000])
+def test_a_full_disk_loses_nothing(limit: int, out: Path) -> None:
+    """No file may grow beyond a limit: the build fails in one line, the old one stays whole."""
+    import resource
+
+    before = {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()}
+    done = run(
+        "build",
+        out.parent / "布局.txt",
+        "-o",
+        out,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    fails(done, 1, "the disk is full", "as it was")
+    assert {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()} == before
+    assert sorted(p.name for p in out.parent.iterdir()) == ["out", "布局.txt"]
+
+
+# ------------------------------------------------------------------ query
+
+CITIES = "SELECT ?e ?n { ?e a pkg:City ; rdfs:label ?n } ORDER BY ?n"
+
+
+def test_query_prints_an_aligned_table(out: Path) -> None:
+    rows = run("query", out, "SELECT ?n ?c { ?e a pkg:City ; rdfs:label ?n ; pkg:divisionCode ?c } ORDER BY ?c").stdout
+    assert rows.splitlines()[0] == "n     c" or rows.splitlines()[0].startswith("n ")
+    assert "岳阳  430600" in rows.splitlines()
+
+
+def test_query_knows_the_formats(out: Path) -> None:
+    assert "id:岳阳" in run("query", out, CITIES).stdout
+    assert json.loads(run("query", out, CITIES, "--format", "json").stdout)["head"]["vars"] == ["e", "n"]
+    assert run("query", out, CITIES, "--format", "csv").stdout.splitlines()[0] == "e,n"
+    assert run("query", out, CITIES, "--format", "tsv").stdout.startswith("?e\t?n")
+    assert run("query", out, CITIES, "--format", "xml").stdout.startswith("<?xml")
+    assert run("query", out, "ASK { ?e a pkg:City }").stdout == "true\n"
+    turtle = run("query", out, "CONSTRUCT WHERE { ?e a pkg:City }", "--format", "turtle").stdout
+    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) >= 2
+
+
+def test_query_reads_files_and_standard_input(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(CITIES, encoding="utf-8")
+    assert run("query", out, "-f", tmp_path / "q.rq").stdout == run("query", out, CITIES).stdout
+    assert run("query", out, "-f", "-", stdin=CITIES).stdout == run("query", out, CITIES).stdout
+    assert run("query", out / "graph.ttl", CITIES).stdout == run("query", out, CITIES).stdout
+
+
+def test_query_errors_say_where(out: Path, tmp_path: Path) -> None:
+    fails(run("query", out, "SELECT ?x { ?x a foo:Bar }"), 1, "line 1", "not declared")
+    fails(run("query", out), 2, "-f FILE")
+    fails(run("query", out, "-f", tmp_path / "none.rq"), 2, "none.rq")
+    fails(run("query", tmp_path / "none", CITIES), 1, "does not exist")
+    fails(run("query", tmp_path, CITIES), 1, "holds no build")
+    fails(run("query", out, CITIES, "--format", "turtle"), 2, "CONSTRUCT")
+
+
+# ------------------------------------------------------------------ show, frameworks
+
+
+def test_show_tells_an_entity_with_its_evidence(out: Path) -> None:
+    text = run("show", out, "岳阳").stdout
+    assert text.startswith("岳阳  ") and "City  <https://w3id.org/policykg/id/岳阳>" in text and "430600" in text
+    assert "hasGoal: 湘赣鄂省际区域中心城市\n      支持岳阳打造湘赣鄂省际区域中心城市。\n      — " in text
+    assert "hasPart: 一核两副三带四区" in text and "· 区域布局新思路 · 布局.txt " in text
+
+
+def test_show_suggests_near_names(out: Path) -> None:
+    fails(run("show", out, "岳阳楼外楼"), 1, "岳阳")
+
+
+def test_frameworks_tells_slots_and_fillers(out: Path) -> None:
+    lines = run("frameworks", out).stdout.splitlines()
+    assert lines[0] == "一核两副三带四区"
+    assert "  两副  2/2" in lines and "  四区  0/4" in lines
+    assert any(line.startswith("    岳阳  《区域布局新思路》") for line in lines)
+
+
+# ------------------------------------------------------------------ export, graph, validate
+
+
+def test_export_writes_what_the_build_wrote(out: Path, tmp_path: Path) -> None:
+    assert run("export", out, "turtle").stdout == (out / "graph.ttl").read_text("utf-8")
+    assert run("export", out, "trig", "-o", tmp_path / "g.trig").returncode == 0
+    assert (tmp_path / "g.trig").read_bytes() == (out / "graph.trig").read_bytes()
+    dataset = rdflib.Dataset().parse(data=run("export", out, "nquads").stdout, format="nquads")
+    assert len(dataset) > 0 or len(list(dataset.quads())) > 0
+    fails(run("export", out, "docx"), 2, "turtle, trig, nquads")
+    fails(run("export", out, "turtle", "-o", tmp_path / "no" / "g.ttl"), 2, "cannot be written")
+
+
+def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
+    done = run("graph", out, "--focus", "岳阳", "--depth", "1", "-o", tmp_path / "g.html")
+    assert done.returncode == 0 and "岳阳" in (tmp_path / "g.html").read_text("utf-8")
+    fails(run("graph", out, "--focus", "无此地", "-o", tmp_path / "h.html"), 1, "无此地")
+    fails(run("graph", out, "--class", "Village", "-o", tmp_path / "h.html"), 2, "City")
+
+
+def test_validate_finds_nothing_in_a_build_and_something_in_a_broken_one(out: Path, tmp_path: Path) -> None:
+    done = run("validate", out)
+    assert (done.returncode, done.stdout) == (0, f"{out}: valid\n"), done.stdout
+    broken = (out / "graph.ttl").read_text("utf-8").replace("pkg:modality pkg:Stated", 'pkg:modality "maybe"')
+    (tmp_path / "broken.ttl").write_text(broken, encoding="utf-8")
+    done = run("validate", tmp_path / "broken.ttl")
+    assert done.returncode == 1 and "错误" in done.stdout
+
+
+# ------------------------------------------------------------------ the terminal
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    start = time.perf_counter()
+    done = run("--help")
+    assert done.returncode == 0 and "build" in done.stdout
+    assert time.perf_counter() - start < 2
+    code = "import sys, kg.cli; print([m for m in ('rdflib', 'networkx', 'pyoxigraph', 'jieba') if m in sys.modules])"
+    done_ = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=LAUNCHER.parent)
+    assert done_.stdout == "[]\n", done_.stderr
+
+
+def test_chinese_is_written_in_any_locale(out: Path) -> None:
+    for locale in ("C", "POSIX", "C.UTF-8"):
+        env = {**os.environ, "LC_ALL": locale, "LANG": locale}
+        done = run("show", out, "岳阳", env=env)
+        assert done.returncode == 0 and "岳阳" in done.stdout, done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(out: Path) -> None:
+    command = f'"{sys.executable}" "{LAUNCHER}" export "{out}" nquads | head -1; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert done.returncode == 0 and done.stderr == ""
+
+
+def test_the_unexpected_is_one_message_that_asks_for_a_report(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    from kg.cli import main
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("kg.store.open_store", broken)
+    with pytest.raises(SystemExit) as exit_:
+        main(["query", str(out), "ASK {}"])
+    assert exit_.value.code == 1

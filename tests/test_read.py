@@ -1,0 +1,165 @@
+"""Files and bytes become sources, or an error that says what to do."""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import ReadError
+from kg.read import READERS, discover, read, read_bytes
+
+TEXT = "云泽省加快建设环湖生态走廊，推动海州、临江两市协同发展。\n这是一项长期的任务，要久久为功。\n" * 3
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "utf-32", "big5"]
+)
+def test_a_text_reads_the_same_in_every_encoding(encoding: str) -> None:
+    text = TEXT if encoding != "big5" else "我們在區域發展中要加強合作，這是重要的任務。\n" * 3
+    data = text.encode(encoding)
+    assert read_bytes("a.txt", data).raw == text
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1))
+def test_any_utf8_text_comes_through_unchanged(text: str) -> None:
+    if text.strip() and not text.startswith(("\ufeff", "%PDF-", "{\\rtf", "\ufffe")):
+        assert read_bytes("a.txt", text.encode()).raw == text
+
+
+def test_line_endings_stay_as_they_are() -> None:
+    assert read_bytes("a.txt", "甲。\r\n乙。\r".encode()).raw == "甲。\r\n乙。\r"
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "says"),
+    [
+        (b"", ".txt", "empty"),
+        (b"  \n ", ".txt", "empty"),
+        ("\u3000\n".encode(), ".txt", "white space"),
+        (b"\x00\x01\x02\x03\xff\xfe\x80" * 50, ".txt", "binary"),
+        (os.urandom(4000), ".txt", ""),
+        (b"%PDF-1.7 and more", ".txt", "PDF"),
+        (b"PK\x03\x04 and more", ".md", "ZIP"),
+        (b"%PDF-1.7 broken", ".pdf", "broken PDF"),
+        (b"no pdf at all", ".pdf", "broken PDF"),
+        (b"no zip at all", ".docx", "Word"),
+        (b"\xd0\xcf\x11\xe0 old", ".docx", "old"),
+        (b"<html><head></head><body></body></html>", ".html", "no text"),
+        (b"text", ".xlsx", "unsupported"),
+    ],
+)
+def test_what_cannot_be_read_says_why_in_one_line(data: bytes, suffix: str, says: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_bytes("x", data, suffix)
+    assert says in caught.value.reason
+    assert "\n" not in str(caught.value)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@given(st.binary(min_size=1, max_size=300), st.sampled_from(sorted(READERS)))
+def test_no_bytes_raise_anything_but_a_read_error(data: bytes, suffix: str) -> None:
+    with suppress(ReadError):
+        read_bytes("x", data, suffix)
+
+
+def test_a_missing_or_forbidden_file_and_a_lock_file_are_read_errors(tmp_path: Path) -> None:
+    lock = tmp_path / "~$报告.docx"
+    lock.write_bytes(b"x")
+    for path, says in ((tmp_path / "none.txt", "does not exist"), (lock, "lock file"), (tmp_path, "cannot be read")):
+        with pytest.raises(ReadError, match=says):
+            read(path.name, path)
+
+
+def test_markdown_names_its_title() -> None:
+    assert read_bytes("a.md", "---\ntitle: 工作要点\n---\n正文。".encode(), ".md").title == "工作要点"
+    assert read_bytes("a.md", "## 小标题\n# 大标题 #\n正文。".encode(), ".md").title == "大标题"
+
+
+def test_html_gives_the_main_text_and_the_title() -> None:
+    body = "".join(f"<p>第{n}段：云泽省加快建设环湖生态走廊，推动各市协同发展，让群众共享成果。</p>" for n in range(5))
+    head = "<head><title>走廊开工_云泽网</title></head>"
+    page = f"<html>{head}<body><nav>首页</nav><article>{body}</article></body></html>"
+    source = read_bytes("a.html", page.encode(), ".html")
+    assert source.title == "走廊开工"
+    assert "第4段" in source.raw and "首页" not in source.raw
+    declared = page.replace("<head>", '<head><meta charset="gb2312">').encode("gb18030")
+    assert read_bytes("a.html", declared, ".html").raw == source.raw
+
+
+def test_a_page_without_paragraphs_still_gives_its_text() -> None:
+    source = read_bytes("a.htm", "<div>全省要闻<br>粮食丰收</div><script>var x;</script>".encode(), ".htm")
+    assert source.raw.split("\n") == ["全省要闻", "粮食丰收"]
+
+
+def test_docx_keeps_tables_in_their_place() -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("工作要点", 0)
+    document.add_paragraph("前文。")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "海州市", "1200"
+    document.add_paragraph("后文。")
+    file = io.BytesIO()
+    document.save(file)
+    source = read_bytes("a.docx", file.getvalue(), ".docx")
+    assert source.raw == "工作要点\n前文。\n海州市\t1200\n后文。"
+    assert source.title == "工作要点"
+
+
+def _pdf(text: str | None) -> bytes:
+    """A PDF of one page, by hand; without text it stands for a scan."""
+    stream = f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET" if text else ""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, at = "%PDF-1.4\n", []
+    for n, body in enumerate(objects, 1):
+        at.append(len(out))
+        out += f"{n} 0 obj{body}endobj\n"
+    table = "".join(f"{o:010} 00000 n \n" for o in at)
+    trailer = f"trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    out += f"xref\n0 6\n0000000000 65535 f \n{table}{trailer}"
+    return out.encode("latin-1")
+
+
+def test_pdf_gives_its_text_layer_and_a_scan_says_so() -> None:
+    assert "Plan 2030" in read_bytes("a.pdf", _pdf("Plan 2030"), ".pdf").raw
+    with pytest.raises(ReadError, match="OCR"):
+        read_bytes("a.pdf", _pdf(None), ".pdf")
+
+
+def _tree(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("正文。", "utf-8")
+
+
+def test_discover_names_files_by_their_path_below_the_root(tmp_path: Path) -> None:
+    _tree(tmp_path, "b/甲.txt", "a.md", ".hidden/x.txt", ".y.txt", "c.xls")
+    files, errors = discover([tmp_path])
+    assert [name for name, _ in files] == ["a.md", "b/甲.txt"]
+    assert [Path(e.name).name for e in errors] == ["c.xls"]
+    assert "unsupported" in errors[0].reason
+
+
+def test_discover_does_not_mind_the_order_and_counts_a_file_once(tmp_path: Path) -> None:
+    _tree(tmp_path, "one/a.txt", "two/a.txt", "two/b.txt")
+    paths = [tmp_path / "one", tmp_path / "two", tmp_path / "two" / "a.txt", tmp_path / "none.txt"]
+    forward, backward = discover(paths), discover(paths[::-1])
+    assert forward[0] == backward[0]
+    assert [name for name, _ in forward[0]] == ["b.txt", "one/a.txt", "two/a.txt"]
+    assert [str(e) for e in forward[1]] == [str(e) for e in backward[1]]
+    assert "does not exist" in str(forward[1][0])

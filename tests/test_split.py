@@ -1,0 +1,241 @@
+"""Pages become articles with their headlines, authors, bodies and sentences."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.authors import bodies_in, strip_titles
+from kg.genre import genre_of
+from kg.model import Article, Document, Source, article_text
+from kg.people import is_name_line
+from kg.repair import repair
+from kg.resources import folder
+from kg.rules.text import load_text
+from kg.sentences import sentences_of
+from kg.split import split
+
+RULES = load_text(folder("data"))
+LINES = tomllib.loads((folder("data") / "split.toml").read_text("utf-8"))
+
+
+def articles(raw: str, title: str | None = None) -> tuple[Document, tuple[Article, ...]]:
+    document = repair(Source("a", "", raw, "txt", title), RULES)
+    return document, split(document, RULES)
+
+
+def shown(d: Document, a: Article) -> tuple[str | None, list[tuple[str, list[str]]]]:
+    people = [(c.name, [d.text[s:e] for s, e in c.affiliations]) for c in a.creators if c.role == "author"]
+    return a.title, people
+
+
+PAGE = """做强县域经济
+张启明
+县域是城乡融合的纽带。要因地制宜发展特色产业，壮大集体经济，让群众有更多获得感。
+延长产业链条
+产业是根本支撑。要延长链条，提高附加值。
+（作者单位：海州市委政研室）
+图①：丰收的稻田。
+周大山摄
+守好粮食安全底线
+欧阳文 李想
+粮食安全是国之大者。要牢牢守住耕地红线，建设高标准农田。
+（作者分别系海州农学院教授；临江市农业农村局原副局长、高级农艺师）
+责任编辑：钱多多"""
+
+
+def test_a_page_of_two_articles() -> None:
+    d, (first, second) = articles(PAGE)
+    assert shown(d, first) == ("做强县域经济", [("张启明", ["海州市委政研室"])])
+    assert shown(d, second)[0] == "守好粮食安全底线"
+    assert shown(d, second)[1][0] == ("欧阳文", ["海州农学院"])
+    assert shown(d, second)[1][1][1][0] == "临江市农业农村局"
+    assert article_text(d, first).startswith("县域是") and article_text(d, first).endswith("提高附加值。")
+    assert [d.text[s.start : s.end] for s in first.sentences if s.heading] == ["延长产业链条"]
+    assert "摄" not in article_text(d, second) and "编辑" not in article_text(d, second)
+
+
+def test_headlines_at_the_page_end_find_their_articles() -> None:
+    lines = PAGE.split("\n")
+    moved = [x for x in lines if x not in ("做强县域经济", "守好粮食安全底线")]
+    _, found = articles("\n".join([*moved, "守好粮食安全底线", "做强县域经济"]))
+    assert [a.title for a in found] == ["做强县域经济", "守好粮食安全底线"]
+
+
+def test_an_interview_page_has_speakers_and_compilers() -> None:
+    raw = """治水故事
+第3期
+让山区喝上放心水
+本期主讲人：云泽省水利厅农村水利处原处长 周小雨
+山区吃水难，难在工程，也难在管护。我们跑遍了全省的山区县。
+（云泽网记者张三丰、李四光整理）
+视频报道请看云泽网客户端。
+案例一
+一户一表解民忧
+讲述人：海州市水务局局长 钱小江
+过去抢水，现在让水。这是一户一表带来的变化，群众都说好，工作也更好做了。
+（王五一整理）"""
+    d, (first, second) = articles(raw)
+    assert shown(d, first) == ("让山区喝上放心水", [("周小雨", ["云泽省水利厅农村水利处"])])
+    assert [(c.name, c.role) for c in first.creators[1:]] == [("张三丰", "compiler"), ("李四光", "compiler")]
+    assert d.text[slice(*first.creators[1].affiliations[0])] == "云泽网"
+    assert shown(d, second) == ("一户一表解民忧", [("钱小江", ["海州市水务局"])])
+    assert {first.genre, second.genre} == {"interview"}
+    assert article_text(d, first).endswith("山区县。")
+
+
+def test_a_lead_text_and_a_pull_quote_belong_to_no_article() -> None:
+    raw = """本报特约请专家建言献策，共话湖区发展。
+导读
+丁小明
+湖区发展要协调推进。各地要各展所长，形成合力。
+（作者系海州学院讲师）
+湖清，百姓才有好日子过，这件事要一抓到底。
+——某负责同志在座谈会上的讲话
+核心提示
+湖区要发展，先要治好水。
+湖区农业要走绿色发展的路子。减少化肥农药用量，推广有机种植，让湖区的农产品卖上好价钱，让农民的钱袋子鼓起来。
+推广绿色技术，靠的是看得见的收益。县里建起示范田，请农民来看、来比、来算账，一年下来，跟着干的农户越来越多。
+（作者系临江市委党校副教授）"""
+    d, (first, second) = articles(raw)
+    assert article_text(d, first).startswith("湖区发展要协调")
+    assert article_text(d, second).startswith("湖区农业要走")
+    assert [d.text[s:e] for s, e in second.affiliations] == ["临江市委党校"]
+
+
+def test_a_text_without_byline_is_one_article_titled_by_its_first_line() -> None:
+    law = "云泽省湿地保护条例\n第一条 为了保护湿地，制定本条例。\n第二条 本条例适用于全省。\n第三条 政府负责。"
+    _, (one,) = articles(law)
+    assert (one.title, one.genre, one.creators) == ("云泽省湿地保护条例", "law", ())
+    _, (bare,) = articles("今天有雨。明天放晴。")
+    assert bare.title is None and len(bare.sentences) == 2
+    _, (named,) = articles("今天有雨。明天放晴。", "天气预报")
+    assert (named.title, named.title_span) == ("天气预报", None)
+
+
+def test_a_report_keeps_its_numbered_headings() -> None:
+    raw = "政府工作报告\n——2025年1月在省人民代表大会上\n云泽省省长　王大川\n各位代表：\n一、工作回顾\n"
+    raw += "过去一年，经济增长6%。\n（一）改革深化。环境优化。"
+    d, (one,) = articles(raw)
+    assert (one.title, one.genre, one.creators[0].name) == ("政府工作报告", "report", "王大川")
+    assert [d.text[s.start : s.end] for s in one.sentences if s.heading] == ["一、工作回顾"]
+
+
+def test_a_dateline_names_the_reporters_and_is_no_sentence() -> None:
+    raw = "走廊开工\n本报海州3月5日电（记者张小帆、李思远）今天上午，走廊开工。投资85亿元。"
+    d, (one,) = articles(raw)
+    assert one.genre == "news" and [c.name for c in one.creators] == ["张小帆", "李思远"]
+    assert article_text(d, one) == "今天上午，走廊开工。投资85亿元。"
+
+
+def test_a_paper_has_its_abstract_but_no_key_words_and_references() -> None:
+    raw = """数字经济与县域发展
+摘　要：本文分析数字经济的影响。
+关键词：数字经济；县域
+一、引言
+近年来数字经济快速发展[1]。
+参考文献：
+[1] 张某. 数字经济研究[J]. 经济学刊, 2020(3)."""
+    d, (one,) = articles(raw)
+    assert one.genre == "paper"
+    assert article_text(d, one) == "本文分析数字经济的影响。\n一、引言\n近年来数字经济快速发展。"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("甲。乙！丙？", 3),
+        ("他说：“好。”大家都笑了。", 2),
+        ("《你好吗？》是一部作品。", 1),
+        ("目标（见表。）明确；任务清楚。", 1),
+        ("进展顺利……成效明显。", 2),
+        ("见http://a.cn/?x=1一文。", 1),
+        ("没有句号", 1),
+        ("。。", 0),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(list(sentences_of(text, 0, len(text)))) == count
+
+
+@pytest.mark.parametrize(
+    ("post", "body"),
+    [
+        ("某大学经贸学院教授", "某大学经贸学院"),
+        ("某市委党校原副校长", "某市委党校"),
+        ("某省发展研究中心特约研究员", "某省发展研究中心"),
+        ("省委宣传部长", "省委宣传部"),
+        ("某市发展和改革委员会主任", "某市发展和改革委员会"),
+        ("教授", ""),
+    ],
+)
+def test_titles_are_taken_off_bodies(post: str, body: str) -> None:
+    assert strip_titles(post, RULES.names) == body or body == ""
+
+
+def test_honours_are_no_bodies() -> None:
+    text = "某大学经贸学院教授，博士生导师，某省政府参事，享受国务院特殊津贴专家"
+    assert [text[s:e] for s, e in bodies_in(0, text, RULES.names)] == ["某大学经贸学院", "某省政府"]
+
+
+@pytest.mark.parametrize("line", ["王明", "欧阳小文", "赵玉 李礼、王小二", "司马光"])
+def test_names(line: str) -> None:
+    assert is_name_line(line, RULES.names)
+
+
+@pytest.mark.parametrize("line", ["方法", "高质量", "江西", "理论·智库", "核心提示", "张家界", "总体要求", ""])
+def test_no_names(line: str) -> None:
+    assert not is_name_line(line, RULES.names)
+
+
+@pytest.mark.parametrize("row", LINES["line"] + LINES["genre"], ids=lambda r: r.get("kind") or r.get("genre"))
+def test_every_pattern_matches_its_example_only(row: dict[str, str]) -> None:
+    assert re.match(row["pattern"], row["example"])
+    assert not re.match(row["pattern"], row["counter_example"])
+
+
+def test_genres_by_their_cues() -> None:
+    assert genre_of("云泽省湖区发展规划", [], RULES, signed=False) == "policy"
+    assert genre_of(None, ["问：为何？", "答：因为。"], RULES, signed=True) == "interview"
+    assert genre_of(None, ["扎实推进项目建设，大力推动改革，着力提升质量。"], RULES, signed=False) == "report"
+    assert genre_of(None, ["春天来了。"], RULES, signed=True) == "opinion"
+
+
+LINE = st.sampled_from([
+    "王明", "做强县域经济", "甲乙丙，丁戊己。庚辛！", "（作者系某大学教授）", "讲述人：某局局长 李四", "导读",
+    "图①：景。", "参考文献", "——某人", "第一条 总则。", "（张三整理）", "摘要：短。", "a\tb", "123",
+    "本报讯（记者王明）今天。", "",
+])
+
+
+@given(st.lists(LINE, max_size=14) | st.text(max_size=120).map(lambda t: [t]))
+@settings(max_examples=300)
+def test_sentences_are_disjoint_and_inside_the_text(lines: list[str]) -> None:
+    d, found = articles("\n".join(lines))
+    spans = sorted((s.start, s.end) for a in found for s in a.sentences)
+    assert all(0 <= s < e <= len(d.text) for s, e in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    for a in found:
+        assert a.sentences == tuple(sorted(a.sentences, key=lambda s: s.start))
+        assert all(d.text[s.start : s.end] == d.text[s.start : s.end].strip() for s in a.sentences)
+        for c in a.creators:
+            assert d.text[c.start : c.end] == c.name
+            assert all(0 <= s < e <= len(d.text) for s, e in c.affiliations)
+    assert [a.order for a in found] == list(range(len(found)))
+
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the sample texts are not here")
+@pytest.mark.parametrize(("prefix", "count"), [("000", 4), ("001", 5), ("002", 5), ("003", 3), ("004", 1)])
+def test_the_sample_pages_hold_as_many_articles_as_a_reader_counts(prefix: str, count: int) -> None:
+    file = next(CORPUS.glob(f"{prefix}*.txt"))
+    _, found = articles(file.read_text("utf-8"))
+    assert len(found) == count
