@@ -11,6 +11,7 @@ from kg.frameworks import FrameworkReader
 from kg.implied import implied_claims
 from kg.link import Linker, link
 from kg.model import Article, Claim, Document, Entity, Extraction, Key, Mention, Note
+from kg.observe import Observer
 from kg.reading import Candidate, Reading
 from kg.recognise import recognise
 from kg.rules import Rules
@@ -28,13 +29,15 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += credited
     reader = FrameworkReader(rules, linker)
     frameworks, explanations = reader.run(readings)
+    observations = Observer(rules, linker).run(readings)
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted({*_mentions(readings, linker, claims), *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name))
     )
-    entities = _used(linker, mentions, claims)
+    about = {k for o in observations for k in o.about}
+    entities = _used(linker, mentions, claims, about)
     notes = tuple(Note("ambiguous", f"{name}: several divisions bear this name") for name in sorted(linker.ambiguous))
-    return Extraction(document, articles, entities, mentions, tuple(dict.fromkeys(claims)), tuple(frameworks), tuple(explanations), notes=notes)
+    return Extraction(document, articles, entities, mentions, tuple(dict.fromkeys(claims)), tuple(frameworks), tuple(explanations), tuple(observations), notes)
 
 
 def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:
@@ -53,8 +56,10 @@ def _mention(c: Candidate, keys: tuple[Key, ...]) -> Mention:
     return Mention(c.start, c.end, c.name, c.cls, c.rule, keys, c.code)
 
 
-def _used(linker: Linker, mentions: Sequence[tuple[int, Mention]], claims: Sequence[Claim]) -> tuple[Entity, ...]:
-    """The entities that a mention or a claim uses, sorted by key."""
-    used = {k for _, m in mentions for k in m.keys}
+def _used(
+    linker: Linker, mentions: Sequence[tuple[int, Mention]], claims: Sequence[Claim], about: set[Key]
+) -> tuple[Entity, ...]:
+    """The entities that a mention, a claim or an observation uses, sorted by key."""
+    used = about | {k for _, m in mentions for k in m.keys}
     used |= {k for c in claims for k in (c.subject, c.object) if isinstance(k, Key)}
     return tuple(sorted((e for k, e in linker.entities.items() if k in used), key=lambda e: e.key))

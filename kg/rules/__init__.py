@@ -10,6 +10,7 @@ from kg.rules.formula import FormulaRules, load_formulas
 from kg.rules.gazetteer import Gazetteer, load_gazetteer
 from kg.rules.goals import GoalRules, load_goals
 from kg.rules.lexicon import Lexicon, load_lexicon
+from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
 from kg.rules.syntax import SyntaxRules, load_syntax
 from kg.rules.text import TextRules, load_text
@@ -28,6 +29,7 @@ class Rules:
     titles: tuple[Title, ...]
     goals: GoalRules
     patterns: PatternRules
+    measures: MeasureRules
 
     @property
     def dictionary(self) -> frozenset[str]:
@@ -55,4 +57,5 @@ def load() -> Rules:
         titles=load_titles(data),
         goals=load_goals(data),
         patterns=load_patterns(data),
+        measures=load_measures(data),
     )
