@@ -46,23 +46,29 @@ class Extractor:
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
-        topic = Topic()
+        topic, base = Topic(), Topic()
         for r in readings:
-            topic = self._carry(topic, r)
             if r.sentence.heading:
                 continue
+            topic, base = self._carry(topic, base, r)
             topic = self._sentence(r, topic)
+            if not base.members and not _ENUMERATED.search(r.text):
+                base = topic
         return self.claims
 
-    def _carry(self, topic: Topic, r: Reading) -> Topic:
-        """The topic that a sentence begins with: kept in a paragraph, and over enumerated ones."""
+    def _carry(self, topic: Topic, base: Topic, r: Reading) -> tuple[Topic, Topic]:
+        """The topic that a sentence begins with, and the one that an enumeration goes back to.
+
+        A topic is kept within a paragraph; 一是, 二是, 三是 go back to the one before the enumeration, which
+        they also take over from the paragraph before.
+        """
+        new = Topic(article=r.article, paragraph=r.sentence.paragraph)
         if topic.article != r.article:
-            return Topic(article=r.article, paragraph=r.sentence.paragraph)
-        if topic.paragraph != r.sentence.paragraph:
-            if not _ENUMERATED.match(r.text):
-                return Topic(article=r.article, paragraph=r.sentence.paragraph)
-            return replace(topic, paragraph=r.sentence.paragraph)
-        return topic
+            return new, new
+        if _ENUMERATED.match(r.text):
+            kept = replace(base, paragraph=r.sentence.paragraph)
+            return kept, kept
+        return (topic, base) if topic.paragraph == r.sentence.paragraph else (new, new)
 
     def _sentence(self, r: Reading, topic: Topic) -> Topic:
         p = self.rules.patterns
@@ -84,7 +90,10 @@ class Extractor:
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
             return topic
         spans = list(_spans(sk.text))
+        first = topic
         for start, stop in spans:
+            if start and _ENUMERATED.match(sk.text[start:stop]):
+                topic = first
             topic = self._topic(r, sk, sk.text[start:stop], topic)
             for pattern in patterns:
                 for m in pattern.regex.finditer(sk.text, start):
@@ -159,7 +168,7 @@ class Extractor:
             if not self.admits(pattern.predicate, s.cls, o.cls):
                 continue
             for key in self.linker.keys(o):
-                if key != subject:
+                if key != subject and not (pattern.subject == pattern.object and key < subject):
                     self.claims.append(Claim(subject, pattern.predicate, key, modality, pattern.id, evidence))
 
     def _modality(self, r: Reading, clause: str) -> Modality:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.reading import Candidate, Reading
 from kg.rules.patterns import FIRST_GROUP, PatternRules
@@ -67,8 +68,8 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: PatternRules, 
             at = max(at, m.end() + reading.offset) if m.group() else at
         run.clear()
 
-    for c in names:
-        if c.cls not in rules.signs:
+    for n, c in enumerate(names):
+        if c.cls not in rules.signs or _leads_into(c, names[n + 1] if n + 1 < len(names) else None):
             continue
         if run:
             between = _bare(reading.text[run[-1].end - reading.offset : c.start - reading.offset])
@@ -78,15 +79,21 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: PatternRules, 
             flush()
         if c.start < at:
             continue
-        _plain(reading, at, c.start, out, offsets)
+        _plain(reading, at, c.start, out, offsets, names)
         run.append(c)
     flush()
-    _plain(reading, at, reading.offset + len(reading.text), out, offsets)
+    _plain(reading, at, reading.offset + len(reading.text), out, offsets, names)
     return Skeleton("".join(out), tuple(groups), tuple(offsets))
 
 
-def _plain(reading: Reading, start: int, end: int, out: list[str], offsets: list[int]) -> None:
+def _plain(
+    reading: Reading, start: int, end: int, out: list[str], offsets: list[int], names: Sequence[Candidate]
+) -> None:
+    """Copies text between groups, without quotation marks and without divisions that lead into the next name."""
+    skipped = {i for a, b in pairwise(names) if _leads_into(a, b) for i in range(a.start, a.end)}
     for i in range(start, end):
+        if i in skipped:
+            continue
         ch = reading.text[i - reading.offset]
         if ch not in _QUOTES:
             out.append(ch)
@@ -103,9 +110,16 @@ def _bare(text: str) -> str:
     return "".join(ch for ch in text if ch not in _QUOTES)
 
 
+def _leads_into(c: Candidate, after: Candidate | None) -> bool:
+    """江苏 in 江苏南京: a division right before one of its own says only where that lies."""
+    if after is None or after.start != c.end or c.cls not in ("Province", "City") or c.kind != "place":
+        return False
+    return after.cls in ("City", "County", "FunctionalZone")
+
+
 def _family_head(run: Sequence[Candidate]) -> str:
-    """The class that stands for a group: that of its first member."""
-    return run[0].cls
+    """The class that stands for a group: that of its first member; clusters of industries apart."""
+    return "Cluster" if run[0].cls == "Industry" and run[0].name.endswith("集群") else run[0].cls
 
 
 def _same_family(a: Candidate, b: Candidate, rules: PatternRules) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg import ontology
 from kg.credits import credit_claims
@@ -49,7 +49,18 @@ def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Clai
             keys = linker.keys(c)
             if c.cls != "Industry" or any(k in tied for k in keys):
                 out.append((r.article, _mention(c, keys)))
+            out += [(r.article, _mention(o, linker.keys(o))) for o in _nested(c)]
     return tuple(sorted(out, key=lambda x: (x[1].start, x[1].end)))
+
+
+def _nested(c: Candidate) -> Iterator[Candidate]:
+    """Names inside a name that count on their own: places of zones and bodies, strategies inside goals."""
+    for o in c.inner:
+        if c.cls == "Goal":
+            if o.cls == "Strategy":
+                yield o
+        elif o.cls not in ("Industry", "-"):
+            yield o
 
 
 def _mention(c: Candidate, keys: tuple[Key, ...]) -> Mention:

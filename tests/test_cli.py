@@ -31,7 +31,9 @@ def run(
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     text = "湖南省提出构建“一核两副三带四区”区域经济格局。“一核”即长株潭，“两副”指岳阳、衡阳两个省域副中心城市。\n"
-    (folder / "布局.txt").write_text("区域布局新思路\n\n" + text + "支持岳阳打造湘赣鄂省际区域中心城市。\n", encoding="utf-8")
+    (folder / "布局.txt").write_text(
+        "区域布局新思路\n\n" + text + "支持岳阳打造湘赣鄂省际区域中心城市。\n", encoding="utf-8"
+    )
     done = run("build", folder / "布局.txt", "-o", folder / "out")
     assert done.returncode == 0, done.stderr
     return folder / "out"

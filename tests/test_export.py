@@ -8,7 +8,6 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import build, make
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
@@ -21,6 +20,7 @@ from kg.model import Extraction, Resolved
 from kg.rdf import ID, PREFIXES, Quad, iri, literal
 from kg.store import from_quads
 from kg.view import View
+from tests.handmade import build, make
 
 FORMATS = {"turtle": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS}
 

@@ -56,6 +56,21 @@ def test_building_again_replaces_the_old_build(built: Path, texts: Path) -> None
     assert {p.name for p in built.iterdir()} == EXPECTED
 
 
+def test_the_report_tells_what_was_read_found_and_stays_open(built: Path) -> None:
+    report = (built / "report.md").read_text("utf-8")
+    assert "| 一.txt | txt |" in report and "| 二.md | md |" in report
+    assert "| 一核两副三带四区 | 四区 | 4 | 0 |" in report and "| 一核两副三带四区 | 两副 |" not in report
+    assert "City |" in report and "hasGoal |" in report
+    for heading in ("Read", "Found", "Unreadable", "Unresolved"):
+        assert f" · {heading}\n" in report
+
+
+def test_a_name_in_the_report_is_text_and_no_markup(texts: Path, tmp_path: Path) -> None:
+    (texts / "一.txt").rename(texts / "a|b_*c*.txt")
+    kg.build([texts], tmp_path / "out")
+    assert "| a\\|b\\_\\*c\\*.txt |" in (tmp_path / "out" / "report.md").read_text("utf-8")
+
+
 def test_the_manifest_tells_inputs_and_versions_and_no_time_or_place(built: Path, texts: Path) -> None:
     text = (built / "manifest.json").read_text("utf-8")
     manifest = json.loads(text)
@@ -73,7 +88,9 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(texts: Path, tmp_pat
     assert {Path(e.name).name for e in summary.unreadable} == {"空.txt", "坏.pdf", "missing.txt"}
     assert all(isinstance(e, ReadError) for e in summary.unreadable)
     report = (tmp_path / "out" / "report.md").read_text("utf-8")
-    assert "空.txt" in report and "坏.pdf" in report
+    assert "空.txt" in report and "坏.pdf" in report and "missing.txt" in report
+    assert str(tmp_path) not in report + (tmp_path / "out" / "manifest.json").read_text("utf-8")
+    assert any(str(tmp_path / "missing.txt") in str(e) for e in summary.unreadable), "the message keeps the path"
 
 
 def test_strict_stops_at_an_unreadable_input_and_writes_nothing(texts: Path, tmp_path: Path) -> None:

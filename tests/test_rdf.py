@@ -6,7 +6,6 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 import pytest
-from conftest import RAW, build, make
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from kg.errors import UsageError
 from kg.model import Entity, Extraction, Key, Resolved
 from kg.rdf import ID, Names, Quad, bare, check_base, literal, nquads, term
 from kg.rdf.terms import number, time
+from tests.handmade import RAW, build, make
 
 
 def objects(quads: list[Quad], subject: str, predicate: str) -> set[str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import build, make
 
 from kg import ontology
 from kg.errors import StoreError
@@ -15,6 +14,7 @@ from kg.export import export
 from kg.model import Extraction, Resolved
 from kg.rdf import PREFIXES, Names, bare
 from kg.store import FOLDER, Store, create, drop, from_quads, open_store
+from tests.handmade import build, make
 
 LABELS = "SELECT ?n { ?e a pkg:City ; rdfs:label ?n } ORDER BY ?n"
 

@@ -10,7 +10,7 @@ from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import find_heads
-from kg.recognise.names import Boundaries, Places, find_names, support
+from kg.recognise.names import Boundaries, Places, directions, find_names, support
 from kg.recognise.overlap import choose
 from kg.recognise.restore import find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
@@ -50,6 +50,7 @@ def read_sentence(
     """Names and units of one sentence: known names first, then what syntax makes of them."""
     edges = Boundaries(row, segmenter)
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, rules.syntax.lists["nature"])
+    sure += directions(text, offset, rules.lexicon)
     sure += find_titles(text, offset, rules.titles)
     sure += _formulas(text, offset, rules)
     chosen = choose(sure)

@@ -27,16 +27,27 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         text: the sentence; `offset` is where it starts in the document.
     """
     taken = [u.candidate for u in row if u.candidate]
-    edges = {u.start for u in row}
-    seen: set[int] = set()
-    for m in rules.verb.finditer(text):
-        at = m.end() + offset
-        if (at not in edges and m.end() < len(text)) or at in seen or m.start() + offset not in edges:
-            continue
-        seen.add(at)
-        phrase = _phrase(text, m.end())
-        begin = _behind_list(text, offset, m.end(), phrase, taken)
-        yield from _goals(text, offset, begin, phrase, m.group(), taken, rules)
+    edges = {u.start - offset for u in row} | {len(text)}
+    for u in row:
+        at = u.start - offset
+        verb = next((v for v in rules.verbs if text.startswith(v, at) and at + len(v) in edges), None)
+        if u.candidate is None and verb is not None:
+            phrase = _phrase(text, at + len(verb))
+            begin = _behind_list(text, offset, at + len(verb), phrase, taken)
+            yield from _quoted(text, offset, begin, verb, taken, rules)
+            yield from _goals(text, offset, begin, phrase, verb, taken, rules)
+
+
+def _quoted(
+    text: str, offset: int, begin: int, verb: str, taken: Sequence[Candidate], rules: GoalRules
+) -> Iterator[Candidate]:
+    """打造“轨道上的长株潭”: a quoted phrase with 的 right behind a firm verb."""
+    m = re.match("[“‘]([^“”‘’，；。]{4,16})[”’]", text[begin:])
+    if m is None or (verb in rules.weak and verb != "建设") or "的" not in m[1] or _head(m[1], rules):
+        return
+    start = begin + 1 + offset
+    if not any(c.start <= start and start + len(m[1]) <= c.end for c in taken):
+        yield Candidate(start, start + len(m[1]), bare(m[1]), "Goal", f"goal:{verb}", "goal")
 
 
 def _behind_list(text: str, offset: int, begin: int, stop: int, taken: Sequence[Candidate]) -> int:
@@ -112,6 +123,8 @@ def _goal(
         return None
     if head not in rules.firm and verb in rules.weak:
         return None
+    if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等")):
+        return None
     if re.search(r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右", name) or name in rules.firm:
         if not (shared and name in rules.firm):
             return None
@@ -131,5 +144,5 @@ def _is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules:
             role = name.startswith(rules.scope) or any(r in name for r in rules.roles)
             return not (c.kind == "head" and c.cls in _ZONES and role)
         if c.end >= end > c.start > start and c.cls in _ZONES and c.kind in ("head", "name") and "的" not in name:
-            return not name.startswith(rules.scope)
+            return bool(c.inner) and not name.startswith(rules.scope)
     return False

@@ -36,9 +36,10 @@ def find_heads(
             continue
         if u.tag == "x" and not u.candidate:
             continue
-        head = syntax.head_of(text[: u.end - offset])
-        if head and (c := _name(row, i, head, text, offset, syntax, initials)):
-            yield c
+        for head in syntax.heads_of(text[: u.end - offset]):
+            if c := _name(row, i, head, text, offset, syntax, initials):
+                yield c
+                break
 
 
 def _name(
@@ -57,11 +58,15 @@ def _name(
     first = _trim(row, first, k, syntax)
     begin = row[first].start if first < k or row[k].start < start else start
     begin += _glued(text[begin - offset : start - offset], syntax)
+    begin = _at_place(row[first : k + 1], begin, start, head, text, offset)
     if begin >= start or (head.cls == "Strategy" and text[: begin - offset].endswith(("与", "和", "同"))):
         return None
     inner = tuple(u.candidate for u in row[first : k + 1] if u.candidate and u.start < start)
     if not inner and head.need == "place" and (pair := _initials(text[begin - offset : start - offset], initials)):
         inner = (Candidate(begin, begin + len(pair), pair, "Region", "place:initials", "place"),)
+    if head.cls == "Strategy" and (zone := syntax.head_of(text[begin - offset : start - offset])) and inner:
+        area = text[begin - offset : start - offset]
+        inner = (Candidate(begin, start, bare(area), zone.cls, f"head:{zone.text}", "head", inner=inner),)
     modifier = bare(text[begin - offset : start - offset])
     if not _enough(modifier, inner, head, governed, row[first : k + (row[k].start < start)], syntax):
         return None
@@ -80,6 +85,8 @@ def _continues(row: Sequence[Unit], i: int, head: Head) -> bool:
     after = row[i + 1]
     if head.cls in ("Strategy", "Mechanism", "Organization") and after.tag[0] == "n" and after.tag != "nr":
         return True
+    if head.text.startswith(("一体化", "协同", "同城化")) and after.tag[0] in "vn":
+        return after.text not in ("建设", "发展", "进程", "水平")
     return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
 
 
@@ -87,10 +94,10 @@ def _left(row: Sequence[Unit], k: int, partial: bool, syntax: SyntaxRules) -> tu
     """The index of the leftmost unit of the name, and whether a governing verb stands before it."""
     first = k if partial else k
     j = k - 1
-    governors = syntax.lists["governors"]
+    governors, soft = syntax.lists["governors"], syntax.lists["soft_governors"]
     while j >= 0 and row[k].end - row[j].start <= 40 and k - j <= _REACH:
         u = row[j]
-        if u.candidate is None and u.text in governors:
+        if u.candidate is None and (u.text in governors or (u.text in soft and not _after_noun(row, j, syntax))):
             return first, True
         if u.text and u.text[-1] in _OPENERS and u.candidate is None:
             o = _opening(row, j, _OPENERS[u.text[-1]])
@@ -98,11 +105,38 @@ def _left(row: Sequence[Unit], k: int, partial: bool, syntax: SyntaxRules) -> tu
                 break
             first, j = o, o - 1
             continue
-        if not _nominal(u, row, j, k):
+        if not _nominal(u, row, j, k) and u.text not in syntax.lists["inside"]:
             break
         first = j
         j -= 1
     return first, False
+
+
+def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
+    """Whether a verb stands behind a noun of the same name (自主|创新|示范区), not behind its subject or a mark."""
+    if j == 0:
+        return False
+    before = row[j - 1]
+    if before.candidate:
+        return before.candidate.cls == "Industry" or before.candidate.kind == "head"
+    if before.text in syntax.lists["inside"]:
+        return True
+    known = before.text in syntax.lists["governors"] or before.text in syntax.lists["edges"]
+    return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "v", "f"))
+
+
+def _at_place(parts: Sequence[Unit], begin: int, start: int, head: Head, text: str, offset: int) -> int:
+    """A name that needs a place begins with it, but for 中国（…）; a leading verb is cut off zones."""
+    if head.need == "place" and head.cls != "Organization":
+        areas = (*_PLACES, "FunctionalZone")
+        first = next((u for u in parts if u.candidate and begin <= u.start < start and u.candidate.cls in areas), None)
+        if first and not re.search("[（(]", text[begin - offset : first.start - offset]):
+            return first.start
+    if head.cls in ("FunctionalZone", "Region", "TransportLine"):
+        lead = next((u for u in parts if u.start >= begin), None)
+        if lead and lead.tag == "v" and lead.candidate is None and 1 < len(lead.text) and lead.end <= start:
+            return begin if lead.text in ("承接", "践行") else lead.end
+    return begin
 
 
 def _glued(modifier: str, syntax: SyntaxRules) -> int:
@@ -151,12 +185,16 @@ def _enough(
     place = any(c.cls in _PLACES or c.cls == "FunctionalZone" for c in inner)
     own = [u for u in parts if u.candidate or (u.text not in syntax.lists["generic"] and u.tag != "x")]
     content = sum(u.end - u.start for u in own)
+    if head.need == "quoted":
+        return bool(parts) and parts[-1].text[-1] in "”’"
     if head.need == "place":
         return place
     if place:
         return True
     if head.need == "governed":
         return governed and content >= 2 and len(modifier) >= 4
+    if head.cls == "Mechanism" and len(modifier) >= 4:
+        return content >= 2 or head.need == "word"
     return content >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
 
 

@@ -121,12 +121,21 @@ def _runs(
         if edges.fits(start, end) and after not in nature and m.group() not in gazetteer.by_name and not after.startswith(("高", "铁")):
             keys = tuple(dict.fromkeys(gazetteer.abbreviations[c].key for c in m.group()))
             yield Candidate(start, end, m.group(), "Province", "place:run", "place", denotes=keys)
+    marks = "".join(c for c, d in gazetteer.abbreviations.items() if d.label not in ("北京", "天津", "上海"))
     for m in re.finditer(f"(?P<name>大?[{marks}](?:{_DIRECTION}))(?:地区|区域)?", text):
         start, end = m.start() + offset, m.start("name") + len(m["name"]) + offset
         if m["name"] in gazetteer.by_name or not edges.fits(start, end):
             continue
         full = m.end() + offset
         yield Candidate(start, full if edges.fits(start, full) else end, m["name"], "MacroRegion", "place:direction", "place", (m["name"] + "地区",))
+
+
+def directions(text: str, offset: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """东、中、西和东北地区: the parts of the country named by one character each."""
+    for m in re.finditer(r"[东中西](?:、[东中西]){1,2}(?=部|和东北|、东北|与东北|地区|三大)", text):
+        for i in range(m.start(), m.end(), 2):
+            known = lexicon.entries[text[i] + "部"]
+            yield Candidate(i + offset, i + 1 + offset, known.name, known.cls, "place:list", "name", known.aliases)
 
 
 def support(
@@ -178,7 +187,7 @@ def _settle(run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gaze
     best = max(sorted(votes), key=lambda p: votes[p], default=None)
     if best is None or votes[best] < 2:
         return
-    open_ = {(w.start, w.end) for w in weak}
+    open_ = {(w.start, w.end) for w in weak if not (len(w.name) == 2 and w.name.endswith("区"))}
     for c in run:
         if (c.start, c.end) in open_:
             options = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]

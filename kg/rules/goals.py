@@ -14,13 +14,14 @@ from kg.errors import RuleError
 class GoalRules:
     """Verbs and heads of goals, compiled; `weak` verbs want a firm head."""
 
-    verb: re.Pattern[str]
+    verbs: tuple[str, ...]
     weak: frozenset[str]
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
     scope: tuple[str, ...]
     roles: tuple[str, ...]
+    no_goals: frozenset[str]
 
 
 def _any(words: list[str]) -> str:
@@ -37,13 +38,14 @@ def load_goals(data: Path) -> GoalRules:
     try:
         t = tomllib.loads((data / name).read_text("utf-8"))
         return GoalRules(
-            verb=re.compile(_any(t["verbs"])),
+            verbs=tuple(sorted(set(t["verbs"]), key=len, reverse=True)),
             weak=frozenset(t["weak_verbs"]),
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
             firm=frozenset(t["firm"]),
             vague=frozenset(t["vague"]),
             scope=tuple(t["scope"]),
             roles=tuple(t["roles"]),
+            no_goals=frozenset(t["no_goals"]),
         )
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(name, 0, str(e)) from e

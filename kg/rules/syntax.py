@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rules.table import read_table
 
-_NEEDS = ("place", "content", "word", "governed")
+_NEEDS = ("place", "content", "word", "governed", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,15 @@ class SyntaxRules:
     heads: dict[str, Head]
     lists: dict[str, frozenset[str]]
 
-    def head_of(self, text: str) -> Head | None:
-        """The longest head that a text ends with."""
+    def heads_of(self, text: str) -> Iterator[Head]:
+        """The heads that a text ends with, the longest first."""
         for n in range(min(len(text), 7), 1, -1):
             if (h := self.heads.get(text[-n:])) is not None:
-                return h
-        return None
+                yield h
+
+    def head_of(self, text: str) -> Head | None:
+        """The longest head that a text ends with."""
+        return next(self.heads_of(text), None)
 
 
 def load_syntax(data: Path) -> SyntaxRules:

@@ -1,0 +1,38 @@
+"""Helpers for tests of what is read out of a sentence."""
+
+from __future__ import annotations
+
+from kg.model import Article, Document, Extraction, Literal_, Sentence, Source
+from kg.rules import load
+from kg.understand import understand
+
+
+def read(text: str, genre: str = "policy") -> Extraction:
+    """The extraction of a text of one article; sentences end at 。 and ？, paragraphs at line breaks."""
+    sentences, start, paragraph = [], 0, 0
+    for i, ch in enumerate(text):
+        if ch in "。？！\n":
+            end = i if ch == "\n" else i + 1
+            if end > start:
+                sentences.append(Sentence(start, end, paragraph))
+            start = i + 1
+            paragraph += ch == "\n"
+    if start < len(text):
+        sentences.append(Sentence(start, len(text), paragraph))
+    article = Article(1, "测试", None, (), (), None, genre, tuple(sentences))  # type: ignore[arg-type]
+    return understand(Document(Source("t.txt", "", text, "txt"), text), (article,), load())
+
+
+def claims(x: Extraction, pattern: str | None = None) -> set[str]:
+    """The claims as “subject predicate object”, of one pattern or of all."""
+    out = set()
+    for c in x.claims:
+        if pattern in (None, c.pattern):
+            o = c.object.value if isinstance(c.object, Literal_) else c.object.name
+            out.add(f"{c.subject.name} {c.predicate} {o}")
+    return out
+
+
+def names(x: Extraction) -> dict[str, str]:
+    """The entities by name, with their class."""
+    return {e.label: e.cls for e in x.entities}
