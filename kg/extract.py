@@ -22,6 +22,7 @@ _CLAUSE = re.compile(r"[，；。！？：]")
 _SEGMENT = re.compile(r"[；。！？]")
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])")
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
+_AREAS = ("Province", "City", "County", "Region", "MacroRegion", "UrbanAgglomeration", "MetropolitanArea", "EconomicBelt")
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 
 
@@ -49,8 +50,10 @@ class Extractor:
         topic, base = Topic(), Topic()
         for r in readings:
             if r.sentence.heading:
+                topic, base = Topic(), Topic()
                 continue
             topic, base = self._carry(topic, base, r)
+            topic = topic if topic.members else self._single(readings, r)
             topic = self._sentence(r, topic)
             if not base.members and not _ENUMERATED.search(r.text):
                 base = topic
@@ -69,6 +72,29 @@ class Extractor:
             kept = replace(base, paragraph=r.sentence.paragraph)
             return kept, kept
         return (topic, base) if topic.paragraph == r.sentence.paragraph else (new, new)
+
+    def _single(self, readings: Sequence[Reading], r: Reading) -> Topic:
+        """Where no subject is carried: the one area that the paragraph has named so far, if it is one."""
+        here = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
+        named = {}
+        for x in here:
+            if x.sentence.start < r.sentence.start:
+                for c in x.names:
+                    area = self._area(c)
+                    if area is not None:
+                        named[area.name] = area
+        members = tuple(named.values()) if len(named) == 1 else ()
+        return Topic(members, r.article, r.sentence.paragraph)
+
+    def _area(self, c: Candidate) -> Candidate | None:
+        """The area that a name stands for: itself, or the one region that a strategy covers."""
+        if c.cls in _AREAS:
+            return c
+        known = self.rules.lexicon.entries.get(c.name) if c.cls == "Strategy" else None
+        if known is None or len(known.members) != 1:
+            return None
+        region = self.rules.lexicon.entries[known.members[0]]
+        return replace(c, name=region.name, cls=region.cls, aliases=region.aliases)
 
     def _sentence(self, r: Reading, topic: Topic) -> Topic:
         p = self.rules.patterns
@@ -129,9 +155,22 @@ class Extractor:
         if roles is None:
             return
         subjects, objects = roles
+        if pattern.predicate == "hasGoal":
+            self._goal_industries(r, sk, pattern, subjects, objects, begin, m.end())
         for s in subjects:
             for o in objects:
                 self._add(r, sk, pattern, s, o, begin, m.end())
+
+    def _goal_industries(
+        self, r: Reading, sk: Skeleton, pattern: Pattern, subjects: list[Candidate], objects: list[Candidate | Literal_], begin: int, end: int
+    ) -> None:
+        """Industries in the name of a cluster that a place is to be (…先进制造业集聚带)."""
+        told = replace(pattern, id=f"{pattern.id}-industry", predicate="hasIndustry")
+        for o in objects:
+            if isinstance(o, Candidate) and re.search("集聚|产业|集群", o.name):
+                for industry in (c for c in o.inner if c.cls == "Industry"):
+                    for s in subjects:
+                        self._add(r, sk, told, s, industry, begin, end)
 
     def _roles(
         self, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic

@@ -45,8 +45,10 @@ def _implied(
     elif c.cls in _DOCUMENTS:
         for o in _titled(c, rules):
             yield c, "covers", o, "name:covers"
+            for inside in o.inner:
+                yield o, "locatedIn", inside, "name:locatedIn"
     elif c.cls in _ZONES:
-        for o in _inside(c, rules):
+        for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules):
             yield c, "locatedIn", o, "name:locatedIn"
     elif c.cls == "Mechanism":
         for o in c.inner:
@@ -79,9 +81,11 @@ def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
         yield best
 
 
-def _inside(c: Candidate, rules: Rules) -> list[Candidate]:
+def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     """The places in a zone's name; of a division and its ancestor only the nearer one."""
-    places = [o for o in c.inner if o.cls in _AREAS] or (_areas(c.name, rules) if c.kind == "name" else [])
+    places = [o for o in c.inner if o.cls in _AREAS]
+    if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
+        places = _areas(surface, rules) or _areas(c.name, rules)
     g = rules.gazetteer
     above = {a for o in places if o.code for a in g.ancestors(o.code)}
     return [o for o in places if o.code not in above]

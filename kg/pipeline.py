@@ -7,9 +7,11 @@ process or in several; what follows is one pass over them all.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -80,7 +82,17 @@ def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[In
     files: list[Input] = [(name, path) for name, path in found if not output.inside(path, target)]
     if STDIN in paths:
         files.append((STDIN, sys.stdin.buffer.read()))
-    return sorted(files, key=lambda item: item[0]), [e for e in errors if not output.inside(Path(e.name), target)]
+    outside = [_named(e, given) for e in errors if not output.inside(Path(e.name), target)]
+    return sorted(files, key=lambda item: item[0]), outside
+
+
+def _named(error: ReadError, given: Sequence[Path]) -> ReadError:
+    """The same message, but `name` says no more of this machine than names of documents do."""
+    path = Path(error.name)
+    above = next((folder for folder in given if folder != path and path.is_relative_to(folder)), path.parent)
+    named = ReadError(path.relative_to(above).as_posix(), error.reason)
+    named.args = error.args
+    return named
 
 
 def extract(source: Source) -> Extraction:
@@ -137,8 +149,19 @@ def _map(inputs: Sequence[Input], workers: int) -> Iterator[Extraction | ReadErr
     if workers == 1:
         yield from map(extract_input, inputs)
         return
-    with ProcessPoolExecutor(workers, initializer=rules.load) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker)
+    try:
         yield from pool.map(extract_input, inputs)
+    except BrokenProcessPool:
+        raise KgError("a worker process died, perhaps for want of memory; try --workers 1") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start_worker() -> None:
+    """Loads the rules once, and leaves Ctrl-C to the parent, which tells the user."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    rules.load()
 
 
 def _check_reading(done: Sequence[Extraction], failed: Sequence[ReadError], *, strict: bool) -> None:

@@ -112,7 +112,7 @@ class Store:
     def quads(self, *, ontology: bool = False) -> Iterator[Quad]:
         """All quads, sorted; the ontology's own only where asked for."""
         own = f"<{self.prefixes['id']}{_ONTOLOGY}>"
-        rows = (Quad(str(q.subject), str(q.predicate), str(q.object), str(q.graph_name)) for q in self._named())
+        rows = (Quad(str(q.subject), str(q.predicate), str(q.object), _graph(q)) for q in self._named())
         return iter(sorted(q for q in rows if ontology or q.graph != own))
 
     def _named(self) -> Iterator[ox.Quad]:
@@ -139,6 +139,10 @@ class Store:
             raise StoreError(_explain(sparql, str(error), self.prefixes)) from None
         except _DISK as error:
             raise StoreError(f"the store cannot be read ({error}); build it again") from None
+
+
+def _graph(quad: ox.Quad) -> str:
+    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
 
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

@@ -51,6 +51,7 @@ def test_names_of_different_things_never_meet() -> None:
         (Key("goal-增长极"), Key("增长极", "goal")),
         (Key("鼓楼-320106"), Key("鼓楼", "320106")),
         (Key("a/b"), Key("a%2Fb")),
+        (Key("鼓楼-320106", "goal"), Key("goal-鼓楼", "320106")),
     ]
     for a, b in pairs:
         assert names.key(a) != names.key(b)

@@ -96,6 +96,10 @@ def test_rdf_files_are_opened_as_builds_are(tmp_path: Path, suffix: str, format_
     store = open_store(path)
     assert [row["n"] for row in store.query(LABELS)] == ["岳阳", "长沙"]
     assert {q[:3] for q in store.quads()} == {q[:3] for q in quads}
+    for again in (".ttl", ".trig", ".nq"):
+        name = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads"}[again]
+        (tmp_path / f"b{again}").write_text(export(store.quads(), name, PREFIXES), encoding="utf-8")
+        assert len(open_store(tmp_path / f"b{again}")) == len(store)
 
 
 def test_what_is_no_build_is_told_apart(tmp_path: Path) -> None:

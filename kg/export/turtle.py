@@ -93,7 +93,7 @@ def trig(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
     bodies = {name: _by_subject(rows) for name, rows in graphs.items()}
     out = [short.header()]
     for name in sorted(bodies, key=lambda g: (_file_label(g, bodies[g]), g)):
-        out += [f"\n{short(name)} {{\n", *_body(bodies[name], short, sections=False), "}\n"]
+        out += [f"\n{short(name) + ' ' if name else ''}{{\n", *_body(bodies[name], short, sections=False), "}\n"]
     return "".join(out)
 
 

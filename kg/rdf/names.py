@@ -11,8 +11,8 @@ from kg.model import Key, digest
 from kg.rdf.terms import ID
 
 # What RFC 3987 allows in a path segment, less "%", "/" and bidirectional marks.
-_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
-    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 15)
+_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
 )
 _UNSAFE = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@{_UCS}]|[\s\u200e\u200f\u202a-\u202e]")
 # Names that would read as another thing's IRI: goal-…, claim-…, …-430100, …-<digest>.
@@ -53,7 +53,7 @@ class Names:
             return self.article(name, int(order))
         if key.kind in _PREFIXED_KINDS:
             return f"<{self.base}{key.kind}-{escape(key.name)}>"
-        return f"<{self.base}{escape(key.name)}-{escape(key.kind)}>" if key.kind else f"<{self.base}{_plain(key.name)}>"
+        return f"<{self.base}{_plain(key.name)}-{escape(key.kind)}>" if key.kind else f"<{self.base}{_plain(key.name)}>"
 
     def made(self, kind: str, *parts: object) -> str:
         """The IRI of something that has no name: its kind and the digest of what it is."""

@@ -33,7 +33,7 @@ PREFIXES = {
 
 
 class Quad(NamedTuple):
-    """Subject, predicate, object, graph; each in N-Triples syntax."""
+    """Subject, predicate, object, graph; each in N-Triples syntax, the default graph's name empty."""
 
     subject: str
     predicate: str
@@ -47,7 +47,7 @@ def nquads(quads: Iterable[Quad]) -> str:
     >>> print(nquads([Quad("<s:s>", "<s:p>", '"o"', "<s:g>")]), end="")
     <s:s> <s:p> "o" <s:g> .
     """
-    return "".join(f"{q[0]} {q[1]} {q[2]} {q[3]} .\n" for q in sorted(quads))
+    return "".join(f"{q[0]} {q[1]} {q[2]}{q[3] and ' ' + q[3]} .\n" for q in sorted(quads))
 
 
 def iri(text: str) -> str:

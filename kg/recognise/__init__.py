@@ -39,7 +39,7 @@ def named_in_full(text: str, rules: Rules, segmenter: Segmenter) -> Places:
     found = set()
     for _, _, name in rules.lexicon.matches(text):
         for d in rules.gazetteer.by_name.get(name, ()):
-            if d.full == name and d.cls == "County":
+            if d.full == name and d.cls == "County" and not (len(name) == 2 and name.endswith("区")):
                 found.add(d.code)
     return Places(frozenset(found))
 
@@ -94,7 +94,7 @@ def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:
 def _with_inner(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """Names of syntax with the known names that they hold."""
     return [
-        replace(f, inner=tuple(c for c in chosen if f.start <= c.start and c.end <= f.end) or f.inner) for f in found
+        replace(f, inner=f.inner or tuple(c for c in chosen if f.start <= c.start and c.end <= f.end)) for f in found
     ]
 
 

@@ -57,7 +57,7 @@ def _behind_list(text: str, offset: int, begin: int, stop: int, taken: Sequence[
         return begin
     for c in places:
         if m := _COUNTED.match(text, c.end - offset):
-            return m.end()
+            return m.end() if m.end() < stop else begin
     return begin
 
 
@@ -132,6 +132,11 @@ def _goal(
     if _is_zone(start, end, name, taken, rules):
         return None
     aliases = tuple(dict.fromkeys(x for x in (bare(phrase[len(_lead(phrase)) :]),) if x != name and len(x) > 3))
+    if m := re.match("以[^的]{2,40}的", name):
+        name, aliases = name[m.end() :], (name,)
+        start = end - len(name)
+        if len(name) < 4:
+            return None
     if shared and name in rules.firm:
         return Candidate(start, end, bare(shared) + name, "Goal", f"goal:{verb}", "goal", (name,))
     return Candidate(start, end, name, "Goal", f"goal:{verb}", "goal", aliases)

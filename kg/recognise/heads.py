@@ -52,7 +52,7 @@ def _name(
         k -= 1
     if row[k].candidate and row[k].start < start:
         return None
-    if _continues(row, i, head):
+    if _continues(row, i, head, syntax):
         return None
     first, governed = _left(row, k, row[k].start < start, syntax)
     first = _trim(row, first, k, syntax)
@@ -75,16 +75,24 @@ def _name(
     if long is not None and long < begin:
         full = bare(text[long - offset : end - offset])
         return Candidate(long, end, full, head.cls, f"head:{head.text}", "head", (name,), inner=inner)
-    return Candidate(begin, end, name, head.cls, f"head:{head.text}", "head", inner=inner)
+    return Candidate(begin, end, name, head.cls, f"head:{head.text}", "head", _without_place(name, inner, begin, head), inner=inner)
 
 
-def _continues(row: Sequence[Unit], i: int, head: Head) -> bool:
+def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head) -> tuple[str, ...]:
+    """The name without the place it begins with, where enough is left (通港大道 beside 滨海新区通港大道)."""
+    first = next((c for c in inner if c.start == begin), None)
+    rest = name[first.end - first.start :] if first else ""
+    enough = first is not None and head.need in ("word", "content") and len(rest) >= len(head.text) + 2
+    return (rest,) if enough and head.cls in ("FunctionalZone", "TransportLine", "Corridor") else ()
+
+
+def _continues(row: Sequence[Unit], i: int, head: Head, syntax: SyntaxRules) -> bool:
     """Whether the name runs on behind the head, or the head is no head there."""
     if i + 1 >= len(row):
         return False
     after = row[i + 1]
-    if head.cls in ("Strategy", "Mechanism", "Organization") and after.tag[0] == "n" and after.tag != "nr":
-        return True
+    if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
+        return after.text not in syntax.lists["edges"]
     if head.text.startswith(("一体化", "协同", "同城化")) and after.tag[0] in "vn":
         return after.text not in ("建设", "发展", "进程", "水平")
     return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
@@ -97,7 +105,8 @@ def _left(row: Sequence[Unit], k: int, partial: bool, syntax: SyntaxRules) -> tu
     governors, soft = syntax.lists["governors"], syntax.lists["soft_governors"]
     while j >= 0 and row[k].end - row[j].start <= 40 and k - j <= _REACH:
         u = row[j]
-        if u.candidate is None and (u.text in governors or (u.text in soft and not _after_noun(row, j, syntax))):
+        verbal = u.candidate is None and u.tag[0] in "vdapc"
+        if (u.candidate is None and u.text in governors) or (verbal and u.text in soft and not _after_noun(row, j, syntax)):
             return first, True
         if u.text and u.text[-1] in _OPENERS and u.candidate is None:
             o = _opening(row, j, _OPENERS[u.text[-1]])
@@ -121,6 +130,8 @@ def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
         return before.candidate.cls == "Industry" or before.candidate.kind == "head"
     if before.text in syntax.lists["inside"]:
         return True
+    if re.match("[一二三四五六七八九十]是", before.text):
+        return False
     known = before.text in syntax.lists["governors"] or before.text in syntax.lists["edges"]
     return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "v", "f"))
 
@@ -183,8 +194,12 @@ def _enough(
 ) -> bool:
     """Whether the name holds what its head asks for."""
     place = any(c.cls in _PLACES or c.cls == "FunctionalZone" for c in inner)
-    own = [u for u in parts if u.candidate or (u.text not in syntax.lists["generic"] and u.tag != "x")]
+    own = [u for u in parts if u.candidate or not (u.tag == "x" or _generic(u.text, syntax))]
     content = sum(u.end - u.start for u in own)
+    if modifier in syntax.lists["governors"] or modifier in syntax.lists["soft_governors"]:
+        return False
+    if head.need == "any":
+        return len(modifier) >= 2
     if head.need == "quoted":
         return bool(parts) and parts[-1].text[-1] in "”’"
     if head.need == "place":
@@ -201,6 +216,12 @@ def _enough(
 def _initials(modifier: str, initials: frozenset[str]) -> str | None:
     """兰白, 成绵, 宁镇扬: two to four characters that each stand for a city, and nothing else."""
     return modifier if 2 <= len(modifier) <= 4 and all(c in initials for c in modifier) else None
+
+
+def _generic(text: str, syntax: SyntaxRules) -> bool:
+    """Whether a word is generic, or made of generic words (特色产业)."""
+    generic = syntax.lists["generic"]
+    return text in generic or any(text[:n] in generic and text[n:] in generic for n in range(1, len(text)))
 
 
 def _long(text: str, begin: int, offset: int, syntax: SyntaxRules) -> int | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import RuleError
 from kg.rules.table import read_table
 
-_NEEDS = ("place", "content", "word", "governed", "quoted")
+_NEEDS = ("place", "content", "word", "governed", "any", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
