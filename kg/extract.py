@@ -33,6 +33,7 @@ class Topic:
     members: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
+    sentence: int = -1
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Extractor:
     articles: Sequence[Article]
     admits: Admits
     claims: list[Claim] = field(default_factory=list)
+    _seen: list[Candidate] = field(default_factory=list)
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
@@ -54,6 +56,9 @@ class Extractor:
                 continue
             topic, base = self._carry(topic, base, r)
             topic = topic if topic.members else self._single(readings, r)
+            if self._seen and topic.article != r.article:
+                self._seen.clear()
+            self._seen += [c for c in r.names if c.cls in (*_AREAS, "FunctionalZone", "Corridor", "TransportLine")]
             topic = self._sentence(r, topic)
             if not base.members and not _ENUMERATED.search(r.text):
                 base = topic
@@ -133,12 +138,26 @@ class Extractor:
             if m := rule.regex.search(clause):
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
                 members = tuple(c for g in groups for c in g.members)
-                return Topic(members, r.article, r.sentence.paragraph)
+                return Topic(members, r.article, r.sentence.paragraph, r.sentence.start)
+        if again := self._anaphor(r, clause):
+            return Topic((again,), r.article, r.sentence.paragraph, r.sentence.start)
         if m := re.match("^(?:[^，；。]{0,4})(?:我省|全省|本省)(?!委|内)", clause):
             home = self._home()
             if home:
                 return Topic((home,), r.article, r.sentence.paragraph)
         return topic
+
+    def _anaphor(self, r: Reading, clause: str) -> Candidate | None:
+        """走廊串联…, 该示范区…: a bare head noun stands for the last name before it that ends so."""
+        m = re.match(r"(?:该|本|这一|这个|此)?([一-鿿]{2,5})", clause)
+        if m is None:
+            return None
+        heads = [h for h in self.rules.syntax.heads if m[1].startswith(h)]
+        for head in sorted(heads, key=len, reverse=True):
+            for x in reversed(self._seen):
+                if x.name.endswith(head) and x.cls in (*_AREAS, "FunctionalZone", "Corridor", "TransportLine"):
+                    return x
+        return None
 
     def _home(self) -> Candidate | None:
         code = self.linker.home
@@ -149,9 +168,9 @@ class Extractor:
 
     def _claim(self, r: Reading, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic) -> None:
         begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
-        if self.rules.patterns.veto.search(sk.text, begin, m.end()):
+        if self.rules.patterns.veto.search(sk.text, begin, m.end()) or self.rules.patterns.veto_sentence.search(sk.text, 0, m.end()):
             return
-        roles = self._roles(sk, pattern, m, topic)
+        roles = self._roles(r, sk, pattern, m, topic)
         if roles is None:
             return
         subjects, objects = roles
@@ -173,7 +192,7 @@ class Extractor:
                         self._add(r, sk, told, s, industry, begin, end)
 
     def _roles(
-        self, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic
+        self, r: Reading, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic
     ) -> tuple[list[Candidate], list[Candidate | Literal_]] | None:
         """The members of subject and object; None where the topic is missing or of another class."""
         filled: dict[str, list[Candidate | Literal_]] = {"topic": list(topic.members)}
@@ -189,6 +208,8 @@ class Extractor:
             filled.setdefault(name[0], []).extend(members)
         if pattern.topic:
             if not topic.members or any(c.cls not in pattern.topic_classes for c in topic.members):
+                return None
+            if pattern.same_sentence and topic.sentence != r.sentence.start:
                 return None
             filled.setdefault("S", list(topic.members))
         subjects = [c for c in filled.get(pattern.subject, []) if isinstance(c, Candidate)]

@@ -64,16 +64,32 @@ def _covered(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate |
         region = rules.lexicon.entries[name]
         yield linker.named(region.name, region.cls, region.aliases)
     if known is None:
-        yield from (o for o in c.inner if o.cls in _AREAS)
+        for o in c.inner:
+            cities = _spelt_out(o, linker) if o.rule == "place:initials" else []
+            yield from cities or ([o] if o.cls in _AREAS else [])
+
+
+def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
+    """北钦防 -> 北海, 钦州, 防城港: the one city of the document for each character, or nothing."""
+    out = []
+    for ch in c.name:
+        fits = [k for k, e in linker.entities.items() if e.cls in ("City", "County") and e.label.startswith(ch)]
+        if len(fits) != 1:
+            return []
+        out.append(fits[0])
+    return out
 
 
 def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
     stem = _TAIL.sub("", c.name)
-    stem = re.sub(r"^关于(?:印发|加强|推进|推动|支持|促进|建立)*", "", stem)
+    stem = stem.removeprefix("关于")
+    while lead := next((p for p in rules.syntax.lists["prefixes"] if len(p) > 1 and stem.startswith(p)), ""):
+        stem = stem[len(lead) :]
     found = _areas(stem, rules)
     head = rules.syntax.head_of(stem)
-    if head and head.cls in (*_ZONES, "Region", "UrbanAgglomeration", "MetropolitanArea") and not any(o.name == stem for o in found):
+    starts = any(o.start == 0 for o in found)
+    if head and (starts or not found) and head.cls in (*_ZONES, "Region", "UrbanAgglomeration", "MetropolitanArea") and not any(o.name == stem for o in found):
         yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
         return
     best = max(found, key=lambda o: o.end - o.start, default=None)
@@ -87,8 +103,14 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
         places = _areas(surface, rules) or _areas(c.name, rules)
     g = rules.gazetteer
+    places += [o for o in _areas(surface, rules) if _follows(o, surface) and all(o.name != p.name for p in places)]
     above = {a for o in places if o.code for a in g.ancestors(o.code)}
     return [o for o in places if o.code not in above]
+
+
+def _follows(o: Candidate, surface: str) -> bool:
+    """Whether a city stands right behind the zone it is a part of (…试验区钦州港片区)."""
+    return o.cls == "City" and o.start > 0 and surface[o.start - 1] in "区）带"
 
 
 def _areas(name: str, rules: Rules) -> list[Candidate]:

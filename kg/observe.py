@@ -30,6 +30,7 @@ class Observer:
     linker: Linker
     names: list[tuple[int, Candidate]] = field(default_factory=list)
     _about: tuple[int, int, tuple[Key, ...]] = (-1, -1, ())
+    _when: tuple[int, int, str | None] = (-1, -1, None)
 
     def run(self, readings: Sequence[Reading]) -> list[Observation]:
         """All observations, in the order of the text."""
@@ -54,6 +55,9 @@ class Observer:
                 indicator = after
             else:
                 indicator = before or (previous if _FROM.search(r.text[: m.start()]) or re.search("(?:至|到|为)$", r.text[: m.start()]) else "")
+            grown = re.search("(同比增长|增长|下降|提高|增加)$", r.text[start : m.start()])
+            if grown and previous and len(before) < 2 and after is None:
+                indicator = previous + grown[1]
             about = self._subject(r, m.start(), start)
             if len(indicator) < 2 or not about or any(indicator.startswith(v) for v in measures.vague):
                 continue
@@ -63,11 +67,19 @@ class Observer:
                 indicator=indicator,
                 value=m["number"].replace(",", ""),
                 unit=(m["scale"] or "") + (m["unit"] or ""),
-                time=_time(r.text, m.start()),
+                time=self._time(r, m.start()),
                 pattern="value",
                 evidence=Evidence(r.article, r.sentence.start, r.sentence.end),
                 qualifier=_qualifier(r.text, m, measures),
             )
+
+    def _time(self, r: Reading, at: int) -> str | None:
+        """The time named before a number in its sentence, else the last one of the paragraph."""
+        found = _time(r.text, at)
+        if found is None and self._when[:2] == (r.article, r.sentence.paragraph):
+            return self._when[2]
+        self._when = (r.article, r.sentence.paragraph, found)
+        return found
 
     def _remember(self, r: Reading) -> None:
         """The paragraph's subject of measure: its first place, for sentences that name none."""

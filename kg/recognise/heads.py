@@ -47,6 +47,8 @@ def _name(
 ) -> Candidate | None:
     end = row[i].end
     start = end - len(head.text)
+    if head.cls == "Organization" and row[i].tag == "nt" and len(row[i].text) > len(head.text):
+        return Candidate(row[i].start, end, row[i].text, head.cls, f"head:{head.text}", "head")
     k = i
     while row[k].start > start:
         k -= 1
@@ -71,7 +73,7 @@ def _name(
     if not _enough(modifier, inner, head, governed, row[first : k + (row[k].start < start)], syntax):
         return None
     name = bare(text[begin - offset : end - offset])
-    long = _long(text, begin, offset, syntax) if head.cls == "Mechanism" else None
+    long = (_long(text, begin, offset, syntax) or _paired(text, begin, start, offset)) if head.cls == "Mechanism" else None
     if long is not None and long < begin:
         full = bare(text[long - offset : end - offset])
         return Candidate(long, end, full, head.cls, f"head:{head.text}", "head", (name,), inner=inner)
@@ -126,14 +128,17 @@ def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
     if j == 0:
         return False
     before = row[j - 1]
+    if before.text in ("、", "和", "与", "及") and before.candidate is None:
+        return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in syntax.heads)
     if before.candidate:
-        return before.candidate.cls == "Industry" or before.candidate.kind == "head"
+        inside = j > 1 and row[j - 2].candidate is None and row[j - 2].text in syntax.lists["governors"]
+        return inside or before.candidate.cls == "Industry" or before.candidate.kind == "head"
     if before.text in syntax.lists["inside"]:
         return True
     if re.match("[一二三四五六七八九十]是", before.text):
         return False
     known = before.text in syntax.lists["governors"] or before.text in syntax.lists["edges"]
-    return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "v", "f"))
+    return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f"))
 
 
 def _at_place(parts: Sequence[Unit], begin: int, start: int, head: Head, text: str, offset: int) -> int:
@@ -196,7 +201,8 @@ def _enough(
     place = any(c.cls in _PLACES or c.cls == "FunctionalZone" for c in inner)
     own = [u for u in parts if u.candidate or not (u.tag == "x" or _generic(u.text, syntax))]
     content = sum(u.end - u.start for u in own)
-    if modifier in syntax.lists["governors"] or modifier in syntax.lists["soft_governors"]:
+    verbal = syntax.lists["governors"] | syntax.lists["soft_governors"]
+    if modifier in verbal and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
         return False
     if head.need == "any":
         return len(modifier) >= 2
@@ -216,6 +222,15 @@ def _enough(
 def _initials(modifier: str, initials: frozenset[str]) -> str | None:
     """兰白, 成绵, 宁镇扬: two to four characters that each stand for a city, and nothing else."""
     return modifier if 2 <= len(modifier) <= 4 and all(c in initials for c in modifier) else None
+
+
+def _paired(text: str, begin: int, start: int, offset: int) -> int | None:
+    """Where 成本共担和利益共享机制 begins: two modifiers of four characters each, joined by 和."""
+    before = text[: begin - offset]
+    if start - begin != 4 or not before.endswith(("和", "与")):
+        return None
+    m = re.search(r"(?:^|[，；。、了]|建立|健全|完善|构建|形成|探索|深化)([一-鿿]{4})[和与]$", before)
+    return begin - 5 if m else None
 
 
 def _generic(text: str, syntax: SyntaxRules) -> bool:

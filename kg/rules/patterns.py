@@ -46,6 +46,7 @@ class Pattern:
     rest_classes: str
     topic: bool
     topic_classes: frozenset[str]
+    same_sentence: bool
     skeleton: str
     example: str
     expect: tuple[str, ...]
@@ -60,6 +61,7 @@ class PatternRules:
     topics: tuple[Pattern, ...]
     signs: dict[str, str]
     veto: re.Pattern[str]
+    veto_sentence: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
     connectors: re.Pattern[str]
@@ -90,6 +92,7 @@ def load_patterns(data: Path) -> PatternRules:
         topics=tuple(compiled({"predicate": "", "example": "", "counter_example": "", **e}) for e in t["topic"]),
         signs=signs,
         veto=re.compile(words["veto"]),
+        veto_sentence=re.compile(words["veto_sentence"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
         connectors=re.compile(words["connectors"]),
@@ -133,6 +136,7 @@ def _pattern(
             rest_classes="".join(signs[c] for cs in rest.values() for c in cs),
             topic=topic,
             topic_classes=frozenset(topic_classes),
+            same_sentence=bool(e.get("same_sentence", False)),
             skeleton=str(e.get("skeleton", "joined")),
             example=str(e["example"]),
             expect=tuple(map(str, expect if isinstance(expect, list) else [expect])),
