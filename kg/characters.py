@@ -20,22 +20,43 @@ _CJK = _HAN + "\u3008-\u3011\u3014-\u3017\uff01-\uff0c\uff1a-\uff1f、。，；�
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000\t]"
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", ".": "。"}
 _BLOCK = r"</?(?:p|br|div|li|ul|ol|tr|table|tbody|h[1-6]|section|article|blockquote)\b[^<>]{0,300}>"
-_INLINE = (r"</?(?:a|b|i|u|em|strong|span|font|sup|sub|td|th|img|center|small|big|o:p|html|body|head|meta|link)\b"
-           r"[^<>]{0,300}>|<!--.{0,300}?-->")
-_ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&ldquo;": "“", "&rdquo;": "”",
-             "&mdash;": "—", "&middot;": "·", "&hellip;": "…", "&emsp;": "\u3000", "&ensp;": " ", "&#160;": " "}
+_INLINE = (
+    r"</?(?:a|b|i|u|em|strong|span|font|sup|sub|td|th|img|center|small|big|o:p|html|body|head|meta|link)\b"
+    r"[^<>]{0,300}>|<!--.{0,300}?-->"
+)
+_ENTITIES = {
+    "&nbsp;": " ",
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&ldquo;": "“",
+    "&rdquo;": "”",
+    "&mdash;": "—",
+    "&middot;": "·",
+    "&hellip;": "…",
+    "&emsp;": "\u3000",
+    "&ensp;": " ",
+    "&#160;": " ",
+}
 _MARKS = "\u2460-\u2473"
 # ASCII marks become Chinese ones beside a Chinese character, but not between digits (10:30, 1,000) or in a URL.
-_ASCII = (rf"(?<=[{_CJK}])[,;:()?!]|(?<=[{_CJK}]{_SPACE})[,;:()?!]"
-          rf"|(?<![0-9A-Za-z/{_WIDE}])[,;:](?={_SPACE}?[{_CJK}])"
-          rf"|[)?!,;:](?=[{_HAN}])|\((?=[{_CJK}])|(?<=[)])[,;:]"
-          rf"|(?<=[{_HAN}”’》）])\.(?=\s*$|{_SPACE}?[{_HAN}“《])")
-_STRICT_MARK = (rf"(?<![图表：；、。\n])[{_MARKS}]+(?=[。，；、：！？”’）])|(?<=[”’》）])[{_MARKS}]+"
-                rf"|(?<=[{_HAN}][。])[{_MARKS}]+(?=\s*$)")
+_ASCII = (
+    rf"(?<=[{_CJK}])[,;:()?!]|(?<=[{_CJK}]{_SPACE})[,;:()?!]"
+    rf"|(?<![0-9A-Za-z/{_WIDE}])[,;:](?={_SPACE}?[{_CJK}])"
+    rf"|[)?!,;:](?=[{_HAN}])|\((?=[{_CJK}])|(?<=[)])[,;:]"
+    rf"|(?<=[{_HAN}”’》）])\.(?=\s*$|{_SPACE}?[{_HAN}“《])"
+)
+_STRICT_MARK = (
+    rf"(?<![图表：；、。\n])[{_MARKS}]+(?=[。，；、：！？”’）])|(?<=[”’》）])[{_MARKS}]+"
+    rf"|(?<=[{_HAN}][。])[{_MARKS}]+(?=\s*$)"
+)
 _LOOSE_MARK = rf"(?<=[{_HAN}0-9{_WIDE}。”’》）])(?<![图表])[{_MARKS}]+"
 _BRACKET_MARK = rf"(?<=[{_HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］](?![{_HAN}]{{0,2}}号)"
-_MD = (r"^[ \t]*#{1,6}[ \t]+|^[ \t]*[-*+>][ \t]+|!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\((?:https?:|/|\.|#)[^)\n]*\)"
-       r"|\*\*|__(?=\S)|(?<=\S)__|^[ \t]*(?:-{3,}|\*{3,}|={3,}|`{3,}.*)$|`")
+_MD = (
+    r"^[ \t]*#{1,6}[ \t]+|^[ \t]*[-*+>][ \t]+|!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\((?:https?:|/|\.|#)[^)\n]*\)"
+    r"|\*\*|__(?=\S)|(?<=\S)__|^[ \t]*(?:-{3,}|\*{3,}|={3,}|`{3,}.*)$|`"
+)
 _BULLET = r"^[ \t\u3000]*(?:#{1,6}[ \t]+|[-*>•●▪■◆◇▲★☆➢✦]{1,2}[ \t\u3000]+|[•●▪◆◇★☆➢✦])"
 _ZERO = "(?<=[一二三四五六七八九十〇○])○|○(?=[一二三四五六七八九十])"
 
@@ -45,11 +66,16 @@ def _expression(invisible: str, singles: str, markdown: bool, loose: bool) -> re
     """All of them in one alternation, the first that fits wins; a name is the rule's."""
     parts = [
         ("newline", r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]"),
-        ("html", _BLOCK), ("tag", _INLINE), ("entity", "|".join(map(re.escape, _ENTITIES))),
-        ("markdown", _MD if markdown else r"(?!)"), ("bullet", _BULLET),
+        ("html", _BLOCK),
+        ("tag", _INLINE),
+        ("entity", "|".join(map(re.escape, _ENTITIES))),
+        ("markdown", _MD if markdown else r"(?!)"),
+        ("bullet", _BULLET),
         ("invisible", invisible),
         ("mark", "|".join(filter(None, (_STRICT_MARK, _LOOSE_MARK if loose else "", _BRACKET_MARK)))),
-        ("punctuation", _ASCII), ("width", f"[{_WIDE}{re.escape(singles)}]"), ("radical", f"[{_RADICALS}]"),
+        ("punctuation", _ASCII),
+        ("width", f"[{_WIDE}{re.escape(singles)}]"),
+        ("radical", f"[{_RADICALS}]"),
         ("zero", _ZERO),
     ]
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts), re.MULTILINE)

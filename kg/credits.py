@@ -17,7 +17,7 @@ def article_key(document: Document, article: Article) -> Key:
 def credit_claims(
     document: Document, articles: Sequence[Article], linker: Linker
 ) -> tuple[list[Claim], list[tuple[int, Mention]]]:
-    """creator and affiliation claims, and the mentions of people and bodies that they rest on."""
+    """Creator and affiliation claims, and the mentions of people and bodies that they rest on."""
     claims: list[Claim] = []
     mentions: list[tuple[int, Mention]] = []
     for n, a in enumerate(articles):
@@ -28,9 +28,7 @@ def credit_claims(
     return claims, mentions
 
 
-def _of_article(
-    document: Document, n: int, article: Article, linker: Linker
-) -> Iterator[tuple[Claim | None, Mention]]:
+def _of_article(document: Document, n: int, article: Article, linker: Linker) -> Iterator[tuple[Claim | None, Mention]]:
     for c in article.creators:
         person = linker.named(bare(c.name), "Person")
         mention = Mention(c.start, c.end, c.name, "Person", "byline", (person,))
@@ -39,7 +37,11 @@ def _of_article(
         yield (claim if c.role == "author" else None), mention
         for span in c.affiliations:
             body, named = _body(document, span, linker)
-            where = article.note_span if article.note_span and article.note_span[0] <= span[0] < article.note_span[1] else (min(c.start, span[0]), max(c.end, span[1]))
+            where = (
+                article.note_span
+                if article.note_span and article.note_span[0] <= span[0] < article.note_span[1]
+                else (min(c.start, span[0]), max(c.end, span[1]))
+            )
             yield Claim(person, "affiliation", body, "Stated", "author-note", Evidence(n, *where)), named
     for span in article.affiliations:
         yield None, _body(document, span, linker)[1]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.link import Linker
-from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
+from kg.model import Article, Claim, Evidence, Genre, Literal_, Modality
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.patterns import FIRST_CLASS, Pattern, PatternRules
@@ -20,9 +20,20 @@ from kg.skeleton import Group, Skeleton, skeleton
 Admits = Callable[[str, str, str | None], bool]
 _CLAUSE = re.compile(r"[，；。！？：]")
 _SEGMENT = re.compile(r"[；。！？]")
-_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])")
+_ENUMERATED = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
+)
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
-_AREAS = ("Province", "City", "County", "Region", "MacroRegion", "UrbanAgglomeration", "MetropolitanArea", "EconomicBelt")
+_AREAS = (
+    "Province",
+    "City",
+    "County",
+    "Region",
+    "MacroRegion",
+    "UrbanAgglomeration",
+    "MetropolitanArea",
+    "EconomicBelt",
+)
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 
 
@@ -168,7 +179,9 @@ class Extractor:
 
     def _claim(self, r: Reading, sk: Skeleton, pattern: Pattern, m: re.Match[str], topic: Topic) -> None:
         begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
-        if self.rules.patterns.veto.search(sk.text, begin, m.end()) or self.rules.patterns.veto_sentence.search(sk.text, 0, m.end()):
+        if self.rules.patterns.veto.search(sk.text, begin, m.end()) or self.rules.patterns.veto_sentence.search(
+            sk.text, 0, m.end()
+        ):
             return
         roles = self._roles(r, sk, pattern, m, topic)
         if roles is None:
@@ -181,7 +194,14 @@ class Extractor:
                 self._add(r, sk, pattern, s, o, begin, m.end())
 
     def _goal_industries(
-        self, r: Reading, sk: Skeleton, pattern: Pattern, subjects: list[Candidate], objects: list[Candidate | Literal_], begin: int, end: int
+        self,
+        r: Reading,
+        sk: Skeleton,
+        pattern: Pattern,
+        subjects: list[Candidate],
+        objects: list[Candidate | Literal_],
+        begin: int,
+        end: int,
     ) -> None:
         """Industries in the name of a cluster that a place is to be (…先进制造业集聚带)."""
         told = replace(pattern, id=f"{pattern.id}-industry", predicate="hasIndustry")

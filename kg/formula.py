@@ -7,13 +7,14 @@ behind (“四新”使命).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.rules.formula import FormulaRules, number
 
-_OPEN, _CLOSE = "“‘「『\"", "”’」』\""
+_OPEN, _CLOSE = '“‘「『"', '”’」』"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _sum_slots(formula: str) -> tuple[Place, ...]:
     """The slots of a sum: 4321+N counts each digit of a falling run, 12+3 its numbers."""
     out: list[Place] = []
     for part in formula.split("+"):
-        run = len(part) > 1 and part.isdigit() and all(a > b for a, b in zip(part, part[1:], strict=False))
+        run = len(part) > 1 and part.isdigit() and all(a > b for a, b in itertools.pairwise(part))
         for label in part if run and len(part) > 2 else [part]:
             out.append(Place(label, int(label) if label.isdigit() else None))
     return tuple(out)
@@ -107,12 +108,19 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
     for m in rules.pairs.finditer(text):
         if _trap(text, m.start(), m.end(), rules):
             continue
-        places = tuple(Place(p.group("count") + p.group("thing"), number(p.group("count"))) for p in rules.pair.finditer(m.group()))
+        places = tuple(
+            Place(p.group("count") + p.group("thing"), number(p.group("count"))) for p in rules.pair.finditer(m.group())
+        )
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         quoted = _is_quoted(text, m.start(), m.end())
         framed = end > _close(text, m.end())
         counts = {p.count for p in places}
-        if quoted or framed or (len(places) > 2 and counts - {1}) or (counts - {1, None} and len(places) > 1 and _alone(text, m)):
+        if (
+            quoted
+            or framed
+            or (len(places) > 2 and counts - {1})
+            or (counts - {1, None} and len(places) > 1 and _alone(text, m))
+        ):
             short = tuple(a for a in (_plain(name, places),) if a != name)
             yield Formula(m.start(), end, name, "pairs", places, (*aliases, *short))
 
@@ -140,7 +148,11 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
             continue
         firm = quoted or (m["thing"] not in rules.loose and m["thing"] in rules.sets)
         name = m.group()
-        bare = m["count"] + m["by"] + next((s for s in sorted(rules.sets, key=len, reverse=True) if name.endswith(s)), m["thing"])
+        bare = (
+            m["count"]
+            + m["by"]
+            + next((s for s in sorted(rules.sets, key=len, reverse=True) if name.endswith(s)), m["thing"])
+        )
         yield Formula(m.start(), m.end(), name, "set", (Place(name, count),), tuple({bare} - {name}), firm)
 
 
@@ -150,4 +162,6 @@ def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:
             continue
         name = m["inner"] + m["tail"]
         if len(m["thing"]) == 1:
-            yield Formula(m.start() + 1, m.end(), name, "short", (Place(m["inner"], number(m["count"])),), (m["inner"],))
+            yield Formula(
+                m.start() + 1, m.end(), name, "short", (Place(m["inner"], number(m["count"])),), (m["inner"],)
+            )

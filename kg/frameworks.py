@@ -8,7 +8,6 @@ is explained without its framework is kept for frameworks of other articles.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,12 +18,25 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.formula import number
 
-_Q = "[“”‘’\"]?"
+_Q = '[“”‘’"]?'
 _SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是)"
 _SPLIT = re.compile(r"、|以及|，(?=以及)|和(?=[^、，]{2,})|及(?=[^、，]{2,})|与(?=[^、，]{2,})")
-_SUMMARY = re.compile(r"(?:等)?(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等[^、，；。]{0,14}$")
+_SUMMARY = re.compile(
+    r"(?:等)?(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
+)
 _LEAD = re.compile(r"^(?:针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
-_AREAS = ("Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea", "FunctionalZone", "Corridor")
+_AREAS = (
+    "Province",
+    "City",
+    "County",
+    "Region",
+    "MacroRegion",
+    "EconomicBelt",
+    "UrbanAgglomeration",
+    "MetropolitanArea",
+    "FunctionalZone",
+    "Corridor",
+)
 _NAMEABLE = (*_AREAS, "Strategy", "Mechanism", "TransportLine", "Goal", "Industry", "Framework", "Organization")
 
 
@@ -58,19 +70,27 @@ class FrameworkReader:
         told = [t for r in readings for t in self._told(r, labels)]
         firm = [(r, f) for r, f in formulas if (r.article, f.start + r.offset) in named]
         firm += [(r, f) for r, f in formulas if f.shape == "bare"]
-        firm += [(r, f) for r, f in formulas if not f.firm and any(t.label == f.slots[0].label and t.reading is r for t in told)]
+        firm += [
+            (r, f)
+            for r, f in formulas
+            if not f.firm and any(t.label == f.slots[0].label and t.reading is r for t in told)
+        ]
         out: dict[Key, list[Slot]] = {}
         for r, f in firm:
             key = self.linker.named(f.name, "Framework", f.aliases)
             self._mention(r, f)
-            slots = [Slot(n, p.label, p.count, tuple(self._fill(r, f, n, told, readings))) for n, p in enumerate(f.slots, 1)]
+            slots = [
+                Slot(n, p.label, p.count, tuple(self._fill(r, f, n, told, readings))) for n, p in enumerate(f.slots, 1)
+            ]
             out[key] = _merge(out.get(key), slots)
         _share_parts(out)
         return [Framework(k, tuple(s)) for k, s in sorted(out.items())], self._left(told)
 
     def _mention(self, r: Reading, f: Formula) -> None:
         if not f.firm or f.shape == "bare":
-            c = Candidate(f.start + r.offset, f.end + r.offset, f.name, "Framework", "formula:set", "formula", f.aliases)
+            c = Candidate(
+                f.start + r.offset, f.end + r.offset, f.name, "Framework", "formula:set", "formula", f.aliases
+            )
             self.names.append((r.article, c))
 
     # ------------------------------------------------------------ what sentences say of labels
@@ -84,8 +104,8 @@ class FrameworkReader:
     def _defined(self, r: Reading, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A."""
         for label in labels:
-            for m in re.finditer(f"[“‘\"]{re.escape(label)}[”’\"]{_SAYS}(?P<list>[^；。]+)", r.text):
-                stop = re.search("，?[“‘\"](?:" + "|".join(map(re.escape, labels)) + f")[”’\"]{_SAYS}", m["list"])
+            for m in re.finditer(f'[“‘"]{re.escape(label)}[”’"]{_SAYS}(?P<list>[^；。]+)', r.text):
+                stop = re.search('，?[“‘"](?:' + "|".join(map(re.escape, labels)) + f')[”’"]{_SAYS}', m["list"])
                 end = m.start("list") + (stop.start() if stop else len(m["list"]))
                 yield from self._list(r, label, m.start("list"), end, "slot:defined")
 
@@ -138,7 +158,10 @@ class FrameworkReader:
         quoted = re.search(r"[“‘]([一-鿿]+)[”’]$", r.text[:start])
         if quoted and len(quoted[1]) == place.count and r.text[f.start : f.end].endswith(("产业集群", "产业")):
             at = quoted.start(1) + r.offset
-            items = tuple(Candidate(at + i, at + i + 1, ch, "Industry", "slot:characters", "head", (ch + "产业",)) for i, ch in enumerate(quoted[1]))
+            items = tuple(
+                Candidate(at + i, at + i + 1, ch, "Industry", "slot:characters", "head", (ch + "产业",))
+                for i, ch in enumerate(quoted[1])
+            )
             yield Told(place.label, place.count, items, r, "slot:characters")
             return
         begin = _list_start(r, start + r.offset, self.rules) - r.offset
@@ -155,18 +178,18 @@ class FrameworkReader:
         noun = set_name or (summary.group() if summary else "")
         at = 0
         seen = set()
-        for piece in [*_SPLIT.finditer(text), None]:
+        cuts = [m for m in _SPLIT.finditer(text) if not _inside_name(r, m.start() + start + r.offset)]
+        for piece in [*cuts, None]:
             stop = piece.start() if piece else len(text)
-            if item := self._item(r, start + at, start + stop, noun):
-                if item.name not in seen:
-                    seen.add(item.name)
-                    yield item
+            if (item := self._item(r, start + at, start + stop, noun)) and item.name not in seen:
+                seen.add(item.name)
+                yield item
             at = piece.end() if piece else stop
 
     def _item(self, r: Reading, start: int, end: int, noun: str) -> Candidate | None:
         a, b = start + r.offset, end + r.offset
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in _NAMEABLE]
-        if inside:
+        if inside and not (noun.endswith("机制") and not any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         text = r.text[start:end]
         text = _SUMMARY.sub("", text).strip("“”‘’，、 ")
@@ -183,7 +206,9 @@ class FrameworkReader:
 
     # ------------------------------------------------------------ filling
 
-    def _fill(self, r: Reading, f: Formula, n: int, told: Sequence[Told], readings: Sequence[Reading]) -> Iterator[Filler]:
+    def _fill(
+        self, r: Reading, f: Formula, n: int, told: Sequence[Told], readings: Sequence[Reading]
+    ) -> Iterator[Filler]:
         place = f.slots[n - 1]
         mine = [t for t in told if t.label == place.label and t.reading.article == r.article]
         if f.shape == "bare":
@@ -219,8 +244,18 @@ class FrameworkReader:
         near = _section(r, readings)
         after = [x for x in near if x.sentence.start >= r.sentence.start]
         for scope in (after, near):
-            for classes in (_BELTS, ("FunctionalZone", "Region"), ("Goal",), (*_BELTS, "FunctionalZone", "Region", "Goal")):
-                found = {c.name: (c, "slot:beside", x) for x in scope for c in x.names if c.cls in classes and _counts(c, thing, x)}
+            for classes in (
+                _BELTS,
+                ("FunctionalZone", "Region"),
+                ("Goal",),
+                (*_BELTS, "FunctionalZone", "Region", "Goal"),
+            ):
+                found = {
+                    c.name: (c, "slot:beside", x)
+                    for x in scope
+                    for c in x.names
+                    if c.cls in classes and _counts(c, thing, x)
+                }
                 if len(found) == place.count:
                     return found
         return {}
@@ -248,7 +283,9 @@ def _section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
     return later[:stop]
 
 
-_BARE = re.compile(r"(?<![一二三四五六七八九十两第\d“‘])(?P<n>[三四五六七八九十])大?(?P<thing>区|圈|带|群|片区|板块|组团|经济区|都市圈|城市群)(?![一二三四五六七八九十级域别间县市])")
+_BARE = re.compile(
+    r"(?<![一二三四五六七八九十两第\d“‘])(?P<n>[三四五六七八九十])大?(?P<thing>区|圈|带|群|片区|板块|组团|经济区|都市圈|城市群)(?![一二三四五六七八九十级域别间县市])"
+)
 
 
 def _bare_sets(r: Reading, readings: Sequence[Reading]) -> Iterator[Formula]:
@@ -283,7 +320,14 @@ def _share_parts(out: dict[Key, list[Slot]]) -> None:
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> int | None:
     """Where one run of labels lies in a longer one."""
-    return next((i for i in range(len(whole) - len(part) + 1) if len(part) < len(whole) and list(whole[i : i + len(part)]) == list(part)), None)
+    return next(
+        (
+            i
+            for i in range(len(whole) - len(part) + 1)
+            if len(part) < len(whole) and list(whole[i : i + len(part)]) == list(part)
+        ),
+        None,
+    )
 
 
 def _merge(old: list[Slot] | None, new: list[Slot]) -> list[Slot]:
@@ -299,6 +343,11 @@ def _merge(old: list[Slot] | None, new: list[Slot]) -> list[Slot]:
             more = [f for f in more if f.key in names]
         out.append(replace(a, fillers=(*a.fillers, *more)))
     return out
+
+
+def _inside_name(r: Reading, at: int) -> bool:
+    """Whether an offset lies inside a name (the 和 of 生态保护和高质量发展)."""
+    return any(c.start < at < c.end for c in r.names)
 
 
 def _count(label: str) -> int | None:
@@ -344,7 +393,11 @@ def _list_start(r: Reading, at: int, rules: Rules) -> int:
     start = at
     for u in reversed([u for u in r.units if u.end <= at]):
         joint = u.text in "、“”‘’" or u.text in ("和", "及", "与", "以及", "等")
-        if not joint and u.candidate is None and (u.text in governors or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）"):
+        if (
+            not joint
+            and u.candidate is None
+            and (u.text in governors or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）")
+        ):
             break
         start = u.start
     return start
@@ -352,7 +405,34 @@ def _list_start(r: Reading, at: int, rules: Rules) -> int:
 
 def _things(np: str, rules: Rules) -> Iterator[str]:
     """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""
-    marks = ("核", "主", "副", "圈", "带", "翼", "轴", "极", "群", "点", "区", "心", "廊", "港", "城", "链", "谷", "湾", "岛", "源", "片", "组团", "中心", "经济带", "高地", "基地")
+    marks = (
+        "核",
+        "主",
+        "副",
+        "圈",
+        "带",
+        "翼",
+        "轴",
+        "极",
+        "群",
+        "点",
+        "区",
+        "心",
+        "廊",
+        "港",
+        "城",
+        "链",
+        "谷",
+        "湾",
+        "岛",
+        "源",
+        "片",
+        "组团",
+        "中心",
+        "经济带",
+        "高地",
+        "基地",
+    )
     for n in range(len(np), 1, -1):
         if (h := rules.syntax.head_of(np[:n])) and len(h.text) <= n:
             np = np[:n]
@@ -365,7 +445,7 @@ def _things(np: str, rules: Rules) -> Iterator[str]:
 def _typed(text: str, at: int, noun: str, rules: Rules) -> Candidate:
     """An unknown member of a list as a candidate: class by its head, else by the noun of the set."""
     head = rules.syntax.head_of(text)
-    if head is None and noun.endswith("机制"):
+    if noun.endswith("机制") and not text.endswith("机制"):
         return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
     cls = head.cls if head else ("Region" if text.endswith("地区") else "Concept")
     return Candidate(at, at + len(text), text, cls, "slot:item", "head")

@@ -13,7 +13,17 @@ from kg.rules import Rules
 Admits = Callable[[str, str, str | None], bool]
 _DOCUMENTS = ("Document", "PolicyDocument", "Law")
 _ZONES = ("FunctionalZone", "Corridor", "EconomicBelt")
-_AREAS = ("Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea", "FunctionalZone")
+_AREAS = (
+    "Province",
+    "City",
+    "County",
+    "Region",
+    "MacroRegion",
+    "EconomicBelt",
+    "UrbanAgglomeration",
+    "MetropolitanArea",
+    "FunctionalZone",
+)
 _TAIL = re.compile(
     r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快)+$"
 )
@@ -66,7 +76,8 @@ def _covered(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate |
     if known is None:
         for o in c.inner:
             cities = _spelt_out(o, linker) if o.rule == "place:initials" else []
-            yield from cities or ([o] if o.cls in _AREAS else [])
+            if cities or o.cls in _AREAS:
+                yield from cities or (o,)
 
 
 def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
@@ -84,12 +95,17 @@ def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
     stem = _TAIL.sub("", c.name)
     stem = stem.removeprefix("关于")
-    while lead := next((p for p in rules.syntax.lists["prefixes"] if len(p) > 1 and stem.startswith(p)), ""):
+    while lead := next((p for p in rules.syntax.prefixes if stem.startswith(p)), ""):
         stem = stem[len(lead) :]
     found = _areas(stem, rules)
     head = rules.syntax.head_of(stem)
     starts = any(o.start == 0 for o in found)
-    if head and (starts or not found) and head.cls in (*_ZONES, "Region", "UrbanAgglomeration", "MetropolitanArea") and not any(o.name == stem for o in found):
+    if (
+        head
+        and (starts or not found)
+        and head.cls in (*_ZONES, "Region", "UrbanAgglomeration", "MetropolitanArea")
+        and not any(o.name == stem for o in found)
+    ):
         yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
         return
     best = max(found, key=lambda o: o.end - o.start, default=None)
@@ -142,10 +158,13 @@ def _counted_members(c: Candidate, r: Reading, rules: Rules) -> Iterator[tuple[C
     if members and m and _number(m[1]) == len(members):
         for key in members:
             member = rules.gazetteer.by_key[key]
-            yield c, "hasPart", Candidate(c.start, c.end, member.label, member.cls, "name:member", "place", code=member.code), "name:hasPart"
+            yield (
+                c,
+                "hasPart",
+                Candidate(c.start, c.end, member.label, member.cls, "name:member", "place", code=member.code),
+                "name:hasPart",
+            )
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdigit() else "零一二三四五六七八九十".find(text.replace("两", "二"))
-
-

@@ -53,8 +53,17 @@ def lines_of(text: str) -> list[Line]:
         start = m.start() + len(lead)
         clean = _GAP.sub("", body)
         indent = lead.count("\u3000") >= 2 or lead.count(" ") >= 4 or "\t" in lead
-        out.append(Line(start, start + len(body), clean, width(clean), bool(_CLOSED.search(clean)),
-                        text.count("\n", last, start) > 1, indent))
+        out.append(
+            Line(
+                start,
+                start + len(body),
+                clean,
+                width(clean),
+                bool(_CLOSED.search(clean)),
+                text.count("\n", last, start) > 1,
+                indent,
+            )
+        )
         last = start + len(body)
     return out
 

@@ -1,8 +1,8 @@
 """Linking: the names of one document -> entities, one for all the names of a thing.
 
 Known names carry their canonical form already. What a text names by itself is one entity for
-its name, for its short forms (《纲要》 after the full title, 岳阳片区 after 中国（湖南）自贸试验区岳阳片区), and for the
-words that stand for the place the text is about (我省).
+its name, for its short forms (《纲要》 after the full title, 某某片区 after the name that ends so), and
+for the words that stand for the place the text is about (我省).
 """
 
 from __future__ import annotations
@@ -99,7 +99,11 @@ def _division_counts(readings: Sequence[Reading], rules: Rules) -> Counter[str]:
     out: Counter[str] = Counter()
     for r in readings:
         for c in r.names:
-            codes = [c.code] if c.code else [rules.gazetteer.by_key[k].code for k in c.denotes if k in rules.gazetteer.by_key]
+            codes = (
+                [c.code]
+                if c.code
+                else [rules.gazetteer.by_key[k].code for k in c.denotes if k in rules.gazetteer.by_key]
+            )
             for inner in c.inner:
                 codes += [inner.code] if inner.code else []
             for code in codes:
@@ -127,7 +131,10 @@ def _short_titles(readings: Sequence[Reading], text: str) -> dict[tuple[str, str
                 continue
             stem = declared.get(c.name)
             if stem is None and len(c.name) <= 6:
-                stem = next((f for f in reversed(full) if f != c.name and re.sub(r"[（(].*[）)]$", "", f).endswith(c.name)), None)
+                stem = next(
+                    (f for f in reversed(full) if f != c.name and re.sub(r"[（(].*[）)]$", "", f).endswith(c.name)),
+                    None,
+                )
             if stem:
                 out[(c.cls, c.name)] = stem
             elif len(c.name) > 4:

@@ -13,8 +13,24 @@ from kg.rules import Rules
 from kg.rules.measures import MeasureRules
 
 _CLAUSE = re.compile(r"[，；。！？：（）]")
-_TIME = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?<!\d)(?P<rest>前[一二三四]季度|上半年|今年以来|截至目前)")
-_PLACES = ("Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea", "FunctionalZone", "Corridor", "TransportLine", "Framework", "Organization")
+_TIME = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?<!\d)(?P<rest>前[一二三四]季度|上半年|今年以来|截至目前)"
+)
+_PLACES = (
+    "Province",
+    "City",
+    "County",
+    "Region",
+    "MacroRegion",
+    "EconomicBelt",
+    "UrbanAgglomeration",
+    "MetropolitanArea",
+    "FunctionalZone",
+    "Corridor",
+    "TransportLine",
+    "Framework",
+    "Organization",
+)
 _NATION = re.compile("我国|全国|中国")
 _NATION_KEY = Key("中国")
 _AFTER = re.compile(r"(?:的)?(?P<np>[一-鿿A-Za-z]{2,24})")
@@ -51,10 +67,16 @@ class Observer:
             after = _noun_behind(m, r, measures)
             before, verb = _noun_before(r.text[start : m.start()], measures)
             before = _without_places(before, r, start)
-            if after is not None and (m["unit"] in measures.classifiers or not before or r.text[m.end() : m.end() + 1] == "的" or not verb):
+            if after is not None and (
+                m["unit"] in measures.classifiers or not before or r.text[m.end() : m.end() + 1] == "的" or not verb
+            ):
                 indicator = after
             else:
-                indicator = before or (previous if _FROM.search(r.text[: m.start()]) or re.search("(?:至|到|为)$", r.text[: m.start()]) else "")
+                indicator = before or (
+                    previous
+                    if _FROM.search(r.text[: m.start()]) or re.search("(?:至|到|为)$", r.text[: m.start()])
+                    else ""
+                )
             grown = re.search("(同比增长|增长|下降|提高|增加)$", r.text[start : m.start()])
             if grown and previous and len(before) < 2 and after is None:
                 indicator = previous + grown[1]
@@ -149,7 +171,11 @@ def _noun_before(clause: str, rules: MeasureRules) -> tuple[str, bool]:
     text = re.sub(r"\d+年", "", text)
     link = rules.links.search(text)
     body = text[: link.start()] if link else text
-    body = re.sub(r"^(?:其中|到|截至|截止|预计|力争|依据|数据|今年以来|累计|目前|底|末|如今|已经|当前|据统计|有关数据显示|最新数据显示|数据显示|仅|有|从|由|而|且|也|并|年均|全年|至|，|、|的|在|我们|这里|就)+", "", body)
+    body = re.sub(
+        r"^(?:其中|到|截至|截止|预计|力争|依据|数据|今年以来|累计|目前|底|末|如今|已经|当前|据统计|有关数据显示|最新数据显示|数据显示|仅|有|从|由|而|且|也|并|年均|全年|至|，|、|的|在|我们|这里|就)+",
+        "",
+        body,
+    )
     body = body.split("、")[-1] if "、" in body and len(body) > 14 else body
     return body.strip("“”‘’ 的"), link is not None
 
@@ -170,7 +196,7 @@ def _without_places(indicator: str, r: Reading, start: int) -> str:
 
 def _time(text: str, at: int) -> str | None:
     """The last time named before a number, else the first one in the sentence."""
-    found = [m for m in _TIME.finditer(text)]
+    found = list(_TIME.finditer(text))
     before = [m for m in found if m.end() <= at]
     pick = before[-1] if before else None
     if pick is None:

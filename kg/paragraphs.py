@@ -10,14 +10,38 @@ from kg.people import is_name_line
 from kg.rules.text import TextRules
 
 Kind = Literal[
-    "body", "heading", "name", "byline", "office", "speaker", "compilers", "note", "caption", "staff",
-    "promotion", "column", "lead", "quote_source", "back_matter", "references",
+    "body",
+    "heading",
+    "name",
+    "byline",
+    "office",
+    "speaker",
+    "compilers",
+    "note",
+    "caption",
+    "staff",
+    "promotion",
+    "column",
+    "lead",
+    "quote_source",
+    "back_matter",
+    "references",
 ]
 
 # In this order; each with the greatest length (in characters) that such a line has.
 _KINDS: tuple[tuple[Kind, int], ...] = (
-    ("note", 400), ("compilers", 80), ("speaker", 80), ("staff", 100), ("byline", 60), ("caption", 120),
-    ("promotion", 100), ("lead", 600), ("quote_source", 100), ("references", 12), ("back_matter", 600), ("column", 30),
+    ("note", 400),
+    ("compilers", 80),
+    ("speaker", 80),
+    ("staff", 100),
+    ("byline", 60),
+    ("caption", 120),
+    ("promotion", 100),
+    ("lead", 600),
+    ("quote_source", 100),
+    ("references", 12),
+    ("back_matter", 600),
+    ("column", 30),
 )
 _CLOSED = re.compile(r"[。！？!?…；：;:，,、][”’」』》）)\]】]*$")
 _QUESTION = re.compile(r"[^。！？!?]{4,40}[！？!?][”’]?$")

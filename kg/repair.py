@@ -14,8 +14,10 @@ from kg.people import people
 from kg.rules.text import TextRules
 from kg.unwrap import Join, joins
 
-_SPACE = re.compile(f"(?<=[{CJK}])[{BLANK}]+(?=[{CJK}])|(?<=[{CJK}])[{BLANK}]+(?=[0-9A-Za-z(+%])"
-                    f"|(?<=[0-9A-Za-z)%+])[{BLANK}]+(?=[{CJK}])")
+_SPACE = re.compile(
+    f"(?<=[{CJK}])[{BLANK}]+(?=[{CJK}])|(?<=[{CJK}])[{BLANK}]+(?=[0-9A-Za-z(+%])"
+    f"|(?<=[0-9A-Za-z)%+])[{BLANK}]+(?=[{CJK}])"
+)
 _PARAGRAPH_GAP = re.compile(r"(?<=[。！？”）])[ \u00a0]*\u3000{2,}|(?<=[。！？”）]) {4,}(?=\S)")
 _TOKEN = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。！？]")
@@ -108,8 +110,9 @@ def _inside(text: str, paragraph: Sequence[Line], rules: TextRules) -> list[Edit
         body = text[line.start : line.end]
         if len(body) == len(line.text) and not _SPACE.search(body):
             continue
-        edits = [Edit(line.start + m.start(), line.start + m.end(), "\n", "paragraph")
-                 for m in _PARAGRAPH_GAP.finditer(body)]
+        edits = [
+            Edit(line.start + m.start(), line.start + m.end(), "\n", "paragraph") for m in _PARAGRAPH_GAP.finditer(body)
+        ]
         out += edits
         keep = _after_number(body) if running else _kept_spaces(body, rules)
         taken = {e.start for e in edits}

@@ -1,16 +1,20 @@
 """The pass over the union: what only the whole build can say.
 
-A slot that its own article leaves open is filled from another article's explanation of its label,
-where only that framework of the build has such a slot; what stays open is noted, never guessed.
+A slot that its own article leaves open is filled from another article's explanation of its label:
+first from the same document (articles of one page speak of one thing), where only that framework of
+the document has such a slot, then from the whole build, where only that framework of the build has
+one. What stays open is noted, never guessed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Explanation, Extraction, Filler, Key, Note, Resolved, Slot
 from kg.rules import Rules
+
+Filled = dict[tuple[Key, int], set[Key]]
 
 
 def resolve(extractions: Sequence[Extraction], rules: Rules) -> Resolved:
@@ -21,29 +25,34 @@ def resolve(extractions: Sequence[Extraction], rules: Rules) -> Resolved:
         rules: not used yet; every stage takes its rules as an argument.
     """
     slots, filled = _slots(extractions)
-    owners = _owners(slots)
-    told = _explanations(extractions)
     fillers: list[tuple[Key, Slot, Filler, int]] = []
-    notes: list[Note] = []
+    for scope in [*([n] for n in range(len(extractions))), list(range(len(extractions)))]:
+        fillers += _fill(extractions, scope, filled)
+    return Resolved(tuple(fillers), tuple(_open(slots, filled)))
+
+
+def _fill(
+    extractions: Sequence[Extraction], scope: Sequence[int], filled: Filled
+) -> Iterator[tuple[Key, Slot, Filler, int]]:
+    """Fills the open slots of some documents' frameworks from these documents' explanations."""
+    slots, _ = _slots([extractions[n] for n in scope])
+    owners = _owners(slots)
+    told = _explanations(extractions, scope)
     for key in sorted(slots):
         for slot in slots[key]:
-            have = filled[key, slot.order]
-            if slot.count is not None and len(have) >= slot.count:
+            if filled[key, slot.order] or not _alone(owners[slot.label], key):
                 continue
-            found = told.get(slot.label, []) if owners[slot.label] == {key} or _parts_only(owners[slot.label], key) else []
-            new = [(f, n) for e, n in found for f in e.fillers if f.key not in have]
-            if new and not have and _fits(slot, {f.key for f, _ in new}):
-                fillers += [(key, slot, f, n) for f, n in new]
-                have = have | {f.key for f, _ in new}
-            if slot.count is not None and len(have) < slot.count:
-                notes.append(_open_note(key, slot, len(have), len(owners[slot.label])))
-    return Resolved(tuple(fillers), tuple(notes))
+            found = [(f, n) for e, n in told.get(slot.label, []) for f in e.fillers]
+            names = {f.key for f, _ in found}
+            if names and (slot.count is None or len(names) <= slot.count):
+                filled[key, slot.order] |= names
+                yield from ((key, slot, f, n) for f, n in found)
 
 
-def _slots(extractions: Sequence[Extraction]) -> tuple[dict[Key, list[Slot]], dict[tuple[Key, int], set[Key]]]:
+def _slots(extractions: Sequence[Extraction]) -> tuple[dict[Key, list[Slot]], Filled]:
     """Every framework's slots, and what fills each in any document."""
     slots: dict[Key, list[Slot]] = {}
-    filled: dict[tuple[Key, int], set[Key]] = defaultdict(set)
+    filled: Filled = defaultdict(set)
     for x in extractions:
         for f in x.frameworks:
             slots.setdefault(f.key, list(f.slots))
@@ -52,8 +61,8 @@ def _slots(extractions: Sequence[Extraction]) -> tuple[dict[Key, list[Slot]], di
     return slots, filled
 
 
-def _owners(slots: dict[Key, list[Slot]]) -> dict[str, set[Key]]:
-    """Slot label -> the frameworks of the build that have it."""
+def _owners(slots: Mapping[Key, Sequence[Slot]]) -> dict[str, set[Key]]:
+    """Slot label -> the frameworks that have it."""
     out: dict[str, set[Key]] = defaultdict(set)
     for key, row in slots.items():
         for s in row:
@@ -61,26 +70,28 @@ def _owners(slots: dict[Key, list[Slot]]) -> dict[str, set[Key]]:
     return out
 
 
-def _parts_only(owners: set[Key], key: Key) -> bool:
-    """Whether all owners are parts of one formula (三带四区 of 一核两副三带四区)."""
+def _alone(owners: set[Key], key: Key) -> bool:
+    """Whether all owners of a label are one formula or parts of it (三带四区 of 一核两副三带四区)."""
     longest = max(owners, key=lambda k: (len(k.name), k.name), default=key)
     return all(k.name in longest.name for k in owners)
 
 
-def _explanations(extractions: Sequence[Extraction]) -> dict[str, list[tuple[Explanation, int]]]:
+def _explanations(extractions: Sequence[Extraction], scope: Sequence[int]) -> dict[str, list[tuple[Explanation, int]]]:
     """Slot label -> its explanations, each with the index of its document."""
     out: dict[str, list[tuple[Explanation, int]]] = defaultdict(list)
-    for n, x in enumerate(extractions):
-        for e in x.explanations:
+    for n in scope:
+        for e in extractions[n].explanations:
             out[e.label].append((e, n))
     return out
 
 
-def _fits(slot: Slot, keys: set[Key]) -> bool:
-    """Whether all explanations together agree: no more names than the slot counts."""
-    return slot.count is None or len(keys) <= slot.count
-
-
-def _open_note(key: Key, slot: Slot, have: int, owners: int) -> Note:
-    why = f"; {owners} frameworks of this build have a slot of that label" if owners > 1 else ""
-    return Note("open-slot", f"{key.name}: {slot.label} counts {slot.count} and holds {have}{why}")
+def _open(slots: Mapping[Key, Sequence[Slot]], filled: Filled) -> Iterator[Note]:
+    """A note for every counted slot that holds fewer than it counts."""
+    owners = _owners(slots)
+    for key in sorted(slots):
+        for slot in slots[key]:
+            have = len(filled[key, slot.order])
+            if slot.count is not None and have < slot.count:
+                others = len(owners[slot.label])
+                why = f"; {others} frameworks of this build have a slot of that label" if others > 1 else ""
+                yield Note("open-slot", f"{key.name}: {slot.label} counts {slot.count} and holds {have}{why}")

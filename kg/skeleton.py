@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.reading import Candidate, Reading
 from kg.rules.patterns import FIRST_GROUP, PatternRules
 
-_QUOTES = "“”‘’「」『』\""
+_QUOTES = '“”‘’「」『』"'
 _SET_WORDS = re.compile(
     r"(?:等(?:(?:[两二三四五六七八九十]|\d+)个?)?(?:省份|省市|省区|城市|市州|县市|市县|县区|区县|市|省|地|州|县|区（县）|国家战略|重大战略|区域重大战略)?(?![域级际内区民场委政会外形方带理面位点])"
     r"|(?:[两二三四五六七八九十]|\d+)个?(?:省份|省市|省区|城市|市州|县市|市县|县区|区县|市|省|地|州|县)(?![域级际内区民场委政会外形方带理面位点]))?(?:组团)?"
@@ -46,6 +46,8 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: PatternRules, 
     """The skeleton of a sentence.
 
     Args:
+        reading: the sentence.
+        rules: the signs of classes, and which classes can stand in one group.
         names: the names to show as signs, sorted, without overlaps.
         join_with: what joins names into one group: a regular expression (、 alone, or with 和 and 及).
     """

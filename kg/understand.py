@@ -32,12 +32,26 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     observations = Observer(rules, linker).run(readings)
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
-        sorted({*_mentions(readings, linker, claims), *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name))
+        sorted(
+            {*_mentions(readings, linker, claims), *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name)
+        )
     )
     about = {k for o in observations for k in o.about}
+    about |= {f.key for told in explanations for f in told.fillers}
+    about |= {k for f in frameworks for k in (f.key, *(filler.key for s in f.slots for filler in s.fillers))}
     entities = _used(linker, mentions, claims, about)
     notes = tuple(Note("ambiguous", f"{name}: several divisions bear this name") for name in sorted(linker.ambiguous))
-    return Extraction(document, articles, entities, mentions, tuple(dict.fromkeys(claims)), tuple(frameworks), tuple(explanations), tuple(observations), notes)
+    return Extraction(
+        document,
+        articles,
+        entities,
+        mentions,
+        tuple(dict.fromkeys(claims)),
+        tuple(frameworks),
+        tuple(explanations),
+        tuple(observations),
+        notes,
+    )
 
 
 def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:

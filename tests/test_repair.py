@@ -125,7 +125,7 @@ def test_a_sound_text_comes_through_untouched(text: str) -> None:
     assert mend(text) == Document(Source("a", "", text, "txt"), text, ())
 
 
-CHARS = st.sampled_from("的一是湖区发展，。；：“”（）《》、 \u3000\n\r\t12０９AＺ%①②,.:;()\"\u200b\ufeff⼤-#*<p>[]…王")
+CHARS = st.sampled_from('的一是湖区发展，。；：“”（）《》、 \u3000\n\r\t12０９AＺ%①②,.:;()"\u200b\ufeff⼤-#*<p>[]…王')
 TEXTS = st.text(CHARS, max_size=200) | st.text(max_size=100)
 
 

@@ -50,8 +50,11 @@ def decode(data: bytes) -> str:
             raise Unreadable(reason)
     text = _by_mark(data) or _utf8(data) or _by_likeness(data) or _by_statistics(data)
     if text is None:
-        raise Unreadable(_BINARY if _NON_TEXT.search(data[:4096].decode("latin-1")) else
-                         "is in an unknown encoding; save it as UTF-8")
+        raise Unreadable(
+            _BINARY
+            if _NON_TEXT.search(data[:4096].decode("latin-1"))
+            else "is in an unknown encoding; save it as UTF-8"
+        )
     if not text.strip():
         raise Unreadable("holds nothing but white space; give a file with text")
     return text

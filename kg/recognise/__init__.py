@@ -57,10 +57,15 @@ def read_sentence(
     chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places)])
     chosen = [c for c in chosen if not _direction_only(c, chosen, text, offset)]
     line = units(text, offset, row, chosen)
-    found = [*find_heads(line, text, offset, rules.syntax, rules.gazetteer.city_characters), *find_people(line, text, offset)]
+    found = [
+        *find_heads(line, text, offset, rules.syntax, rules.gazetteer.city_characters),
+        *find_people(line, text, offset),
+    ]
     found = _with_inner(found, chosen)
     shared = list(find_shared(line, text, offset, rules.syntax))
-    found = [f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)]
+    found = [
+        f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)
+    ]
     found += [*shared, *find_parallel(line, found, text, offset)]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
     line = units(text, offset, row, chosen)
@@ -83,7 +88,9 @@ def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset
     if c.cls != "MacroRegion" or len(text[c.start - offset : c.end - offset]) > 2:
         return False
     before = text[: c.start - offset]
-    return any(o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen) or before.endswith(("欧洲", "非洲"))
+    return any(
+        o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen
+    ) or before.endswith(("欧洲", "非洲"))
 
 
 def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:
@@ -104,7 +111,7 @@ def _with_goals(chosen: Sequence[Candidate], goals: Sequence[Candidate]) -> list
     for g in goals:
         inside = [c for c in out if g.start <= c.start and c.end <= g.end]
         cut = [c for c in out if c not in inside and c.start < g.end and g.start < c.end]
-        if cut or any(c.cls == "Framework" for c in inside):
+        if cut or any(c.cls == "Framework" or c.rule == "restored" for c in inside):
             continue
         out = [c for c in out if c not in inside]
         out.append(replace(g, inner=tuple(inside)))

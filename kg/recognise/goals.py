@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.reading import Candidate
-from kg.reading import Unit
+from kg.reading import Candidate, Unit
 from kg.rules.goals import GoalRules
 from kg.rules.lexicon import bare
 
@@ -14,8 +13,19 @@ _STOP = re.compile(r"[，；。：！？]")
 _SPLIT = re.compile(r"[、+]|以及|和|与|及")
 _DE = re.compile("(?<!目)的")
 _COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|座|大)|等(?:地)?")
-_AFTER = re.compile(r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|迈进|奋进|上|中|方面|列|行列|行列中|为[一-鿿]{1,5})?$")
-_ZONES = ("FunctionalZone", "Corridor", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea", "Region", "TransportLine", "Framework")
+_AFTER = re.compile(
+    r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|迈进|奋进|上|中|方面|列|行列|行列中|为[一-鿿]{1,5})?$"
+)
+_ZONES = (
+    "FunctionalZone",
+    "Corridor",
+    "EconomicBelt",
+    "UrbanAgglomeration",
+    "MetropolitanArea",
+    "Region",
+    "TransportLine",
+    "Framework",
+)
 _LONGEST = 45
 
 
@@ -24,7 +34,9 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
 
     Args:
         row: the units of the sentence, with zones and frameworks chosen already.
-        text: the sentence; `offset` is where it starts in the document.
+        text: the sentence.
+        offset: where it starts in the document.
+        rules: verbs and heads of goals.
     """
     taken = [u.candidate for u in row if u.candidate]
     edges = {u.start - offset for u in row} | {len(text)}
@@ -88,7 +100,7 @@ def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int
     """Spans of the coordinated members: cut at 、和与 where a head stands before the cut."""
     out: list[tuple[int, int, str]] = []
     start = begin
-    cuts = [m for m in _SPLIT.finditer(text, begin, stop)]
+    cuts = list(_SPLIT.finditer(text, begin, stop))
     for m in cuts:
         if (h := _head(text[start : m.start()], rules)) and m.start() - start >= 3:
             out.append((start, m.start(), h))
@@ -113,7 +125,15 @@ def _lead(phrase: str) -> str:
 
 
 def _goal(
-    text: str, offset: int, a: int, b: int, head: str, verb: str, taken: Sequence[Candidate], rules: GoalRules, shared: str
+    text: str,
+    offset: int,
+    a: int,
+    b: int,
+    head: str,
+    verb: str,
+    taken: Sequence[Candidate],
+    rules: GoalRules,
+    shared: str,
 ) -> Candidate | None:
     while a < b and text[a] in "“‘":
         a += 1
@@ -125,9 +145,9 @@ def _goal(
         return None
     if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等")):
         return None
-    if re.search(r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右", name) or name in rules.firm:
-        if not (shared and name in rules.firm):
-            return None
+    bare_head = name in rules.firm
+    if (bare_head and not shared) or re.search(r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右", name):
+        return None
     start, end = a + offset, a + offset + len(phrase)
     if _is_zone(start, end, name, taken, rules):
         return None

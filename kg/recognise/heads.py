@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.reading import Candidate
-from kg.reading import Unit
+from kg.reading import Candidate, Unit
 from kg.rules.lexicon import bare
 from kg.rules.syntax import Head, SyntaxRules
 
@@ -18,7 +17,16 @@ _NOMINAL = ("n", "vn", "an", "b", "j", "s", "f", "l", "i", "eng", "g", "N", "z",
 _HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _REACH = 14
-_PLACES = ("Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration", "MetropolitanArea")
+_PLACES = (
+    "Province",
+    "City",
+    "County",
+    "Region",
+    "MacroRegion",
+    "EconomicBelt",
+    "UrbanAgglomeration",
+    "MetropolitanArea",
+)
 
 
 def find_heads(
@@ -28,7 +36,9 @@ def find_heads(
 
     Args:
         row: the units of the sentence.
-        text: the sentence; `offset` is where it starts in the document.
+        text: the sentence.
+        offset: where it starts in the document.
+        syntax: heads and steering words.
         initials: characters that stand for cities in names such as 兰白 and 成绵.
     """
     for i, u in enumerate(row):
@@ -47,7 +57,7 @@ def _name(
 ) -> Candidate | None:
     end = row[i].end
     start = end - len(head.text)
-    if head.cls == "Organization" and row[i].tag == "nt" and len(row[i].text) > len(head.text):
+    if head.cls == "Organization" and row[i].tag == "nt" and len(row[i].text) >= len(head.text) + 3:
         return Candidate(row[i].start, end, row[i].text, head.cls, f"head:{head.text}", "head")
     k = i
     while row[k].start > start:
@@ -56,7 +66,7 @@ def _name(
         return None
     if _continues(row, i, head, syntax):
         return None
-    first, governed = _left(row, k, row[k].start < start, syntax)
+    first, governed = _left(row, k, syntax)
     first = _trim(row, first, k, syntax)
     begin = row[first].start if first < k or row[k].start < start else start
     begin += _glued(text[begin - offset : start - offset], syntax)
@@ -73,11 +83,15 @@ def _name(
     if not _enough(modifier, inner, head, governed, row[first : k + (row[k].start < start)], syntax):
         return None
     name = bare(text[begin - offset : end - offset])
-    long = (_long(text, begin, offset, syntax) or _paired(text, begin, start, offset)) if head.cls == "Mechanism" else None
+    long = (
+        (_long(text, begin, offset, syntax) or _paired(text, begin, start, offset)) if head.cls == "Mechanism" else None
+    )
     if long is not None and long < begin:
         full = bare(text[long - offset : end - offset])
         return Candidate(long, end, full, head.cls, f"head:{head.text}", "head", (name,), inner=inner)
-    return Candidate(begin, end, name, head.cls, f"head:{head.text}", "head", _without_place(name, inner, begin, head), inner=inner)
+    return Candidate(
+        begin, end, name, head.cls, f"head:{head.text}", "head", _without_place(name, inner, begin, head), inner=inner
+    )
 
 
 def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head) -> tuple[str, ...]:
@@ -100,15 +114,17 @@ def _continues(row: Sequence[Unit], i: int, head: Head, syntax: SyntaxRules) -> 
     return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
 
 
-def _left(row: Sequence[Unit], k: int, partial: bool, syntax: SyntaxRules) -> tuple[int, bool]:
+def _left(row: Sequence[Unit], k: int, syntax: SyntaxRules) -> tuple[int, bool]:
     """The index of the leftmost unit of the name, and whether a governing verb stands before it."""
-    first = k if partial else k
+    first = k
     j = k - 1
     governors, soft = syntax.lists["governors"], syntax.lists["soft_governors"]
     while j >= 0 and row[k].end - row[j].start <= 40 and k - j <= _REACH:
         u = row[j]
         verbal = u.candidate is None and u.tag[0] in "vdapc"
-        if (u.candidate is None and u.text in governors) or (verbal and u.text in soft and not _after_noun(row, j, syntax)):
+        if (u.candidate is None and u.text in governors) or (
+            verbal and u.text in soft and not _after_noun(row, j, syntax)
+        ):
             return first, True
         if u.text and u.text[-1] in _OPENERS and u.candidate is None:
             o = _opening(row, j, _OPENERS[u.text[-1]])
@@ -137,6 +153,8 @@ def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
         return True
     if re.match("[一二三四五六七八九十]是", before.text):
         return False
+    if before.text in syntax.lists["soft_governors"]:
+        return _after_noun(row, j - 1, syntax)
     known = before.text in syntax.lists["governors"] or before.text in syntax.lists["edges"]
     return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f"))
 
@@ -150,7 +168,7 @@ def _at_place(parts: Sequence[Unit], begin: int, start: int, head: Head, text: s
             return first.start
     if head.cls in ("FunctionalZone", "Region", "TransportLine"):
         lead = next((u for u in parts if u.start >= begin), None)
-        if lead and lead.tag == "v" and lead.candidate is None and 1 < len(lead.text) and lead.end <= start:
+        if lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start:
             return begin if lead.text in ("承接", "践行") else lead.end
     return begin
 
@@ -158,7 +176,7 @@ def _at_place(parts: Sequence[Unit], begin: int, start: int, head: Head, text: s
 def _glued(modifier: str, syntax: SyntaxRules) -> int:
     """How many characters of a verb or preposition are glued to the name's left edge."""
     cut = 0
-    while p := next((p for p in syntax.lists["prefixes"] if len(p) > 1 and modifier.startswith(p, cut)), ""):
+    while p := next((p for p in syntax.prefixes if modifier.startswith(p, cut)), ""):
         cut += len(p)
     return cut if cut < len(modifier) else 0
 
@@ -175,14 +193,18 @@ def _opening(row: Sequence[Unit], j: int, mark: str) -> int | None:
 def _nominal(u: Unit, row: Sequence[Unit], j: int, k: int) -> bool:
     if u.candidate:
         return u.candidate.cls not in ("Person", "Document", "PolicyDocument", "Law", "Meeting", "Framework", "Goal")
+    if re.fullmatch("[一二两三四五六七八九十几]+[大个条]", u.text):
+        return False
     if u.text in _HYPHENS:
-        return 0 < j
+        return j > 0
     if u.tag in ("nr", "nrt") and len(u.text) == 1:
         return True
     if u.tag == "m" and re.fullmatch(r"[百千万亿里]+", u.text):
         return j + 1 < k or row[j - 1].tag.startswith("n")
     if u.tag == "m":
-        return bool(re.fullmatch(r"[A-Za-z]*\d+", u.text)) and row[j + 1].tag != "q" and j > 0 and row[j - 1].tag == "eng"
+        return (
+            bool(re.fullmatch(r"[A-Za-z]*\d+", u.text)) and row[j + 1].tag != "q" and j > 0 and row[j - 1].tag == "eng"
+        )
     return u.tag.startswith(_NOMINAL) and u.text not in ("等", "的")
 
 

@@ -55,7 +55,12 @@ def find_names(
     """Known names and divisions of a sentence.
 
     Args:
-        text: the sentence; spans are shifted by `offset`.
+        text: the sentence.
+        offset: where it starts in the document; spans are shifted by it.
+        lexicon: known names.
+        gazetteer: divisions and abbreviations.
+        edges: the word boundaries of the sentence.
+        nature: words that make a place name part of a natural feature or body.
 
     Returns:
         Names that count as they stand, and bare county names that still need support.
@@ -68,7 +73,9 @@ def find_names(
             sure += _known(a, b, name, lexicon, edges)
         if name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
             industry = lexicon.industries[name]
-            sure.append(Candidate(a, b, industry, "Industry", f"name:{industry}", "name", (name,) if name != industry else ()))
+            sure.append(
+                Candidate(a, b, industry, "Industry", f"name:{industry}", "name", (name,) if name != industry else ())
+            )
         if name in gazetteer.by_name and edges.fits(a, b):
             _division(a, b, name, gazetteer, edges, nature, sure, weak)
     sure += _runs(text, offset, gazetteer, edges, nature)
@@ -118,7 +125,12 @@ def _runs(
     for m in re.finditer(f"[{marks}]{{2,6}}", text):
         start, end = m.start() + offset, m.end() + offset
         after = edges.after(end)
-        if edges.fits(start, end) and after not in nature and m.group() not in gazetteer.by_name and not after.startswith(("高", "铁")):
+        if (
+            edges.fits(start, end)
+            and after not in nature
+            and m.group() not in gazetteer.by_name
+            and not after.startswith(("高", "铁"))
+        ):
             keys = tuple(dict.fromkeys(gazetteer.abbreviations[c].key for c in m.group()))
             yield Candidate(start, end, m.group(), "Province", "place:run", "place", denotes=keys)
     marks = "".join(c for c, d in gazetteer.abbreviations.items() if d.label not in ("北京", "天津", "上海"))
@@ -127,7 +139,15 @@ def _runs(
         if m["name"] in gazetteer.by_name or not edges.fits(start, end):
             continue
         full = m.end() + offset
-        yield Candidate(start, full if edges.fits(start, full) else end, m["name"], "MacroRegion", "place:direction", "place", (m["name"] + "地区",))
+        yield Candidate(
+            start,
+            full if edges.fits(start, full) else end,
+            m["name"],
+            "MacroRegion",
+            "place:direction",
+            "place",
+            (m["name"] + "地区",),
+        )
 
 
 def directions(text: str, offset: int, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -156,7 +176,9 @@ def support(
         named = [d for d in options if d.code in places.full]
         if (inside or named) and (pick := (inside or named)[0]):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
-    return out + _listed(text, offset, [*divisions, *out], [w for w in weak if all(w.start != o.start for o in out)], gazetteer)
+    return out + _listed(
+        text, offset, [*divisions, *out], [w for w in weak if all(w.start != o.start for o in out)], gazetteer
+    )
 
 
 def _listed(
@@ -190,8 +212,6 @@ def _settle(run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gaze
     open_ = {(w.start, w.end) for w in weak if not (len(w.name) == 2 and w.name.endswith("区"))}
     for c in run:
         if (c.start, c.end) in open_:
-            options = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]
-            if options:
-                yield place(c.start, c.end, c.name, options, "place:listed")
-
-
+            inside = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]
+            if inside:
+                yield place(c.start, c.end, c.name, inside, "place:listed")

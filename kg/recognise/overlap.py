@@ -16,7 +16,10 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     Returns:
         Candidates without overlaps, sorted by start.
     """
-    order = sorted(candidates, key=lambda c: (-_RANK[c.kind], c.start - c.end, c.start, c.rule != "restored", c.kind != "name", c.cls))
+    order = sorted(
+        candidates,
+        key=lambda c: (-_RANK[c.kind], c.start - c.end, c.start, c.rule != "restored", c.kind != "name", c.cls),
+    )
     out: list[Candidate] = []
     for c in order:
         if all(c.end <= o.start or o.end <= c.start for o in out):

@@ -1,4 +1,4 @@
-"""Lists that share one head: 京广、沪昆、渝长厦三条高铁经济带 names three belts, 区域合作、区域互助等机制 two mechanisms."""
+"""Lists that share one head: 陇海、宁西两条高铁经济带 names two belts, 区域合作、区域互助等机制 two mechanisms."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def find_shared(row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules
         if np is None:
             continue
         head, cls = np
-        items = _items_before(row, m.start() + offset)
+        items = _items_before(row, m.start() + offset, syntax)
         if len(items) < 2 or (m["n"] and number(m["n"]) != len(items)) or (not m["n"] and cls != "Mechanism"):
             continue
         if any(u.candidate and u.candidate.cls != "-" for item in items for u in item) and cls != "Mechanism":
@@ -37,12 +37,16 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
     """The shared noun phrase and its class: the longest beginning of the text that ends in a head."""
     for n in range(len(np), 1, -1):
         h = syntax.head_of(np[:n])
-        if h and len(h.text) >= n - 4 and h.cls in ("EconomicBelt", "Corridor", "Mechanism", "TransportLine", "UrbanAgglomeration"):
+        if (
+            h
+            and len(h.text) >= n - 4
+            and h.cls in ("EconomicBelt", "Corridor", "Mechanism", "TransportLine", "UrbanAgglomeration")
+        ):
             return np[:n], h.cls
     return None
 
 
-def _items_before(row: Sequence[Unit], at: int) -> list[list[Unit]]:
+def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[list[Unit]]:
     """The members of the list that ends at an offset, each a run of units without particles or verbs."""
     i = next((n for n, u in enumerate(row) if u.end == at), None)
     items: list[list[Unit]] = [[]]
@@ -52,7 +56,11 @@ def _items_before(row: Sequence[Unit], at: int) -> list[list[Unit]]:
             items.insert(0, [])
         elif u.text in "“”" and not u.candidate:
             pass
-        elif u.candidate or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or (u.tag == "v" and items[0]):
+        elif u.candidate is None and (u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]):
+            break
+        elif (
+            u.candidate or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or (u.tag == "v" and items[0])
+        ):
             items[0].insert(0, u)
         else:
             break

@@ -43,5 +43,8 @@ def find_people(row: Sequence[Unit], text: str, offset: int) -> Iterator[Candida
     for i, u in enumerate(row[:-1]):
         if u.tag != "nr" or not 2 <= len(u.text) <= 4 or u.candidate:
             continue
-        if re.match(r"(?:同志|总书记|主席|总理|书记|省长|市长|教授|院士|主任|记者|研究员|局长|厅长|部长|先生|女士|委员|代表)", row[i + 1].text):
+        if re.match(
+            r"(?:同志|总书记|主席|总理|书记|省长|市长|教授|院士|主任|记者|研究员|局长|厅长|部长|先生|女士|委员|代表)",
+            row[i + 1].text,
+        ):
             yield Candidate(u.start, u.end, u.text, "Person", "person:office", "name")

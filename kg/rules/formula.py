@@ -59,7 +59,9 @@ def _compile(t: dict[str, list[str]]) -> FormulaRules:
         pair=re.compile(f"(?P<count>{_COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
         pairs=re.compile(f"{pair}(?:[、，]?{pair})+(?:[、，]{_any(t['free_parts'])})*"),
         plus=re.compile(r"(?<![\d.+])\d{1,5}(?:\+(?:\d{1,3}|[NXn]))+(?![\d.]*[+>＞=<])"),
-        counted_set=re.compile(f"(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>大|个|类|项|条)(?P<thing>{sets})"),
+        counted_set=re.compile(
+            f"(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>大|个|类|项|条)(?P<thing>{sets})"
+        ),
         quoted=re.compile(
             f"[“‘](?P<inner>(?P<count>[一二两三四五六七八九十双])(?P<by>个|大|项)?(?P<thing>[一-鿿]{{1,6}}))[”’](?P<tail>{_any(t['named'])})?"
         ),

@@ -30,6 +30,7 @@ class SyntaxRules:
 
     heads: dict[str, Head]
     lists: dict[str, frozenset[str]]
+    prefixes: tuple[str, ...] = ()
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
@@ -59,4 +60,5 @@ def load_syntax(data: Path) -> SyntaxRules:
         lists = tomllib.loads((data / "words.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError("words.toml", 0, str(e)) from e
-    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()})
+    prefixes = tuple(sorted((p for p in lists["prefixes"] if len(p) > 1), key=lambda p: (-len(p), p)))
+    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, prefixes)
