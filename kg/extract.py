@@ -60,18 +60,22 @@ class Extractor:
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
-        topic, base = Topic(), Topic()
+        topic, base, frozen = Topic(), Topic(), False
         for r in readings:
             if r.sentence.heading:
-                topic, base = Topic(), Topic()
+                topic, base, frozen = Topic(), Topic(), False
                 continue
+            if _ENUMERATED.match(r.text):
+                frozen = True
+            elif topic.paragraph != r.sentence.paragraph:
+                frozen = False
             topic, base = self._carry(topic, base, r)
             topic = topic if topic.members else self._single(readings, r)
             if self._seen and topic.article != r.article:
                 self._seen.clear()
             self._seen += [c for c in r.names if c.cls in (*_AREAS, "FunctionalZone", "Corridor", "TransportLine")]
             topic = self._sentence(r, topic)
-            if not base.members and not _ENUMERATED.search(r.text):
+            if not base.members and not frozen:
                 base = topic
         return self.claims
 
@@ -233,6 +237,8 @@ class Extractor:
                 return None
             filled.setdefault("S", list(topic.members))
         subjects = [c for c in filled.get(pattern.subject, []) if isinstance(c, Candidate)]
+        if pattern.predicate == "hasGoal":
+            subjects = _own(filled.get(pattern.object, [])) or subjects
         return subjects, filled.get(pattern.object, [])
 
     def _add(
@@ -285,6 +291,12 @@ def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate | Literal_]
         if m.group()[0] in pattern.rest_classes:
             out += sk.group(m.group()).members
     return out
+
+
+def _own(objects: Sequence[Candidate | Literal_]) -> list[Candidate]:
+    """The place that a goal's name ends with (轨道上的长株潭): it is the one to become so."""
+    ends = [c.inner[-1] for c in objects if isinstance(c, Candidate) and c.inner and c.inner[-1].end == c.end]
+    return [c for c in ends if c.cls in _AREAS]
 
 
 def _date(text: str) -> str:

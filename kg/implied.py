@@ -60,12 +60,21 @@ def _implied(
     elif c.cls in _ZONES:
         for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules):
             yield c, "locatedIn", o, "name:locatedIn"
+    elif c.cls == "Goal":
+        yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
         for o in c.inner:
             if o.start == c.start and o.cls in (*_AREAS, "Strategy"):
                 yield o, "hasMechanism", c, "name:hasMechanism"
     elif c.cls in ("Region", "UrbanAgglomeration"):
         yield from _counted_members(c, r, rules)
+
+
+def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:
+    """Whether a goal's name begins with the city or region that is to reach it (某市国际消费中心)."""
+    if o.start != goal.start or "的" in goal.name:
+        return False
+    return o.cls in ("City", "MetropolitanArea", "UrbanAgglomeration") or Key(o.name) in rules.gazetteer.members
 
 
 def _covered(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate | Key]:

@@ -121,7 +121,9 @@ def _leads_into(c: Candidate, after: Candidate | None) -> bool:
 
 
 def _family_head(run: Sequence[Candidate]) -> str:
-    """The class that stands for a group: that of its first member; clusters of industries apart."""
+    """The class that stands for a group: that of its first member; clusters and regions to be built apart."""
+    if run[0].cls == "Region" and run[0].name.endswith(("经济区", "经济圈", "合作区", "协作区")):
+        return "EconomicArea"
     return "Cluster" if run[0].cls == "Industry" and run[0].name.endswith("集群") else run[0].cls
 
 

@@ -42,7 +42,7 @@ SCORED_AS_CREDITS = ("creator",)
 LITERALS = ("issuedOn", "startYear")
 STRICT_OWNER = ("covers", "hasPart", "locatedIn", "issuedBy", "issuedOn", "adoptedAt", "startYear", "affiliation")
 _SUFFIX = {
-    "division": re.compile(r"(特别行政区|(?:[一-鿿]{1,4}族)*自治[区州县]|[省市县区州])$"),
+    "division": re.compile(r"(?<=..)(特别行政区|(?:[一-鿿]{1,4}族)*自治[区州县]|[省市县区州])$"),
     "plan": re.compile(r"(战略框架|框架|发展战略|战略|建设|倡议)$"),
 }
 Log = Callable[..., None]
@@ -141,8 +141,9 @@ class Built:
             fillers |= {filler} - {""}
 
     def _rows(self, sparql: str) -> Iterator[tuple[str, ...]]:
-        for row in self._build.query(sparql).rows:
-            yield tuple("" if v is None else str(getattr(v, "value", v)) for v in row)
+        answer = self._build.query(sparql)
+        for row in answer.values():
+            yield tuple(row.get(v, "") for v in answer.variables)
 
     def families(self, e: str) -> set[str]:
         return {FAMILY[c] for c in self.classes.get(e, ()) if c in FAMILY}
@@ -199,7 +200,7 @@ def score_entities(gold: Gold, built: Built, log: Log) -> Tally:
         hits = {
             x
             for x, have in found.items()
-            if have & families and shared(built.forms(x), shapes, loose="Goal" in have & families)
+            if have & families and shared(built.forms(x), shapes, loose="Goal" in families)
         }
         taken |= hits
         if families and not e.get("optional"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from kg.formula import find_formulas
 from kg.model import Article, Document
@@ -12,12 +14,14 @@ from kg.recognise.goals import find_goals
 from kg.recognise.heads import find_heads
 from kg.recognise.names import Boundaries, Places, directions, find_names, support
 from kg.recognise.overlap import choose
-from kg.recognise.restore import find_parallel, find_shared
+from kg.recognise.restore import find_halves, find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.words import Segmenter, Word, words
 
-_MACRO = ("MacroRegion", "Region")
+_ZONES = ("FunctionalZone", "Region", "Corridor", "EconomicBelt")
+_DECLARED = re.compile(r"[（(](?:以下|下文|下称)?简称：?[“‘]?(?P<short>[一-鿿]{2,8})[”’]?[）)]")
+_SPECIAL = re.compile(r"([一-鿿]{2,3})(?:特别|深度|经济)?(?:合作区|示范区|试验区|产业园|工业园)")
 
 
 def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
@@ -31,6 +35,33 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
     for (n, s, text), row in zip(cut, tagged, strict=True):
         names, row_units = read_sentence(text, s.start, row, rules, segmenter, places)
         out.append(Reading(n, s, text, tuple(row), tuple(names), tuple(row_units)))
+    short = short_names(out, document.text, rules)
+    return [_again(r, rules, segmenter, places, short) for r in out] if short else out
+
+
+def _again(
+    r: Reading, rules: Rules, segmenter: Segmenter, places: Places, short: Mapping[str, Candidate]
+) -> Reading:
+    """A reading made anew where a short name of the document stands in it."""
+    if not any(s in r.text for s in short):
+        return r
+    names, row = read_sentence(r.text, r.offset, r.words, rules, segmenter, places, short)
+    return replace(r, names=tuple(names), units=tuple(row))
+
+
+def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[str, Candidate]:
+    """Names that the document gives short: as declared (以下简称示范区), or by a zone's city initials (深汕)."""
+    zones = {c.name: c for r in readings for c in r.names if c.cls in _ZONES}
+    out: dict[str, Candidate] = {}
+    for m in _DECLARED.finditer(text):
+        fits = [z for name, z in zones.items() if text[: m.start()].rstrip("”’》").endswith(name)]
+        if len(fits) == 1:
+            out[m["short"]] = fits[0]
+    initials = rules.gazetteer.city_characters
+    for name, zone in sorted(zones.items()):
+        m2 = _SPECIAL.match(name)
+        if m2 and all(ch in initials for ch in m2[1]):
+            out.setdefault(m2[1], zone)
     return out
 
 
@@ -45,7 +76,13 @@ def named_in_full(text: str, rules: Rules, segmenter: Segmenter) -> Places:
 
 
 def read_sentence(
-    text: str, offset: int, row: Sequence[Word], rules: Rules, segmenter: Segmenter, places: Places
+    text: str,
+    offset: int,
+    row: Sequence[Word],
+    rules: Rules,
+    segmenter: Segmenter,
+    places: Places,
+    short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
     edges = Boundaries(row, segmenter)
@@ -53,6 +90,7 @@ def read_sentence(
     sure += directions(text, offset, rules.lexicon)
     sure += find_titles(text, offset, rules.titles)
     sure += _formulas(text, offset, rules)
+    sure += _short(text, offset, short, edges)
     chosen = choose(sure)
     chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places)])
     chosen = [c for c in chosen if not _direction_only(c, chosen, text, offset)]
@@ -66,6 +104,8 @@ def read_sentence(
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)
     ]
+    halves = list(find_halves(line, found, offset))
+    shared += halves
     found += [*shared, *find_parallel(line, found, text, offset)]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
     line = units(text, offset, row, chosen)
@@ -73,6 +113,15 @@ def read_sentence(
     chosen = _with_goals(chosen, goals)
     chosen = [c for c in chosen if c.cls != "-"]
     return chosen, units(text, offset, row, chosen)
+
+
+def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Boundaries) -> Iterable[Candidate]:
+    """The short names of the document in a sentence."""
+    for form, zone in short.items():
+        for m in re.finditer(re.escape(form), text):
+            start, end = m.start() + offset, m.end() + offset
+            if edges.fits(start, end):
+                yield replace(zone, start=start, end=end, rule="short", kind="name", aliases=(*zone.aliases, form), inner=())
 
 
 def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:

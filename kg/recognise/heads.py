@@ -144,6 +144,8 @@ def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
     if j == 0:
         return False
     before = row[j - 1]
+    if before.text == "的":
+        return True
     if before.text in ("、", "和", "与", "及") and before.candidate is None:
         return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in syntax.heads)
     if before.candidate:
@@ -266,6 +268,8 @@ def _long(text: str, begin: int, offset: int, syntax: SyntaxRules) -> int | None
     before = text[: begin - offset]
     if not before.endswith("的"):
         return None
+    if quoted := re.search("[“‘][^“”‘’]{4,40}[”’]的$", before):
+        return quoted.start() + 1 + offset
     clause = re.split(r"[，；。：！？]", before)[-1]
     best = None
     for m in re.finditer(r"建立起?|健全|完善|构建|形成|创新|探索|完善了|建立了|构建了|形成了", clause):

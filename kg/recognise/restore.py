@@ -33,6 +33,21 @@ def find_shared(row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules
                 yield Candidate(a, b, name + head, cls, "restored", "head")
 
 
+def find_halves(row: Sequence[Unit], found: Sequence[Candidate], offset: int) -> Iterator[Candidate]:
+    """利益共享和补偿机制: a mechanism that is named by its second half, and the first half's too."""
+    for c in found:
+        i = next((n for n, u in enumerate(row) if u.start == c.start), None)
+        if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in ("和", "与"):
+            continue
+        noun, verb, own = row[i - 3], row[i - 2], row[i]
+        if noun.candidate or verb.candidate or noun.tag[0] != "n" or verb.tag not in ("v", "vn") or own.tag not in ("v", "vn"):
+            continue
+        head = c.name[len(own.text) :]
+        if len(head) == 2 and len(own.text) == 2:
+            yield Candidate(noun.start, verb.end, noun.text + verb.text + head, c.cls, "restored", "head")
+            yield Candidate(c.start, c.end, noun.text + c.name, c.cls, "restored", "head", (c.name,))
+
+
 def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
     """The shared noun phrase and its class: the longest beginning of the text that ends in a head."""
     for n in range(len(np), 1, -1):

@@ -104,6 +104,8 @@ def _classes(names: str, signs: dict[str, str], sets: dict[str, tuple[str, ...]]
     out: list[str] = []
     for name in names.split("|"):
         out += sets.get(name, (name,))
+    if "Region" in out and "EconomicArea" in signs:  # 经济区 and the like: regions that can be built
+        out.append("EconomicArea")
     unknown = [n for n in out if n not in signs]
     if unknown:
         raise ValueError(f"class {unknown[0]} is unknown")
