@@ -19,10 +19,11 @@ from kg.errors import KgError, ReadError, RuleError, StoreError, UsageError
 from kg.version import __version__
 
 if TYPE_CHECKING:
+    from kg.evaluation import Evaluation
     from kg.opened import Build
     from kg.report import Summary
 
-__all__ = ["KgError", "ReadError", "RuleError", "StoreError", "UsageError", "__version__", "build", "open"]
+__all__ = ["KgError", "ReadError", "RuleError", "StoreError", "UsageError", "__version__", "build", "evaluate", "open"]
 
 
 def build(
@@ -68,3 +69,29 @@ def open(out: str | PathLike[str]) -> Build:
     from kg.opened import Build
 
     return Build(out)
+
+
+def evaluate(
+    references: Sequence[str | PathLike[str]], corpus: str | PathLike[str] | Sequence[str | PathLike[str]]
+) -> Evaluation:
+    """Measures how well texts are read, against reference annotations of them.
+
+        measured = kg.evaluate(["mine.json"], "texts/")
+        print(measured.figures["relations"].f1)
+        for f in measured.findings:
+            print(f.kind, f.figure, f.what, f.sentence)
+
+    Args:
+        references: JSON files, one a text.
+        corpus: the folder (or folders) that hold the texts, in any format that `build` reads.
+
+    Returns:
+        The figures over all texts, and every miss and extra behind them.
+
+    Raises:
+        UsageError: where there is no reference or no such folder.
+        KgError: where a reference does not hold (names file and field), or its text cannot be read.
+    """
+    from kg.evaluation import evaluate as measure
+
+    return measure(references, corpus)

@@ -167,6 +167,8 @@ class Extractor:
         m = re.match(r"(?:该|本|这一|这个|此)?([一-鿿]{2,5})", clause)
         if m is None:
             return None
+        if re.match("该线|这条线|线路|铁路|这条铁路", clause):
+            return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
         heads = [h for h in self.rules.syntax.heads if m[1].startswith(h)]
         for head in sorted(heads, key=len, reverse=True):
             for x in reversed(self._seen):
@@ -296,7 +298,7 @@ def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate | Literal_]
 def _own(objects: Sequence[Candidate | Literal_]) -> list[Candidate]:
     """The place that a goal's name ends with (轨道上的长株潭): it is the one to become so."""
     ends = [c.inner[-1] for c in objects if isinstance(c, Candidate) and c.inner and c.inner[-1].end == c.end]
-    return [c for c in ends if c.cls in _AREAS]
+    return [c for c in ends if c.cls in _AREAS and c.kind in ("name", "place")]
 
 
 def _date(text: str) -> str:

@@ -60,11 +60,14 @@ class Observer:
         measures = self.rules.measures
         previous = ""
         self._remember(r)
+        edges = {u.end - r.offset for u in r.units}
         for m in measures.value.finditer(r.text):
             if not _counts(m, r, measures):
                 continue
+            whole = m["unit"] is None or m.end() in edges or not m["scale"]
+            unit, stop = (m["unit"] or "", m.end()) if whole else ("", m.start("unit"))
             start = max((x.end() for x in _CLAUSE.finditer(r.text, 0, m.start())), default=0)
-            after = _noun_behind(m, r, measures)
+            after = _noun_behind(stop, r)
             before, verb = _noun_before(r.text[start : m.start()], measures)
             before = _without_places(before, r, start)
             if after is not None and (
@@ -88,7 +91,7 @@ class Observer:
                 about=about,
                 indicator=indicator,
                 value=m["number"].replace(",", ""),
-                unit=(m["scale"] or "") + (m["unit"] or ""),
+                unit=(m["scale"] or "") + unit,
                 time=self._time(r, m.start()),
                 pattern="value",
                 evidence=Evidence(r.article, r.sentence.start, r.sentence.end),
@@ -105,7 +108,7 @@ class Observer:
 
     def _remember(self, r: Reading) -> None:
         """The paragraph's subject of measure: its first place, for sentences that name none."""
-        if self._about[:2] != (r.article, r.sentence.paragraph):
+        if self._about[0] != r.article:
             self._about = (r.article, r.sentence.paragraph, ())
         first = next((c for c in r.names if c.cls in _PLACES and c.cls != "Organization"), None)
         if first is not None:
@@ -119,7 +122,7 @@ class Observer:
         best: tuple[int, tuple[Key, ...]] | None = None
         for c in r.names:
             where = c.start - r.offset
-            if where < at and c.cls in _PLACES and not _CONTRAST.search(r.text[:where]):
+            if where < at and c.cls in _PLACES and not _CONTRAST.search(r.text[:where]) and _subject_like(c, r):
                 best = (where, self._keys(c))
         for m in _NATION.finditer(r.text, 0, at):
             if not _CONTRAST.search(r.text[: m.start()]) and (best is None or m.start() >= max(best[0], clause)):
@@ -134,10 +137,21 @@ class Observer:
         return _NATION_KEY
 
 
+def _subject_like(c: Candidate, r: Reading) -> bool:
+    """Whether a place can be what is measured: no verb or list that hangs on a verb stands right before it."""
+    before = next((u for u in reversed(r.units) if u.end <= c.start), None)
+    if before is None or before.candidate is not None:
+        return True
+    if before.text == "、":
+        first = next((o for o in r.names if o.end == before.start), None)
+        return first is None or _subject_like(first, r)
+    return before.tag not in ("v", "vn") or before.text in ("是", "为", "有", "使", "让", "支持", "显示", "统计")
+
+
 def _counts(m: re.Match[str], r: Reading, rules: MeasureRules) -> bool:
     """Whether a number measures something: it has a unit or a scale, is no date, no ordinal, no name's part."""
     after = r.text[m.end() : m.end() + 1]
-    if not (m["unit"] or m["scale"]) or r.text[: m.start()].endswith("第"):
+    if not (m["unit"] or m["scale"]) or r.text[: m.start()].endswith(("第", "等")):
         return False
     if not m["unit"] and after in ("年", "月", "日", "号", "时"):
         return False
@@ -145,9 +159,9 @@ def _counts(m: re.Match[str], r: Reading, rules: MeasureRules) -> bool:
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)
 
 
-def _noun_behind(m: re.Match[str], r: Reading, rules: MeasureRules) -> str | None:
+def _noun_behind(stop: int, r: Reading) -> str | None:
     """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
-    n = _AFTER.match(r.text, m.end())
+    n = _AFTER.match(r.text, stop)
     if n is None:
         return None
     start = n.start("np") + r.offset

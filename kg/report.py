@@ -27,7 +27,7 @@ class Summary:
     def title(self) -> str:
         """A few words for the head of a page: the one file's name, or how many there are."""
         names = [x.document.source.name for x in self.extractions]
-        return names[0] if len(names) == 1 else f"{len(names)} 篇文件"
+        return names[0] if len(names) == 1 else f"政策知识图谱 · {len(names)} 篇文件"
 
     @property
     def articles(self) -> int:

@@ -17,7 +17,6 @@ from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
 
-
 _PLACES = ("Province", "City", "County", "Region", "EconomicBelt", "MetropolitanArea", "UrbanAgglomeration")
 
 
@@ -74,7 +73,9 @@ def _listed(c: Candidate, r: Reading) -> bool:
     """Whether an industry stands in a list with others in a sentence that names a place."""
     here = any(o.cls in _PLACES for o in r.names)
     return here and any(
-        o is not c and o.cls == "Industry" and r.text[min(o.end, c.end) - r.offset : max(o.start, c.start) - r.offset] == "、"
+        o is not c
+        and o.cls == "Industry"
+        and r.text[min(o.end, c.end) - r.offset : max(o.start, c.start) - r.offset] == "、"
         for o in r.names
     )
 

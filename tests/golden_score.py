@@ -28,10 +28,11 @@ RENAMED = {
     "http://purl.org/dc/terms/creator": "creator",
     "https://schema.org/affiliation": "affiliation",
 }
-AREAS = ("Region", "MacroRegion", "EconomicBelt", "Corridor", "UrbanAgglomeration", "MetropolitanArea", "FunctionalZone")
 FAMILIES = {
     "plan": ("Strategy", "Framework"),
-    "area": AREAS,
+    "area": tuple(
+        "Region MacroRegion EconomicBelt Corridor UrbanAgglomeration MetropolitanArea FunctionalZone".split()
+    ),
     "division": ("AdministrativeArea", "Province", "City", "County"),
     "document": ("Document", "PolicyDocument", "Law"),
     **{c: (c,) for c in ("Mechanism", "Meeting", "Organization", "Person", "TransportLine", "Industry", "Goal")},
@@ -135,7 +136,8 @@ class Built:
             self.claims[RENAMED.get(p, p.removeprefix(PKG))].add((s, o))
         self.slots: dict[str, dict[int, tuple[str, set[str]]]] = defaultdict(dict)
         for f, order, label, filler in self._rows(
-            "SELECT ?f ?n ?l ?e { ?f pkg:hasSlot ?s . ?s pkg:slotOrder ?n ; rdfs:label ?l OPTIONAL { ?s pkg:filledBy ?e } }"
+            "SELECT ?f ?n ?l ?e { ?f pkg:hasSlot ?s . ?s pkg:slotOrder ?n ; rdfs:label ?l "
+            "OPTIONAL { ?s pkg:filledBy ?e } }"
         ):
             _, fillers = self.slots[f].setdefault(int(order), (label, set()))
             fillers |= {filler} - {""}

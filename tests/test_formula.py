@@ -1,4 +1,4 @@
-"""Counted formulas: which strings name a package with counted slots, what its slots are, and what only looks like one."""
+"""Counted formulas: which strings name a package with counted slots, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -91,14 +91,16 @@ def test_a_formula_knows_its_other_forms(text, aliases):
     assert set(one(text).aliases) == aliases
 
 
-TRAPS = [
-    "1+1+1>3", "实现1+1+1＞3的效果", "1+1>2", "“1+1>2”", "达到“1+1＞2”的格局", "“1+1=2”的框架", "“1+1大于2”的效应",
-    "一亩三分地", "打破“一亩三分地”格局", "一盘棋", "坚持全省“一盘棋”格局", "一锅煮", "“一锅煮”模式",
-    "一条路", "走“一条路”的格局", "四不两直", "“四不两直”工作模式", "五位一体", "“五位一体”总体布局",
-    "“一带一路”", "一国两制", "四梁八柱", "五湖四海", "一心一意", "一县一业", "一村一品",
-    "广州、深圳、佛山三市", "三市", "三省一市", "两个方面", "“两个方面”", "两个方面的问题", "三个高地", "五个乡镇",
-    "第三大板块", "八大菜系", "四大发明", "2024年5+2天", "10+3", "12个产业园", "三农", "双循环", "一个中心",
-]  # fmt: skip
+TRAPS = """
+    1+1+1>3 实现1+1+1＞3的效果 1+1>2 “1+1>2”
+    达到“1+1＞2”的格局 “1+1=2”的框架 “1+1大于2”的效应 一亩三分地
+    打破“一亩三分地”格局 一盘棋 坚持全省“一盘棋”格局 一锅煮 “一锅煮”模式 一条路
+    走“一条路”的格局 四不两直 “四不两直”工作模式 五位一体 “五位一体”总体布局
+    “一带一路” 一国两制 四梁八柱 五湖四海 一心一意 一县一业 一村一品
+    广州、深圳、佛山三市 三市 三省一市 两个方面 “两个方面” 两个方面的问题 三个高地
+    五个乡镇 第三大板块 八大菜系 四大发明 2024年5+2天 10+3 12个产业园
+    三农 双循环 一个中心
+""".split()
 
 
 @pytest.mark.parametrize("text", TRAPS)
@@ -119,7 +121,9 @@ def test_pairs_that_count_only_ones_need_quotation_marks_or_a_frame():
     assert one("构建一核一带一区格局").name == "一核一带一区"
 
 
-@pytest.mark.parametrize(("text", "firm"), [("四大板块", True), ("三大工程", False), ("“三大工程”", True), ("五大片区", False)])
+@pytest.mark.parametrize(
+    ("text", "firm"), [("四大板块", True), ("三大工程", False), ("“三大工程”", True), ("五大片区", False)]
+)
 def test_a_set_noun_that_counts_anything_is_firm_only_in_quotation_marks(text, firm):
     """三大工程 is said of any three works: a framework only quoted, or with its members beside it."""
     assert one(text).firm is firm
@@ -151,17 +155,22 @@ def test_a_body_with_two_wings_is_a_framework(text):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("一", 1), ("两", 2), ("双", 2), ("十", 10), ("十二", 12), ("二十", 20), ("二十四", 24), ("九十九", 99), ("7", 7), ("12", 12), ("N", None), ("多", None)],
+    [
+        *zip("一二三四五六七八九十", range(1, 11), strict=True),
+        *[("两", 2), ("双", 2), ("十二", 12), ("二十", 20), ("二十四", 24), ("九十九", 99), ("7", 7), ("12", 12)],
+        *[("N", None), ("多", None)],
+    ],
 )
 def test_number_reads_short_numerals(text, value):
     """Chinese and Arabic numerals up to 99; N and 多 count nothing."""
     assert number(text) == value
 
 
-_PIECES = list("一二两三四五六七八九十双多N0123456789+>＞、，“”‘’大个条项的第") + [
-    "核", "副", "带", "区", "翼", "轴", "心", "圈", "港", "口岸", "组团", "板块", "机制", "高地", "产业集群", "格局", "战略框架", "使命",
-    "新", "引领", "驱动", "全域协同", "长沙", "战略性新兴产业集群",
-]  # fmt: skip
+_PIECES = [
+    *"一二两三四五六七八九十双多N0123456789+>＞、，“”‘’大个条项的第",
+    *"核副带区翼轴心圈港新",
+    *"口岸 组团 板块 机制 高地 产业集群 格局 战略框架 使命 引领 驱动 全域协同 长沙 战略性新兴产业集群".split(),
+]
 
 
 @settings(max_examples=400, deadline=None)

@@ -138,7 +138,7 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 def test_a_large_graph_starts_with_what_matters() -> None:
-    """Above 500 nodes only frameworks, strategies and their neighbours are shown at first."""
+    """Above some size only frameworks, strategies and their neighbours are shown at first."""
     graph = graph_of(*((f"城{i}", f"城{i + 1}", "合作") for i in range(600)))
     graph.nodes["城0"]["cls"] = "Framework"
     text = render(graph, title="图")

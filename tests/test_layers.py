@@ -27,6 +27,7 @@ LAYERS = (
     {"opened", "report"},
     {"manifest"},
     {"pipeline"},
+    {"evaluation"},
     {"kg"},
     {"cli"},
 )

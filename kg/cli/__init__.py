@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import click
 
-from kg.cli import build, graphs, look
+from kg.cli import build, evaluate, graphs, look
 from kg.errors import KgError, UsageError
 from kg.version import __version__
 
@@ -26,7 +26,17 @@ def policykg() -> None:
     """
 
 
-for command in (build.build, look.query, look.show, look.frameworks, graphs.graph, graphs.export, graphs.validate):
+_COMMANDS = (
+    build.build,
+    look.query,
+    look.show,
+    look.frameworks,
+    graphs.graph,
+    graphs.export,
+    graphs.validate,
+    evaluate.evaluate,
+)
+for command in _COMMANDS:
     policykg.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 A component is laid out from coarse to fine: its communities first, as discs that hold their
 members; then the members, by forces; then the leaves, in rings about their only neighbour. The
-largest component stands left, the others and the single nodes in columns beside it.
+largest component comes first, the others and the single nodes beside it or below it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from kg.export.forces import Field, sunflower
 
 Node = TypeVar("Node", bound=Hashable)
 Point = tuple[float, float]
+Box = tuple[dict[int, Point], float, float]
+"""A block's places, its width and its height."""
 
-_STRETCH = 1.3
+_STRETCH = 1.2
 """Wider than high: screens are, and labels run from left to right."""
-_GAP, _LEAF_ARC, _LEAF_RING = 18.0, 44.0, 38.0
+_GAP, _LEAF_ARC, _LEAF_RING = 22.0, 60.0, 52.0
 _SINGLE_WIDTH, _SINGLE_HEIGHT = 110.0, 60.0
 
 
@@ -203,12 +205,27 @@ def _springs(edges: list[tuple[int, int, int]], home: Mapping[int, int], count: 
 
 
 def _pack(blocks: list[dict[int, Point]]) -> dict[int, Point]:
-    """The first block left, the others in columns beside it, single nodes as a grid at the end."""
-    linked = [block for block in blocks if len(block) > 1]
-    single = [v for block in blocks if len(block) == 1 for v in block]
-    boxes = [_box(block) for block in linked]
+    """All blocks side by side: the largest first, the rest in columns or in rows, whichever looks larger."""
+    linked = [_box(block) for block in blocks if len(block) > 1]
+    single = sorted(v for block in blocks if len(block) == 1 for v in block)
+    return _centred(max((_columns(linked, single), _rows(linked, single)), key=_scale))
+
+
+def _scale(places: dict[int, Point]) -> float:
+    """How large a drawing looks in a frame of the usual shape."""
+    xs, ys = [x for x, _ in places.values()] or [0.0], [y for _, y in places.values()] or [0.0]
+    return min(_STRETCH / (max(xs) - min(xs) + 2 * _SINGLE_WIDTH), 1 / (max(ys) - min(ys) + 2 * _SINGLE_HEIGHT))
+
+
+def _height(boxes: list[Box], single: list[int]) -> float:
+    """How high a drawing of all boxes is that fills a frame of the usual shape."""
     area = sum(w * h for _, w, h in boxes) + len(single) * _SINGLE_WIDTH * _SINGLE_HEIGHT
-    height = max([h for _, _, h in boxes[:1]] + [sqrt(area / 1.5)])
+    return sqrt(area / _STRETCH)
+
+
+def _columns(boxes: list[Box], single: list[int]) -> dict[int, Point]:
+    """Columns from left to right, the single nodes as a grid after them."""
+    height = max([h for _, _, h in boxes[:1]] + [_height(boxes, single)])
     places: dict[int, Point] = {}
     x = y = wide = 0.0
     for block, width, tall in boxes:
@@ -216,23 +233,38 @@ def _pack(blocks: list[dict[int, Point]]) -> dict[int, Point]:
             x, y, wide = x + wide, 0.0, 0.0
         places.update({v: (x + px, y + py) for v, (px, py) in block.items()})
         y, wide = y + tall, max(wide, width)
-    places.update(_grid(single, x + wide, height))
-    return _centred(places)
+    return places | _grid(single, x + wide, 0.0, max(1, int(height / _SINGLE_HEIGHT)))
 
 
-def _box(block: dict[int, Point], margin: float = 70.0) -> tuple[dict[int, Point], float, float]:
+def _rows(boxes: list[Box], single: list[int]) -> dict[int, Point]:
+    """Rows from top to bottom, the single nodes as a grid below them."""
+    width = max([w for _, w, _ in boxes[:1]] + [_STRETCH * _height(boxes, single)])
+    places: dict[int, Point] = {}
+    x = y = high = 0.0
+    for block, wide, tall in boxes:
+        if x and x + wide > width:
+            x, y, high = 0.0, y + high, 0.0
+        places.update({v: (x + px, y + py) for v, (px, py) in block.items()})
+        x, high = x + wide, max(high, tall)
+    across = max(1, int(width / _SINGLE_WIDTH))
+    return places | _grid(single, 0.0, y + high, ceil(len(single) / across))
+
+
+def _box(block: dict[int, Point], margin: float = 70.0) -> Box:
     """A block moved to start at its margin, and the width and height that it takes."""
     left, top = min(x for x, _ in block.values()), min(y for _, y in block.values())
     moved = {v: (x - left + margin, y - top + margin) for v, (x, y) in block.items()}
     return moved, max(x for x, _ in moved.values()) + margin, max(y for _, y in moved.values()) + margin
 
 
-def _grid(single: list[int], left: float, height: float) -> dict[int, Point]:
-    """Single nodes, column by column."""
-    rows = max(1, min(int(height / _SINGLE_HEIGHT), ceil(2.5 * sqrt(len(single)))))
+def _grid(single: list[int], left: float, top: float, rows: int) -> dict[int, Point]:
+    """Single nodes, column by column, evenly."""
+    if not single:
+        return {}
+    rows = ceil(len(single) / ceil(len(single) / rows))
     return {
-        v: (left + (at // rows + 0.5) * _SINGLE_WIDTH, (at % rows + 0.5) * _SINGLE_HEIGHT)
-        for at, v in enumerate(sorted(single))
+        v: (left + (at // rows + 0.5) * _SINGLE_WIDTH, top + (at % rows + 0.5) * _SINGLE_HEIGHT)
+        for at, v in enumerate(single)
     }
 
 

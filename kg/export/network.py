@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from kg import ontology
-from kg.view import Proof, View
+from kg.view import Proof, SlotView, View
 
 ARTICLE = "Article"
 
@@ -16,7 +16,8 @@ def network(view: View) -> nx.MultiDiGraph[Any]:
     """The relations between entities as a directed multigraph.
 
     A node is an IRI with `label`, `cls` (the class's local name), `aliases` (a list), `mentions` (how
-    many articles name it) and its values (`divisionCode`, `startYear` …). An edge's key is the
+    many articles name it) and its values (`divisionCode`, `startYear` …); a framework has `slots`, a
+    list of dicts with `label`, `count` (None: not counted) and `fillers` (IRIs). An edge's key is the
     predicate's name; it has `predicate`, `label` (Chinese) and `evidence`, a list of dicts with
     `sentence`, `article`, `article_iri`, `file`, `modality`, `pattern`, `start`, `end`, which is empty
     for what the gazetteer adds. An article is there only where a relation is about it.
@@ -30,12 +31,19 @@ def network(view: View) -> nx.MultiDiGraph[Any]:
             graph.add_node(
                 iri, label=thing.label, cls=thing.cls, aliases=list(thing.aliases), mentions=thing.mentions, **values
             )
+    for framework in view.frameworks:
+        if framework.iri in graph:
+            graph.nodes[framework.iri]["slots"] = [_slot(slot) for slot in framework.slots]
     terms = ontology.load()
     for r in relations:
         label = terms.term(r.predicate).label_zh
         evidence = [_evidence(proof) for proof in r.proofs]
         graph.add_edge(r.subject, r.object, key=r.predicate, predicate=r.predicate, label=label, evidence=evidence)
     return graph
+
+
+def _slot(slot: SlotView) -> dict[str, Any]:
+    return {"label": slot.label, "count": slot.count, "fillers": [filler for filler, _ in slot.fillers]}
 
 
 def _evidence(proof: Proof) -> dict[str, Any]:

@@ -6,22 +6,27 @@ written once, and no document text is ever an identifier.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
 
-from kg.export.layout import positions, sizes
+from kg.export.layout import Point, positions, sizes
 from kg.export.palette import Palette
 
 Labels = Mapping[str, tuple[str, str]]
 """Class -> its label in Chinese and in English."""
 
-MANY = 500
+Edge = tuple[int, int, str, Mapping[str, Any]]
+
+MANY = 150
 """A graph with more nodes than this starts with what matters most."""
 
 _LONGEST_LINE, _LONGEST_EVIDENCE = 4.0, 12
+_PART = "hasPart"
+_BREAK = re.compile(r"(?:(?<=([!-~]))|)[ \t\r\f\u3000]*\n[ \t\r\f\n\u3000]*(?=([!-~])?)")
 
 
 @dataclass
@@ -58,18 +63,28 @@ def page_data(graph: nx.MultiDiGraph[Any], palette: Palette, labels: Labels) -> 
     names = sorted(graph, key=str)
     number = {name: at for at, name in enumerate(names)}
     classes = _classes(graph, palette)
-    relations, shared = _relations(graph, number)
+    edges = _edges(graph, number)
+    relations, shared = _relations(edges)
     lines = _lines(relations)
+    parts = {(a, b): at for at, (a, b, key, _) in enumerate(edges) if key == _PART}
     shown = _shown(graph, palette) if len(names) > MANY else set(names)
+    places = positions(graph)
+    first = positions(graph.subgraph(shown)) if len(shown) < len(names) else {}
     return Page(
-        nodes=_nodes(graph, names, palette, shown),
+        nodes=_nodes(graph, names, palette, places | first, shown),
         lines=[_line(at, pair, [relations[r] for r in found]) for at, (pair, found) in enumerate(lines.items())],
         details={
             "classes": [_class(cls, palette, labels) for cls in classes],
             "entities": [_entity(graph.nodes[name], classes) for name in names],
+            "slots": {
+                number[name]: _slots(number[name], slots, number, parts)
+                for name, slots in ((name, data.get("slots")) for name, data in graph.nodes(data=True))
+                if slots
+            },
             "relations": relations,
             "lines": list(lines.values()),
             "partial": len(shown) < len(names),
+            "places": [places[name] for name in names] if first else [],
             **{kind: found.items for kind, found in shared.items()},
         },
     )
@@ -97,9 +112,26 @@ def _entity(data: Mapping[str, Any], classes: list[str]) -> dict[str, Any]:
     }
 
 
-def _nodes(graph: nx.MultiDiGraph[Any], names: list[Any], palette: Palette, shown: set[Any]) -> list[dict[str, Any]]:
+def _slots(
+    framework: int,
+    slots: Iterable[Mapping[str, Any]],
+    number: Mapping[Any, int],
+    parts: Mapping[tuple[int, int], int],
+) -> list[list[Any]]:
+    """The slots of a framework as [label, count, the relations that fill it]."""
+    filled = []
+    for slot in slots:
+        fillers = (number[name] for name in slot["fillers"] if name in number)
+        relations = [parts[framework, filler] for filler in fillers if (framework, filler) in parts]
+        filled.append([_text(slot["label"]), slot["count"], relations])
+    return filled
+
+
+def _nodes(
+    graph: nx.MultiDiGraph[Any], names: list[Any], palette: Palette, places: Mapping[Any, Point], shown: set[Any]
+) -> list[dict[str, Any]]:
     """The nodes as pyvis draws them: small integers for ids, fixed places, no tooltip."""
-    places, radii, nodes = positions(graph), sizes(graph), []
+    radii, nodes = sizes(graph), []
     for at, name in enumerate(names):
         data = graph.nodes[name]
         look = palette.of(_text(data.get("cls")))
@@ -109,13 +141,15 @@ def _nodes(graph: nx.MultiDiGraph[Any], names: list[Any], palette: Palette, show
     return nodes
 
 
-def _relations(graph: nx.MultiDiGraph[Any], number: Mapping[Any, int]) -> tuple[list[list[Any]], dict[str, Shared]]:
+def _edges(graph: nx.MultiDiGraph[Any], number: Mapping[Any, int]) -> list[Edge]:
+    """All edges in the order of their ends' numbers, then of their keys."""
+    edges = ((number[a], number[b], str(key), data) for a, b, key, data in graph.edges(keys=True, data=True))
+    return sorted(edges, key=lambda edge: edge[:3])
+
+
+def _relations(edges: list[Edge]) -> tuple[list[list[Any]], dict[str, Shared]]:
     """Each relation as [from, to, predicate, evidence], and the lists that it points into."""
     shared = {kind: Shared() for kind in ("predicates", "sentences", "articles", "modalities", "patterns")}
-    edges = sorted(
-        ((number[a], number[b], str(key), data) for a, b, key, data in graph.edges(keys=True, data=True)),
-        key=lambda edge: edge[:3],
-    )
     return [[a, b, *_said(key, data, shared)] for a, b, key, data in edges], shared
 
 
@@ -125,13 +159,22 @@ def _said(key: str, data: Mapping[str, Any], shared: Mapping[str, Shared]) -> tu
     evidence = sorted(data.get("evidence") or (), key=_where)
     return shared["predicates"].at(label), [
         [
-            shared["sentences"].at(_text(found.get("sentence"))),
+            shared["sentences"].at(one_line(_text(found.get("sentence")))),
             shared["articles"].at((_text(found.get("article")), _text(found.get("file")))),
             shared["modalities"].at(_text(found.get("modality"))),
             shared["patterns"].at(_text(found.get("pattern"))),
         ]
         for found in evidence
     ]
+
+
+def one_line(sentence: str) -> str:
+    r"""A sentence without the line breaks of its file; Western words stay apart.
+
+    >>> one_line("打造G4\n\n科创走廊，\nhigh\nspeed")
+    '打造G4科创走廊，high speed'
+    """
+    return _BREAK.sub(lambda gap: " " if gap[1] and gap[2] else "", sentence)
 
 
 def _where(found: Mapping[str, Any]) -> tuple[str, str, int, str, str]:

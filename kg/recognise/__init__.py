@@ -39,9 +39,7 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
     return [_again(r, rules, segmenter, places, short) for r in out] if short else out
 
 
-def _again(
-    r: Reading, rules: Rules, segmenter: Segmenter, places: Places, short: Mapping[str, Candidate]
-) -> Reading:
+def _again(r: Reading, rules: Rules, segmenter: Segmenter, places: Places, short: Mapping[str, Candidate]) -> Reading:
     """A reading made anew where a short name of the document stands in it."""
     if not any(s in r.text for s in short):
         return r
@@ -60,7 +58,8 @@ def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[st
     initials = rules.gazetteer.city_characters
     for name, zone in sorted(zones.items()):
         m2 = _SPECIAL.match(name)
-        if m2 and all(ch in initials for ch in m2[1]):
+        known = m2 is not None and (m2[1] in rules.gazetteer.by_name or m2[1] in rules.lexicon.entries)
+        if m2 and not known and all(ch in initials for ch in m2[1]):
             out.setdefault(m2[1], zone)
     return out
 
@@ -121,7 +120,9 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
         for m in re.finditer(re.escape(form), text):
             start, end = m.start() + offset, m.end() + offset
             if edges.fits(start, end):
-                yield replace(zone, start=start, end=end, rule="short", kind="name", aliases=(*zone.aliases, form), inner=())
+                yield replace(
+                    zone, start=start, end=end, rule="short", kind="name", aliases=(*zone.aliases, form), inner=()
+                )
 
 
 def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:

@@ -17,6 +17,16 @@ _NOMINAL = ("n", "vn", "an", "b", "j", "s", "f", "l", "i", "eng", "g", "N", "z",
 _HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _REACH = 14
+_AREAS = (
+    "Province",
+    "City",
+    "County",
+    "Region",
+    "MacroRegion",
+    "FunctionalZone",
+    "MetropolitanArea",
+    "UrbanAgglomeration",
+)
 _PLACES = (
     "Province",
     "City",
@@ -42,7 +52,7 @@ def find_heads(
         initials: characters that stand for cities in names such as 兰白 and 成绵.
     """
     for i, u in enumerate(row):
-        if u.candidate and u.candidate.kind != "place" and u.candidate.cls != "-":
+        if u.candidate and u.candidate.kind != "place" and u.candidate.cls not in ("-", "Industry"):
             continue
         if u.tag == "x" and not u.candidate:
             continue
@@ -66,10 +76,12 @@ def _name(
         return None
     if _continues(row, i, head, syntax):
         return None
-    first, governed = _left(row, k, syntax)
+    first, governed = _left(row, k, head, syntax)
     first = _trim(row, first, k, syntax)
     begin = row[first].start if first < k or row[k].start < start else start
     begin += _glued(text[begin - offset : start - offset], syntax)
+    if m := re.match(r"[（(][一二三四五六七八九十\d]{1,2}[）)]", text[begin - offset : start - offset]):
+        begin += m.end()
     begin = _at_place(row[first : k + 1], begin, start, head, text, offset)
     if begin >= start or (head.cls == "Strategy" and text[: begin - offset].endswith(("与", "和", "同"))):
         return None
@@ -114,13 +126,15 @@ def _continues(row: Sequence[Unit], i: int, head: Head, syntax: SyntaxRules) -> 
     return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
 
 
-def _left(row: Sequence[Unit], k: int, syntax: SyntaxRules) -> tuple[int, bool]:
+def _left(row: Sequence[Unit], k: int, head: Head, syntax: SyntaxRules) -> tuple[int, bool]:
     """The index of the leftmost unit of the name, and whether a governing verb stands before it."""
     first = k
     j = k - 1
     governors, soft = syntax.lists["governors"], syntax.lists["soft_governors"]
     while j >= 0 and row[k].end - row[j].start <= 40 and k - j <= _REACH:
         u = row[j]
+        if head.cls == "Industry" and (u.text == "发展" or (u.candidate and u.candidate.cls in _AREAS)):
+            return first, True
         verbal = u.candidate is None and u.tag[0] in "vdapc"
         if (u.candidate is None and u.text in governors) or (
             verbal and u.text in soft and not _after_noun(row, j, syntax)

@@ -12,13 +12,16 @@ from kg.rules.syntax import SyntaxRules
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
 _AREAS = ("MacroRegion",)
+_SHARED = re.compile(r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})")
 
 
 def find_shared(row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
-    for m in re.finditer(r"(?:(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})", text):
+    for m in re.finditer(
+        r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})", text
+    ):
         np = _phrase(m["np"], syntax)
-        if np is None:
+        if np is None or re.match("[一二三四五六七八九十两]+[大个条]", m["np"]):
             continue
         head, cls = np
         items = _items_before(row, m.start() + offset, syntax)
@@ -29,7 +32,7 @@ def find_shared(row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules
         for item in items:
             a, b = item[0].start, item[-1].end
             name = text[a - offset : b - offset]
-            if 2 <= len(name) <= 14:
+            if 2 <= len(name) <= 14 and not name.endswith(head):
                 yield Candidate(a, b, name + head, cls, "restored", "head")
 
 
@@ -40,7 +43,13 @@ def find_halves(row: Sequence[Unit], found: Sequence[Candidate], offset: int) ->
         if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in ("和", "与"):
             continue
         noun, verb, own = row[i - 3], row[i - 2], row[i]
-        if noun.candidate or verb.candidate or noun.tag[0] != "n" or verb.tag not in ("v", "vn") or own.tag not in ("v", "vn"):
+        if (
+            noun.candidate
+            or verb.candidate
+            or noun.tag[0] != "n"
+            or verb.tag not in ("v", "vn")
+            or own.tag not in ("v", "vn")
+        ):
             continue
         head = c.name[len(own.text) :]
         if len(head) == 2 and len(own.text) == 2:

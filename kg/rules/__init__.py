@@ -34,7 +34,7 @@ class Rules:
     @property
     def dictionary(self) -> frozenset[str]:
         """Words that the segmenter is to know: short known names and those of words.toml."""
-        names = {n for n, k in self.lexicon.entries.items() if 2 < len(n) < 7 and n[0] not in "“" and k.cls != "-"}
+        names = {n for n, k in self.lexicon.entries.items() if 1 < len(n) < 7 and n[0] not in "“" and k.cls != "-"}
         return self.syntax.lists["dictionary"] | names
 
 

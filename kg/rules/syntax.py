@@ -34,7 +34,7 @@ class SyntaxRules:
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
-        for n in range(min(len(text), 7), 1, -1):
+        for n in range(min(len(text), 7), 0, -1):
             if (h := self.heads.get(text[-n:])) is not None:
                 yield h
 

@@ -39,6 +39,10 @@ def sample_graph() -> nx.MultiDiGraph[str]:
         (HOSTILE, "Organization", [HOSTILE + "别名"]),
     ]:
         graph.add_node(f"id:{label}", label=label, cls=cls, aliases=aliases, mentions=3)
+    graph.nodes["id:双核四带"]["slots"] = [
+        {"label": "双核", "count": 2, "fillers": ["id:江城", "id:山城"]},
+        {"label": "四带", "count": 4, "fillers": []},
+    ]
 
     def say(a: str, b: str, predicate: str, label: str, *sentences: str) -> None:
         evidence = [

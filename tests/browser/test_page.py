@@ -77,7 +77,9 @@ def test_a_click_on_a_node_shows_its_sentences(shown: Any) -> None:
     for text in (
         "双核四带",
         "“双核四带”格局",
-        "包含",
+        "双核\n2 / 2",
+        "四带\n0 / 4",
+        "文本没有说由什么填充",
         "“双核”即江城、山城两个中心城市。",
         "《江南省的布局》",
         "建议",
@@ -194,6 +196,16 @@ def test_a_large_graph_starts_with_what_matters(show: Any, large: nx.MultiDiGrap
     shown.page.press("#search", "Enter")
     assert shown.is_shown("第599城")
     assert shown.complaints == []
+
+
+def test_each_scope_of_a_large_graph_has_its_own_places(show: Any, large: nx.MultiDiGraph[str]) -> None:
+    """What matters stands close together; with all shown it stands where the whole was laid out; and back."""
+    shown = show(large)
+    first = shown.page.evaluate("network.getPositions()")
+    shown.page.click("[data-scope=all]")
+    assert shown.page.evaluate("network.getPositions()") != first
+    shown.page.click("[data-scope=focus]")
+    assert shown.page.evaluate("network.getPositions()") == first
 
 
 def test_an_empty_graph_says_what_to_do(show: Any) -> None:

@@ -2,6 +2,7 @@
 
 const hiddenClasses = new Set();
 const inFocus = nodes.map((node) => !node.hidden);
+const firstPlaces = nodes.map(({ x, y }) => [x, y]);
 let scope = data.partial ? "focus" : "all";
 
 function redraw() {
@@ -30,14 +31,16 @@ function moveTo(x, y, scale, duration) {
   network.moveTo({ position: { x, y }, offset: { x: legendWidth() / 2, y: -6 }, scale, animation });
 }
 
-// Brings an entity to the middle, with as many of its neighbours in view as stay legible.
+// Shows an entity with all its neighbours; where they would be too small, brings it to the middle.
 function moveToEntity(id) {
-  const { x, y } = place(id);
   const around = [...chosen.nodes].filter(isShown).map(place);
-  const wide = Math.max(200, ...around.map((near) => Math.abs(near.x - x) + 60));
-  const tall = Math.max(150, ...around.map((near) => Math.abs(near.y - y) + 60));
-  const scale = Math.min((byId("stage").clientWidth - legendWidth()) / 2 / wide, byId("stage").clientHeight / 2 / tall);
-  moveTo(x, y, Math.min(1.3, Math.max(0.45, scale)), 350);
+  const [xs, ys] = [around.map(({ x }) => x), around.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const wide = (byId("stage").clientWidth - legendWidth() - 60) / (right - left + 140);
+  const scale = Math.min(1.3, wide, (byId("stage").clientHeight - 60) / (bottom - top + 80));
+  const { x, y } = place(id);
+  if (scale < 0.45) moveTo(x, y, 0.45, 350);
+  else moveTo((left + right) / 2, (top + bottom) / 2, scale, 350);
 }
 
 // Selects an entity; `jump` brings it to the middle.
@@ -92,7 +95,7 @@ function fitAll(animate) {
   if (!shown.length) return;
   const [xs, ys] = [shown.map((id) => place(id).x), shown.map((id) => place(id).y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const wide = (byId("stage").clientWidth - legendWidth() - 90) / (right - left || 1);
+  const wide = (byId("stage").clientWidth - legendWidth() - 140) / (right - left || 1);
   const scale = Math.min(wide, (byId("stage").clientHeight - 80) / (bottom - top || 1), 1.3);
   moveTo((left + right) / 2, (top + bottom) / 2, Math.max(scale, 0.02), animate ? 350 : 0);
 }
@@ -103,7 +106,12 @@ byId("zoom").addEventListener("click", ({ target }) => {
   else if (kind) network.moveTo({ scale: network.getScale() * (kind === "in" ? 1.4 : 1 / 1.4), animation: !reducedMotion && { duration: 200 } });
 });
 
+// A part of a graph stands closer together than the whole: each scope has its own places.
 function setScope(value) {
+  if (data.partial && value !== scope) {
+    const places = value === "all" ? data.places : firstPlaces;
+    nodes.update(places.map(([x, y], id) => ({ id, x, y })));
+  }
   scope = value;
   for (const button of document.querySelectorAll("[data-scope]")) button.setAttribute("aria-pressed", String(button.dataset.scope === scope));
 }

@@ -38,7 +38,7 @@ const namesOf = (id) => [labels[id], ...data.entities[id].aliases].filter((name)
 function quote([sentence, article, modality, pattern], names) {
   const [title, file] = data.articles[article];
   const [mood, rule] = [data.modalities[modality], data.patterns[pattern]];
-  const source = title ? word("article", { n: title }) : file;
+  const source = !title ? file : /^[（(]/.test(title) ? title : word("article", { n: title }); // （无题） is no title
   return make(
     "figure",
     {},
@@ -47,9 +47,10 @@ function quote([sentence, article, modality, pattern], names) {
   );
 }
 
-function quotes([from, to, , evidence], open) {
+const quotes = ([from, to, , evidence], open) => quoted(evidence, [...namesOf(from), ...namesOf(to)], open);
+
+function quoted(evidence, names, open) {
   if (!evidence.length) return make("p", { class: "quiet unsaid" }, word("no_quotes"));
-  const names = [...namesOf(from), ...namesOf(to)];
   const box = make("details", { class: "quotes" }, make("summary", {}, word("quotes", { n: evidence.length })));
   // The sentences of a hub are many: they are made when somebody opens them.
   box.addEventListener("toggle", () => box.children.length === 1 && box.append(...evidence.map((found) => quote(found, names))), { once: true });
@@ -60,7 +61,9 @@ function quotes([from, to, , evidence], open) {
 // The relations of an entity in groups: by predicate, and by whether it is their subject.
 function groups(id) {
   const found = new Map();
+  const filling = new Set((data.slots[id] ?? []).flatMap(([, , relations]) => relations));
   for (const at of relationsOf[id]) {
+    if (filling.has(at)) continue;
     const [from, , predicate] = data.relations[at];
     const key = `${from === id ? 0 : 1} ${predicate}`;
     if (!found.has(key)) found.set(key, { predicate, out: from === id, relations: [] });
@@ -77,6 +80,20 @@ function group(id, { predicate, out, relations }) {
     {},
     make("h3", {}, make("span", { "aria-hidden": "true" }, out ? "→" : "←"), text(data.predicates[predicate]), make("span", { class: "quiet" }, word(out ? "out" : "in", { n: relations.length }))),
     longList(relations, show),
+  );
+}
+
+// A slot of a framework: how many places are counted and filled, by what, and the sentences, each once.
+function slot([label, count, filled]) {
+  const relations = filled.map((at) => data.relations[at]);
+  const evidence = new Map(relations.flatMap(([, , , found]) => found.map((item) => [`${item[0]} ${item[1]}`, item])));
+  const names = [label, ...relations.flatMap(([, filler]) => namesOf(filler))];
+  const show = ([, filler]) => make("li", {}, entityButton(filler));
+  return make(
+    "section",
+    { class: "slot" },
+    make("h3", {}, text(label), make("span", { class: "quiet" }, `${relations.length} / ${count ?? "N"}`)),
+    ...(relations.length ? [longList(relations, show), quoted([...evidence.values()], names, evidence.size <= 2)] : [make("p", { class: "quiet" }, word("open_slot"))]),
   );
 }
 
@@ -98,6 +115,7 @@ function showEntity(id) {
     make("div", { class: "top" }, make("div", {}, make("p", { class: "kind" }, sign(cls), text(kind)), make("h2", {}, text(labels[id]))), closeButton()),
     aliases.length ? make("p", {}, make("span", { class: "quiet" }, `${word("aliases")} `), ...aliases.flatMap((alias, at) => (at ? ["、", text(alias)] : [text(alias)]))) : null,
     make("p", { class: "quiet" }, relationsOf[id].length ? facts.join(" · ") : word("no_relations")),
+    ...(data.slots[id] ?? []).map(slot),
     ...groups(id).map((found) => group(id, found)),
   );
 }

@@ -23,6 +23,18 @@ function view() {
   return { left: start.x, top: start.y, right: end.x, bottom: end.y };
 }
 
+function inView(id, seen) {
+  const { x, y } = place(id);
+  return isShown(id) && x >= seen.left && x <= seen.right && y >= seen.top && y <= seen.bottom;
+}
+
+// The place that a node itself takes, a little less than its corners.
+function bodyOf(id) {
+  const { x, y } = place(id);
+  const half = sizeOf(id) * 0.8;
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
 const widths = new Map();
 function widthAt(context, label, size) {
   if (!widths.has(label)) {
@@ -36,20 +48,32 @@ function overlaps(box, others) {
   return others.some((o) => box.left < o.right && box.right > o.left && box.top < o.bottom && box.bottom > o.top);
 }
 
-// Writes a label if its place is free. Sizes are in pixels of the screen, whatever the zoom.
-function write(context, label, x, y, look, taken) {
+// Where a label of some width and height may stand about a node: below, above, to the right, to the left.
+function spots(x, y, radius, wide, high, gap, every) {
+  const below = [x, y + radius + gap];
+  if (!every) return [below];
+  const side = radius + wide / 2 + gap;
+  return [below, [x, y - radius - gap - high], [x + side, y - high / 2], [x - side, y - high / 2]];
+}
+
+// Writes a label in the first of its places where no other label stands, best where no node does either. Sizes are in pixels of the screen, whatever the zoom.
+function write(context, label, x, y, look, taken, bodies = []) {
   const scale = network.getScale();
   const size = look.size / scale;
-  const half = widthAt(context, label, size) / 2 + 2 / scale;
-  const box = { left: x - half, right: x + half, top: y, bottom: y + size * 1.25 };
-  if (!look.always && overlaps(box, taken)) return null;
+  const wide = widthAt(context, label, size) + 4 / scale;
+  const high = size * 1.25;
+  const boxes = spots(x, y, look.radius ?? 0, wide, high, 2 / scale, look.around).map(([cx, top]) => ({ left: cx - wide / 2, right: cx + wide / 2, top, bottom: top + high }));
+  const free = boxes.filter((place) => !overlaps(place, taken));
+  const box = free.find((place) => !overlaps(place, bodies)) ?? free[0] ?? (look.always ? boxes[0] : null);
+  if (!box) return null;
   taken.push(box);
   context.font = `${look.bold ? "600 " : ""}${size}px ${theme.font}`;
   context.lineWidth = 3.5 / scale;
   context.strokeStyle = theme.paper;
-  context.strokeText(label, x, y + size * 0.12);
+  const at = [(box.left + box.right) / 2, box.top + size * 0.12];
+  context.strokeText(label, ...at);
   context.fillStyle = look.colour ?? theme.ink;
-  context.fillText(label, x, y + size * 0.12);
+  context.fillText(label, ...at);
   return box;
 }
 
@@ -67,6 +91,7 @@ function writeLabels(context) {
   const scale = network.getScale();
   const seen = view();
   const taken = [];
+  const bodies = (chosen ? [...chosen.nodes] : ranked).filter((id) => inView(id, seen)).map(bodyOf);
   written = [];
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -75,10 +100,11 @@ function writeLabels(context) {
   if (hovered !== null) ids.unshift(hovered);
   for (const id of new Set(ids)) {
     const { x, y } = place(id);
-    if (!isShown(id) || x < seen.left || x > seen.right || y < seen.top || y > seen.bottom) continue;
+    if (!inView(id, seen)) continue;
     const main = id === hovered || chosen?.main.includes(id);
-    const look = { size: main ? 14 : radii[id] > 18 ? 13.5 : 12, bold: main || radii[id] > 18, always: main };
-    const box = write(context, main ? labels[id] : short(labels[id]), x, y + sizeOf(id) + 2 / scale, look, taken);
+    const big = radii[id] > 18;
+    const look = { size: main ? 14 : big ? 13.5 : 12, bold: main || big, always: main, radius: sizeOf(id), around: big || main || chosen !== null };
+    const box = write(context, main ? labels[id] : short(labels[id]), x, y, look, taken, bodies);
     if (box) written.push({ id, box });
   }
   if (chosen) writeLineLabels(context, taken);
@@ -88,6 +114,8 @@ function writeLabels(context) {
 const lineLabel = (line) => [...new Set(data.lines[line].map((at) => data.predicates[data.relations[at][2]]))].join("、");
 
 function writeLineLabels(context, taken) {
+  // Where many lines say the same, the panel says it once.
+  if (chosen.lines.size > 4 && new Set([...chosen.lines].map(lineLabel)).size === 1) return;
   for (const line of chosen.lines) {
     const [a, b] = lineEnds[line].map(place);
     if (lineEnds[line].every(isShown))

@@ -1,0 +1,312 @@
+"""Relations: who says what of whom, over commas, lists and enumerations; and what is said but not stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Claim
+from tests.reading import claims, read
+
+
+def bug(*values: object, reason: str) -> object:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def said(text: str, *predicates: str) -> set[str]:
+    """The claims of some predicates, or all but what names alone imply."""
+    implied = ("covers", "locatedIn")
+    return {c for c in claims(read(text)) if (c.split()[1] in predicates if predicates else c.split()[1] not in implied)}
+
+
+# ------------------------------------------------------------------ coordination
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("推动宁波、温州主动融入长三角。", {"宁波 alignsWith 长三角", "温州 alignsWith 长三角"}),
+        (
+            "支持贵阳打造国际消费中心、西南综合交通枢纽。",
+            {"贵阳 hasGoal 国际消费中心", "贵阳 hasGoal 西南综合交通枢纽"},
+        ),
+        (
+            "杭州都市圈包括杭州、湖州、嘉兴和绍兴。",
+            {f"杭州都市圈 hasPart {m}" for m in ("杭州", "湖州", "嘉兴", "绍兴")},
+        ),
+        ("沪渝高铁连接南京、合肥、武汉。", {f"沪渝高铁 connects {m}" for m in ("南京", "合肥", "武汉")}),
+        ("贵州锚定白酒、大数据等产业。", {"贵州 hasIndustry 白酒", "贵州 hasIndustry 大数据"}),
+        ("川渝要融入长江经济带。", {"四川 alignsWith 长江经济带", "重庆 alignsWith 长江经济带"}),
+    ],
+)
+def test_a_list_is_read_member_by_member(text, found):
+    """A、B with a verb and an object: the relation holds of each."""
+    assert said(text) == found
+
+
+def test_cooperation_holds_across_and_not_within():
+    """A、B与C、D合作: every pair across the two sides, none within a side."""
+    assert said("南昌、九江与合肥、芜湖深化合作。") == {
+        f"{a} cooperatesWith {b}" for a in ("南昌", "九江") for b in ("合肥", "芜湖")
+    }
+
+
+def test_cooperation_is_said_once():
+    """It holds in either order, so one order is kept."""
+    assert said("加强宁波与舟山在航运上的合作。") == {"宁波 cooperatesWith 舟山"}
+
+
+@pytest.mark.xfail(strict=True, reason="each is taken as the builder of the other")
+@pytest.mark.parametrize("text", ["推进长江中游城市群和武汉都市圈建设。", "推进湘北、湘南城市群建设。"])
+def test_what_is_built_does_not_build_its_neighbour(text):
+    """推进A和B建设 has two objects and no subject."""
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        bug(
+            "支持西安、咸阳一体化发展，打造秦岭北麓科创走廊。",
+            {"西安 builds 秦岭北麓科创走廊", "咸阳 builds 秦岭北麓科创走廊"},
+            reason="咸阳一体化发展 is read as a strategy, so 咸阳 drops out of the list",
+        ),
+        (
+            "支持西安、咸阳联手打造秦岭北麓科创走廊。",
+            {"西安 builds 秦岭北麓科创走廊", "咸阳 builds 秦岭北麓科创走廊"},
+        ),
+    ],
+)
+def test_all_of_a_list_build(text, found):
+    """No member gets lost to the verb behind it."""
+    assert said(text, "builds") == found
+
+
+# ------------------------------------------------------------------ the topic
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "支持洛阳发挥优势，打造先进制造业高地，建设区域物流枢纽。",
+            {"洛阳 hasGoal 先进制造业高地", "洛阳 hasGoal 区域物流枢纽"},
+        ),
+        (
+            "昆明地处边陲，打造区域性国际中心城市；与玉溪合作；融入长江经济带。",
+            {"昆明 hasGoal 区域性国际中心城市", "昆明 cooperatesWith 玉溪", "昆明 alignsWith 长江经济带"},
+        ),
+        ("支持洛阳做优做强。打造先进制造业高地。", {"洛阳 hasGoal 先进制造业高地"}),
+    ],
+)
+def test_the_topic_is_carried_over_commas_semicolons_and_full_stops(text, found):
+    """A clause without a subject has the one of the clause before it, within a paragraph."""
+    assert said(text) == found
+
+
+def test_a_new_subject_takes_over():
+    """Each clause's own subject comes first."""
+    assert said("支持昆明打造区域性国际中心城市；支持曲靖打造滇中副中心城市。") == {
+        "昆明 hasGoal 区域性国际中心城市",
+        "曲靖 hasGoal 滇中副中心城市",
+    }
+
+
+def test_the_topic_ends_with_its_paragraph():
+    """A new paragraph speaks of somebody else."""
+    assert said("支持洛阳做优做强。\n打造先进制造业高地。") == set()
+
+
+def test_an_enumeration_goes_back_to_its_head():
+    """一是…二是…三是…: each is said of the subject before the enumeration."""
+    text = "推动洛阳提升能级。一是打造先进制造业高地。二是与平顶山合作。三是融入黄河流域生态保护和高质量发展。"
+    assert said(text) == {
+        "洛阳 hasGoal 先进制造业高地",
+        "平顶山 cooperatesWith 洛阳",
+        "洛阳 alignsWith 黄河流域生态保护和高质量发展",
+    } or said(text) == {
+        "洛阳 hasGoal 先进制造业高地",
+        "洛阳 cooperatesWith 平顶山",
+        "洛阳 alignsWith 黄河流域生态保护和高质量发展",
+    }
+
+
+def test_an_item_with_its_own_subject_does_not_change_the_head():
+    """二是支持开封… speaks of 开封, 三是… of the head again."""
+    text = "推动洛阳提升能级。一是打造先进制造业高地。二是支持开封打造文化旅游目的地。三是打造区域性物流枢纽。"
+    assert said(text) == {
+        "洛阳 hasGoal 先进制造业高地",
+        "开封 hasGoal 文化旅游目的地",
+        "洛阳 hasGoal 区域性物流枢纽",
+    }
+
+
+def test_an_enumeration_within_one_sentence_goes_back_too():
+    """一是…；二是… separated by semicolons."""
+    text = "推动洛阳提升能级：一是支持开封打造文化旅游目的地；二是打造先进制造业高地。"
+    assert said(text) >= {"开封 hasGoal 文化旅游目的地"}
+    assert "开封 hasGoal 先进制造业高地" not in said(text)
+
+
+# ------------------------------------------------------------------ what is not stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "洛阳没有打造先进制造业高地。",
+        "洛阳不应打造先进制造业高地。",
+        "洛阳要避免打造先进制造业高地。",
+        "洛阳不再打造先进制造业高地。",
+        "洛阳很难打造先进制造业高地。",
+        "昆明与玉溪没有合作。",
+        "昆明尚未与玉溪合作。",
+        "合肥未能融入长三角。",
+        bug("昆明与玉溪并未合作。", reason="并未 is no veto"),
+        bug("洛阳从未打造先进制造业高地。", reason="从未 is no veto"),
+        bug("洛阳不打造先进制造业高地。", reason="不 right before the verb is no veto"),
+        bug("洛阳无意打造先进制造业高地。", reason="无意 is no veto"),
+    ],
+)
+def test_a_negated_sentence_gives_no_claim(text):
+    """What is denied is not said."""
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "如果洛阳打造先进制造业高地，周边也受益。",
+        "一旦昆明打造区域性国际中心城市，滇中也受益。",
+        "倘若合肥融入长三角，皖北也受益。",
+        "若能推动昆明与玉溪合作，滇中也受益。",
+        bug("若昆明与玉溪合作，滇中也受益。", reason="若 counts only before 能, 要, 是"),
+    ],
+)
+def test_a_conditional_sentence_gives_no_claim(text):
+    """What would be is not said either."""
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "洛阳是否打造先进制造业高地？",
+        "昆明能不能打造区域性国际中心城市？",
+        "合肥为什么融入长三角？",
+        "昆明如何与玉溪合作？",
+        "洛阳能否打造先进制造业高地，还要看条件。",
+    ],
+)
+def test_a_question_gives_no_claim(text):
+    """Nor what is asked."""
+    assert said(text) == set()
+
+
+def test_the_negation_of_one_clause_leaves_the_others():
+    """Only the clause that is denied is lost."""
+    assert said("洛阳没有融入长三角，与郑州合作。") == {"洛阳 cooperatesWith 郑州"} or said(
+        "洛阳没有融入长三角，与郑州合作。"
+    ) == {"郑州 cooperatesWith 洛阳"}
+
+
+def test_a_recommendation_is_a_claim():
+    """应打造… says the relation, as planned or proposed."""
+    assert said("洛阳应打造先进制造业高地。") == {"洛阳 hasGoal 先进制造业高地"}
+
+
+# ------------------------------------------------------------------ modality
+
+
+def modalities(text: str, genre: str) -> set[str]:
+    return {c.modality for c in read(text, genre).claims if c.predicate == "hasGoal"}
+
+
+OFFICIAL, WRITERS = ("policy", "report", "law", "news"), ("opinion", "interview", "paper")
+
+
+@pytest.mark.parametrize("genre", OFFICIAL + WRITERS)
+def test_what_is_done_is_stated(genre):
+    """已成长为 is a fact in any genre."""
+    assert modalities("洛阳已成长为先进制造业高地。", genre) == {"Stated"}
+
+
+@pytest.mark.parametrize("genre", OFFICIAL + WRITERS)
+def test_what_will_be_is_planned(genre):
+    """将打造 is a plan in any genre."""
+    assert modalities("洛阳将打造先进制造业高地。", genre) == {"Planned"}
+
+
+@pytest.mark.parametrize(
+    ("genre", "modality"), [*((g, "Planned") for g in OFFICIAL), *((g, "Proposed") for g in WRITERS)]
+)
+@pytest.mark.parametrize("text", ["洛阳应打造先进制造业高地。", "建议洛阳打造先进制造业高地。"])
+def test_a_writer_proposes_what_an_authority_plans(text, genre, modality):
+    """应打造 in an opinion is the writer's proposal, in a plan it is the plan."""
+    assert modalities(text, genre) == {modality}
+
+
+# ------------------------------------------------------------------ subject and object
+
+
+@pytest.mark.parametrize("text", ["长三角融入长三角。", "成都与成都合作。", "合肥都市圈包括合肥都市圈。"])
+def test_nothing_is_said_of_a_thing_and_itself(text):
+    """Subject and object are two things."""
+    assert all(c.subject != c.object for c in read(text).claims)
+    assert said(text) == set()
+
+
+def test_aliases_do_not_make_a_thing_its_own_object():
+    """长三角 and 长江三角洲地区 are one."""
+    assert said("长三角深度融入长江三角洲地区。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("2018年11月，国务院印发《汉江生态经济带发展规划》。", "汉江生态经济带发展规划 issuedOn 2018-11"),
+        ("2018年11月7日，国务院印发《汉江生态经济带发展规划》。", "汉江生态经济带发展规划 issuedOn 2018-11-07"),
+        ("国务院印发《汉江生态经济带发展规划》。", "汉江生态经济带发展规划 issuedBy 国务院"),
+        ("先后实施西部大开发（1999年）。", "西部大开发 startYear 1999"),
+        ("省第十次党代会提出实施强县域战略。", "强县域战略 proposedIn 省第十次党代会"),
+        ("以G60高速公路为依托，打造沿江科创走廊。", "沿江科创走廊 reliesOn G60高速公路"),
+        ("徐州要建立淮海生态补偿机制。", "徐州 hasMechanism 淮海生态补偿机制"),
+    ],
+)
+def test_a_relation_of_each_other_kind(text, claim):
+    """Dates are literals, padded; bodies and meetings stand on the right."""
+    assert claim in claims(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("推进武汉都市圈建设。", None),
+        ("中国（河南）自由贸易试验区郑州片区挂牌。", "中国（河南）自由贸易试验区郑州片区 locatedIn 郑州"),
+        ("实施京津冀协同发展。", "京津冀协同发展 covers 京津冀"),
+        ("《皖北承接产业转移集聚区建设规划》公布。", "皖北承接产业转移集聚区 locatedIn 皖北"),
+        ("长株潭三市连成一片。", "长株潭 hasPart 株洲"),
+    ],
+)
+def test_what_a_name_says_by_itself(text, claim):
+    """A zone lies in the place of its name, a strategy covers its region, 长株潭三市 are three."""
+    found = claims(read(text))
+    assert claim in found if claim else not found
+
+
+# ------------------------------------------------------------------ evidence
+
+
+def test_a_claim_quotes_the_sentence_that_says_it():
+    """Half-open offsets of the sentence, not of the one that named the topic."""
+    text = "支持洛阳做优做强。打造先进制造业高地。"
+    (claim,) = [c for c in read(text).claims if c.predicate == "hasGoal"]
+    assert text[claim.evidence.start : claim.evidence.end] == "打造先进制造业高地。"
+
+
+def test_a_claim_said_twice_is_two_pieces_of_evidence():
+    """Each sentence counts; the statement is the same."""
+    found: list[Claim] = [
+        c for c in read("支持洛阳打造先进制造业高地。\n支持洛阳打造先进制造业高地。").claims if c.predicate == "hasGoal"
+    ]
+    assert len({(c.subject, c.object) for c in found}) == 1
+    assert len({c.evidence for c in found}) == 2

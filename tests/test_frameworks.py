@@ -1,0 +1,247 @@
+"""Slots of counted formulas: what a text must say so that a slot is filled, and what leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.frameworks import _merge
+from kg.model import Evidence, Extraction, Filler, Key, Slot
+from tests.reading import names, read
+
+LAYOUT = "构建“一核两翼三带”格局。"
+
+
+def fillers(x: Extraction, framework: str) -> dict[str, list[str]]:
+    """Slot label -> the names in it, of one framework."""
+    (found,) = [f for f in x.frameworks if f.key.name == framework]
+    return {s.label: [filler.key.name for filler in s.fillers] for s in found.slots}
+
+
+def slot(text: str, label: str, framework: str = "一核两翼三带") -> list[str]:
+    return fillers(read(text), framework)[label]
+
+
+# ------------------------------------------------------------------ slots without fillers
+
+
+def test_a_formula_alone_has_its_slots_and_no_fillers():
+    """Slots are read off the name even where the text explains nothing."""
+    assert fillers(read(LAYOUT), "一核两翼三带") == {"一核": [], "两翼": [], "三带": []}
+
+
+def test_slots_keep_their_order_and_their_counts():
+    """The order of the name; N and 多 count nothing."""
+    (f,) = read("构建两核三圈多组团城镇格局。").frameworks
+    assert [(s.order, s.label, s.count) for s in f.slots] == [(1, "两核", 2), (2, "三圈", 3), (3, "多组团", None)]
+
+
+@pytest.mark.parametrize("text", ["实现“1+1＞2”的效果。", "破除“一亩三分地”思维。", "坚持全省“一盘棋”格局。", "不搞“一锅煮”。"])
+def test_a_saying_is_no_framework(text):
+    """Nothing is named, so nothing is to be filled."""
+    assert read(text).frameworks == ()
+
+
+# ------------------------------------------------------------------ the ways of filling a slot
+
+
+@pytest.mark.parametrize(
+    ("explained", "label", "found"),
+    [
+        # “…”指…
+        ("这里的“两翼”指洛阳、南阳。", "两翼", ["洛阳", "南阳"]),
+        ("“一核”即郑州，“两翼”是指洛阳和南阳。", "一核", ["郑州"]),
+        ("“一核”即郑州，“两翼”是指洛阳和南阳。", "两翼", ["洛阳", "南阳"]),
+        ("“两翼”分别是洛阳、南阳。", "两翼", ["洛阳", "南阳"]),
+        ("“三带”包括淮河生态经济带、汉江生态经济带和长江经济带。", "三带", ["淮河生态经济带", "汉江生态经济带", "长江经济带"]),
+        # brackets
+        ("做强一核（郑州），壮大两翼（洛阳、南阳）。", "一核", ["郑州"]),
+        ("做强一核（郑州），壮大两翼（洛阳、南阳）。", "两翼", ["洛阳", "南阳"]),
+        ("壮大“两翼”（即洛阳、南阳两个省域副中心城市）。", "两翼", ["洛阳", "南阳"]),
+        # right before the label
+        ("做强洛阳、南阳“两翼”。", "两翼", ["洛阳", "南阳"]),
+        ("发挥郑州“一核”的带动作用。", "一核", ["郑州"]),
+        # a counted list of the kind
+        ("依托陇海、京九、焦柳三条铁路经济带。", "三带", ["陇海铁路经济带", "京九铁路经济带", "焦柳铁路经济带"]),
+    ],
+)
+def test_a_slot_is_filled_by_what_the_article_says_of_it(explained, label, found):
+    """“两翼”指A、B; 两翼（A、B）; A、B“两翼”; A、B、C三条经济带."""
+    assert slot(LAYOUT + explained, label) == found
+
+
+def test_an_explanation_may_stand_in_another_paragraph_before_the_formula():
+    """The whole article is looked through, in both directions."""
+    assert slot("“两翼”指洛阳、南阳。\n城镇体系逐步完善。\n" + LAYOUT, "两翼") == ["洛阳", "南阳"]
+
+
+def test_each_slot_of_a_sum_is_filled_by_its_number():
+    """“3”指…，“2”指…，“1”即…"""
+    x = read("构建“3+2+1”战略框架。这里的“3”指郑州、洛阳、南阳，“2”指中原城市群和淮河生态经济带，“1”即郑州都市圈。")
+    assert fillers(x, "3+2+1战略框架") == {
+        "3": ["郑州", "洛阳", "南阳"],
+        "2": ["中原城市群", "淮河生态经济带"],
+        "1": ["郑州都市圈"],
+    }
+
+
+def test_central_cities_of_a_province_fill_its_secondary_cores():
+    """A、B两个省域副中心城市 are the 两副."""
+    x = read("构建“一核两副”发展格局。支持洛阳、南阳两个省域副中心城市建设。")
+    assert fillers(x, "一核两副") == {"一核": [], "两副": ["洛阳", "南阳"]}
+
+
+def test_the_members_right_before_a_counted_set_fill_it():
+    """A、B、C、D四大板块."""
+    x = read("统筹东部、中部、西部、东北四大板块。")
+    assert fillers(x, "四大板块") == {"四大板块": ["东部地区", "中部地区", "西部地区", "东北地区"]}
+
+
+def test_mechanisms_of_a_counted_set_get_their_head_back():
+    """A、B、C等三大机制 names three mechanisms."""
+    x = read("构建信息共享、成本分担、利益补偿等三大机制。")
+    assert fillers(x, "三大机制") == {"三大机制": ["信息共享机制", "成本分担机制", "利益补偿机制"]}
+    assert names(x)["成本分担机制"] == "Mechanism"
+
+
+def test_mechanisms_that_keep_their_head_do_not_get_it_twice():
+    """A机制、B机制、C机制三大机制 names A机制, not A机制机制."""
+    x = read("形成信息共享机制、成本分担机制、利益补偿机制三大机制。")
+    assert fillers(x, "三大机制") == {"三大机制": ["信息共享机制", "成本分担机制", "利益补偿机制"]}
+
+
+@pytest.mark.parametrize("noun", ["产业集群", "千亿产业集群"])
+def test_quoted_characters_fill_a_set_of_clusters(noun):
+    """“钢铝铜”三大产业集群: one industry for each character."""
+    x = read(f"培育“钢铝铜”三大{noun}。")
+    assert fillers(x, f"三大{noun}") == {f"三大{noun}": ["钢", "铝", "铜"]}
+    assert {names(x)[c] for c in "钢铝铜"} == {"Industry"}
+
+
+def test_quoted_characters_must_be_as_many_as_counted():
+    """“钢铝”三大产业集群 leaves the set open."""
+    assert all(not s.fillers for f in read("培育“钢铝”三大产业集群。").frameworks for s in f.slots)
+
+
+def test_names_of_the_counted_kind_beside_the_formula_fill_it():
+    """Exactly as many belts in the paragraph as 两带 counts."""
+    x = read("构建“一轴两带”空间布局。推进沿江经济带和淮河生态经济带建设。")
+    assert fillers(x, "一轴两带")["两带"] == ["沿江经济带", "淮河生态经济带"]
+
+
+def test_another_number_of_names_beside_the_formula_fills_nothing():
+    """Three belts are not the 两带."""
+    x = read("构建“一轴两带”空间布局。推进沿江经济带、淮河生态经济带和汉江生态经济带建设。")
+    assert fillers(x, "一轴两带")["两带"] == []
+
+
+def test_an_uncounted_slot_takes_what_a_list_names():
+    """诸暨、嵊州、新昌等城市组团 fill 多组团."""
+    x = read("打造一轴一心、三带多组团。诸暨、嵊州、新昌等城市组团错位发展。")
+    assert fillers(x, "一轴一心、三带多组团")["多组团"] == ["诸暨市", "嵊州市", "新昌县"]
+
+
+@pytest.mark.xfail(strict=True, reason="“…”，即A、B、C behind a comma is not read as an explanation")
+@pytest.mark.parametrize(
+    ("text", "framework", "found"),
+    [
+        ("打造“三个高地”，即制造业高地、科技创新高地、开放高地。", "三个高地", ["制造业高地", "科技创新高地", "开放高地"]),
+        ("统筹“三大板块”，即豫北、豫南、豫西。", "三大板块", ["豫北", "豫南", "豫西"]),
+    ],
+)
+def test_what_follows_that_is_fills_a_set(text, framework, found):
+    """“三个高地”，即A、B、C."""
+    assert list(fillers(read(text), framework).values()) == [found]
+
+
+@pytest.mark.xfail(strict=True, reason="以A为核心，以B、C为副中心 is not read")
+def test_cores_named_by_their_role_fill_core_and_secondary_cores():
+    """以郑州为核心，以洛阳、南阳为副中心 in the sentence of the formula."""
+    x = read("构建“一核两副”发展格局，以郑州为核心，以洛阳、南阳为副中心。")
+    assert fillers(x, "一核两副") == {"一核": ["郑州"], "两副": ["洛阳", "南阳"]}
+
+
+# ------------------------------------------------------------------ parts of a longer formula
+
+
+def test_parts_of_a_longer_formula_share_its_fillers():
+    """一核两副 is a part of 一核两副三带四区: what fills 两副 in the one fills it in the other."""
+    x = read("构建“一核两副”格局，“一核”是合肥，“两副”是芜湖、安庆。\n全省推进“一核两副三带四区”布局。")
+    assert fillers(x, "一核两副") == {"一核": ["合肥"], "两副": ["芜湖", "安庆"]}
+    assert fillers(x, "一核两副三带四区") == {"一核": ["合肥"], "两副": ["芜湖", "安庆"], "三带": [], "四区": []}
+
+
+def test_a_formula_that_only_shares_a_label_is_no_part():
+    """一核三圈 and 一核两翼三带 are two layouts; filling is by article, sharing by runs of labels."""
+    x = read("构建“两翼三圈”格局。\n构建“一核两翼三带”格局。")
+    assert not any(s.fillers for f in x.frameworks for s in f.slots)
+
+
+# ------------------------------------------------------------------ never more than counted
+
+
+@pytest.mark.parametrize(
+    "explained",
+    [
+        "“两翼”指洛阳、南阳、商丘。",
+        "壮大两翼（洛阳、南阳、商丘）。",
+        "做强洛阳、南阳、商丘“两翼”。",
+    ],
+)
+def test_a_slot_never_holds_more_than_it_counts(explained):
+    """Three names for two places are no explanation; the slot stays open."""
+    assert slot(LAYOUT + explained, "两翼") == []
+
+
+def test_two_explanations_that_disagree_do_not_overfill():
+    """“两翼”指A、B here and C、D there: at most two names."""
+    assert len(set(slot(LAYOUT + "“两翼”指洛阳、南阳。\n“两翼”指商丘、信阳。", "两翼"))) <= 2
+
+
+def test_merging_two_readings_never_overfills():
+    """Fillers of one framework from two places: each once, and no more than the count."""
+    here, there = Evidence(0, 0, 5), Evidence(0, 5, 9)
+    a = [Slot(1, "两翼", 2, (Filler(Key("洛阳"), "r", here), Filler(Key("南阳"), "r", here)))]
+    b = [Slot(1, "两翼", 2, (Filler(Key("洛阳"), "r", there), Filler(Key("商丘"), "r", there)))]
+    (merged,) = _merge(a, b)
+    assert [(f.key.name, f.evidence) for f in merged.fillers] == [("洛阳", here), ("南阳", here), ("洛阳", there)]
+
+
+@pytest.mark.parametrize("text", [LAYOUT, LAYOUT + "洛阳和南阳的牡丹、月季都有名。", LAYOUT + "“一核”即郑州。"])
+def test_an_open_slot_stays_empty(text):
+    """Names that the text does not put into the slot stay outside."""
+    assert slot(text, "两翼") == []
+
+
+# ------------------------------------------------------------------ evidence and explanations
+
+
+def test_a_filler_quotes_the_sentence_that_puts_it_there():
+    """Not the sentence of the formula."""
+    text = LAYOUT + "“两翼”指洛阳、南阳。"
+    (f,) = read(text).frameworks
+    for filler in f.slots[1].fillers:
+        assert text[filler.evidence.start : filler.evidence.end] == "“两翼”指洛阳、南阳。"
+
+
+def test_a_filler_is_an_entity_and_a_mention_of_the_article():
+    """Nothing is filled in that the text does not name."""
+    x = read(LAYOUT + "“三带”包括沿黄、沿淮、沿淇。")
+    labels = {e.label for e in x.entities}
+    mentioned = {k.name for _, m in x.mentions for k in m.keys}
+    for filler in (y for f in x.frameworks for s in f.slots for y in s.fillers):
+        assert filler.key.name in labels & mentioned
+
+
+def test_an_explanation_is_kept_for_frameworks_of_other_articles():
+    """A counted list is handed on with its label and its names."""
+    x = read("做强洛阳、南阳两个省域副中心城市。")
+    assert {(e.label, e.count, tuple(f.key.name for f in e.fillers)) for e in x.explanations} >= {
+        ("两副", 2, ("洛阳", "南阳"))
+    }
+
+
+@pytest.mark.xfail(strict=True, reason="_defined, _bracketed and _before_label know only the labels of the same document")
+@pytest.mark.parametrize("text", ["“两翼”指洛阳、南阳。", "壮大“两翼”（洛阳、南阳）。", "做强洛阳、南阳“两翼”。"])
+def test_a_label_explained_without_its_formula_is_kept_too(text):
+    """“两翼”指A、B in a text that does not name the formula: for the pass over the union."""
+    assert [(e.label, [f.key.name for f in e.fillers]) for e in read(text).explanations] == [("两翼", ["洛阳", "南阳"])]

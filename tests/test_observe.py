@@ -1,0 +1,258 @@
+"""Measured values: of whom, of what, how much, in which unit, when; and numbers that measure nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import names, read
+
+VAGUE = "`vague` holds single characters (人, 新, 重) and is compared with the beginning of the indicator"
+FROM_TO = "the indicator of the second value keeps 从…的, and its time is the first year"
+
+
+def bug(*values: object, reason: str) -> object:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def rows(text: str) -> list[tuple[str, str, str, str, str | None]]:
+    """about, indicator, value, unit, time of each observation."""
+    return [("、".join(k.name for k in o.about), o.indicator, o.value, o.unit, o.time) for o in read(text).observations]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("2022年合肥GDP达到1.2万亿元。", ("合肥", "GDP", "1.2", "万亿元", "2022")),
+        ("2022年浙江居民人均可支配收入达到6万元。", ("浙江", "居民人均可支配收入", "6", "万元", "2022")),
+        bug("2022年杭州人均GDP达到152588元。", ("杭州", "人均GDP", "152588", "元", "2022"), reason=VAGUE),
+        bug("2023年长江经济带人口占全国的43%。", ("长江经济带", "人口占全国的", "43", "%", "2023"), reason=VAGUE),
+        ("2020年成都常住人口2093.8万人。", ("成都", "常住人口", "2093.8", "万人", "2020")),
+        ("截至2022年底，贵州铁路运营里程达到4000公里。", ("贵州", "铁路运营里程", "4000", "公里", "2022")),
+        ("2022年武汉研发投入强度达到3.5%。", ("武汉", "研发投入强度", "3.5", "%", "2022")),
+        ("到2025年，武汉GDP力争达到2.5万亿元。", ("武汉", "GDP", "2.5", "万亿元", "2025")),
+        ("2022年9月，合肥登记企业数为45万家。", ("合肥", "登记企业数", "45", "万家", "2022-09")),
+        bug("2022年，合肥地区生产总值为12013亿元。", ("合肥", "地区生产总值", "12013", "亿元", "2022"), reason="地区 is cut off"),
+        bug("2023年武汉GDP增速达到5.7%。", ("武汉", "GDP增速", "5.7", "%", "2023"), reason="增速 is cut off: GDP 5.7 %"),
+        bug("2022年上半年合肥GDP为5800亿元。", ("合肥", "GDP", "5800", "亿元", "2022"), reason="time is 上半年 without its year"),
+    ],
+)
+def test_a_value_has_place_indicator_number_unit_and_time(text, row):
+    """人均GDP达到…元: the noun phrase before the verb is the indicator."""
+    found = rows(text)
+    assert found == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("2023年，宁波增长9条外贸航线。", ("宁波", "外贸航线", "9", "条", "2023")),
+        ("2023年，宁波新增9条外贸航线。", ("宁波", "外贸航线", "9", "条", "2023")),
+        ("2023年，宁波开通12条国际航线。", ("宁波", "国际航线", "12", "条", "2023")),
+        ("合肥拥有8400家高新技术企业。", ("合肥", "高新技术企业", "8400", "家", None)),
+        ("湖北有12个地级市。", ("湖北", "地级市", "12", "个", None)),
+        bug("合肥拥有高新技术企业8400家。", ("合肥", "高新技术企业", "8400", "家", None), reason="拥有 stays in the indicator"),
+    ],
+)
+def test_what_a_classifier_counts_is_the_indicator(text, row):
+    """9条外贸航线: the noun behind the classifier."""
+    assert rows(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "2021年苏州高新技术产业产值占规模以上工业产值比重为52.5%。",
+            ("苏州", "高新技术产业产值占规模以上工业产值比重", "52.5", "%", "2021"),
+        ),
+        ("2022年长江经济带经济总量占全国的比重达到46.5%。", ("长江经济带", "经济总量占全国的比重", "46.5", "%", "2022")),
+    ],
+)
+def test_a_share_names_what_it_is_a_share_of(text, row):
+    """占…比重 keeps both sides; the whole it is compared with is not what is measured."""
+    assert rows(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        bug(
+            "合肥的城镇化率从2012年的66.4%提高到2022年的84.6%。",
+            [("合肥", "城镇化率", "66.4", "%", "2012"), ("合肥", "城镇化率", "84.6", "%", "2022")],
+            reason=FROM_TO,
+        ),
+        bug(
+            "从2012年到2022年，合肥的常住人口由757万人增加到963万人。",
+            [("合肥", "常住人口", "757", "万人", "2012"), ("合肥", "常住人口", "963", "万人", "2022")],
+            reason=FROM_TO,
+        ),
+    ],
+)
+def test_from_and_to_are_two_observations(text, found):
+    """One indicator at two times."""
+    assert rows(text) == found
+
+
+def test_from_and_to_give_two_values():
+    """Both numbers count, whatever else is said of them."""
+    found = [(v, u) for _, _, v, u, _ in rows("合肥的城镇化率从2012年的66.4%提高到2022年的84.6%。")]
+    assert found == [("66.4", "%"), ("84.6", "%")]
+
+
+def test_two_places_of_one_sentence_have_a_value_each():
+    """The nearest place before the number."""
+    assert rows("2022年，长沙GDP达1.4万亿元，株洲GDP达3617亿元。") == [
+        ("长沙", "GDP", "1.4", "万亿元", "2022"),
+        ("株洲", "GDP", "3617", "亿元", "2022"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="分别为 gives one value, to the last place")
+def test_respectively_pairs_places_and_values():
+    """A、B、C的…分别为x、y、z: each place its own value."""
+    assert rows("2022年武汉、长沙的进出口总额分别为3500亿元、3300亿元。") == [
+        ("武汉", "进出口总额", "3500", "亿元", "2022"),
+        ("长沙", "进出口总额", "3300", "亿元", "2022"),
+    ]
+
+
+def test_growth_behind_a_value_is_growth_of_it():
+    """…总额3606.2亿元，同比增长2.9%."""
+    first, second = rows("2023年武汉进出口总额3606.2亿元，同比增长2.9%。")
+    assert first == ("武汉", "进出口总额", "3606.2", "亿元", "2023")
+    assert second[1].startswith("进出口总额") and "增长" in second[1]
+
+
+# ------------------------------------------------------------------ of whom
+
+
+@pytest.mark.parametrize(
+    "text", ["2022年全国粮食产量达到13731亿斤。", "2022年我国粮食产量达到13731亿斤。", "2022年中国粮食产量达到13731亿斤。"]
+)
+def test_the_whole_country_is_china(text):
+    """全国 and 我国 are 中国, a country."""
+    assert rows(text) == [("中国", "粮食产量", "13731", "亿斤", "2022")]
+    assert names(read(text))["中国"] == "Country"
+
+
+def test_a_place_of_comparison_is_not_measured():
+    """占全国: the share is the place's own."""
+    assert {about for about, *_ in rows("2022年长江经济带经济总量占全国的比重达到46.5%。")} == {"长江经济带"}
+
+
+@pytest.mark.xfail(strict=True, reason="全国 before the number is taken for what is measured")
+def test_a_share_of_the_country_is_said_of_the_region():
+    """以不到全国0.6%的国土面积…: of the region that the sentence is about."""
+    assert {about for about, *_ in rows("珠三角以不到全国0.6%的国土面积，聚集了不少工厂。")} == {"珠三角"}
+
+
+@pytest.mark.xfail(strict=True, reason="宁波舟山港 is no name yet, so 舟山 is taken")
+def test_a_port_is_measured_as_a_port():
+    """宁波舟山港 is neither 宁波 nor 舟山."""
+    assert {about for about, *_ in rows("2023年，宁波舟山港新增9条外贸航线。")} == {"宁波舟山港"}
+
+
+def test_the_paragraph_says_of_whom():
+    """A sentence without a place is about the one that its paragraph named."""
+    assert rows("合肥发展很快。城镇化率达到84.6%。")[0][:4] == ("合肥", "城镇化率", "84.6", "%")
+
+
+def test_a_value_of_nobody_is_no_observation():
+    """Without a place nothing is measured."""
+    assert rows("城镇化率达到84.6%。") == []
+
+
+# ------------------------------------------------------------------ how much
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("2022年合肥GDP约1.2万亿元。", "约"),
+        ("2022年合肥GDP近1.2万亿元。", "近"),
+        ("2022年合肥GDP超1.2万亿元。", "超"),
+        ("2022年合肥GDP超过1.2万亿元。", "超过"),
+        ("2022年合肥GDP突破1.2万亿元。", "突破"),
+        ("武汉森林覆盖率不足15%。", "不足"),
+        ("2022年武汉专利授权量增长6%左右。", "左右"),
+        ("2023年武汉引进人才3000余人。", "余"),
+        ("合肥拥有高新技术企业8400多家。", "多"),
+        ("2022年合肥GDP为1.2万亿元。", None),
+    ],
+)
+def test_a_qualifier_is_kept_beside_the_number(text, qualifier):
+    """约, 近, 超, 左右 belong neither to the indicator nor to the value."""
+    (o,) = read(text).observations
+    assert o.qualifier == qualifier
+    assert o.value.replace(".", "").isdigit()
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "unit"),
+    [
+        ("12013亿元", "12013", "亿元"),
+        ("1.2万亿元", "1.2", "万亿元"),
+        ("120万元", "120", "万元"),
+        ("1,234万元", "1234", "万元"),
+        ("52.5%", "52.5", "%"),
+        ("18.2个百分点", "18.2", "个百分点"),
+        ("3000万千瓦", "3000", "万千瓦"),
+        ("500万吨", "500", "万吨"),
+        ("35亿美元", "35", "亿美元"),
+        ("8331公里", "8331", "公里"),
+        ("2500万人次", "2500", "万人次"),
+        ("400万标箱", "400", "万标箱"),
+    ],
+)
+def test_the_unit_keeps_its_scale(number, value, unit):
+    """The number as written, without its commas; 万 and 亿 are of the unit."""
+    (o,) = read(f"2022年合肥完成总量为{number}。").observations
+    assert (o.value, o.unit) == (value, unit)
+
+
+# ------------------------------------------------------------------ numbers that measure nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年10月16日，大会在北京召开。",
+        "2022年10月，合肥发布规划。",
+        "自2024年5月1日起在合肥施行。",
+        "30年来武汉变化很大。",
+        "2035年武汉将基本实现现代化。",
+        "第3次会议在武汉召开。",
+        "武汉的创新能力排在第12位。",
+        "武汉有3个方面的优势。",
+        "G60高速公路经过金华。",
+        "合肥落实“4321+N”战略框架。",
+        "沿G318国道到成都有两天路程。",
+        "武汉拨打12345热线即可。",
+    ],
+)
+def test_dates_ordinals_and_numbers_of_names_are_no_values(text):
+    """2022年, 第12位, G60, 4321+N measure nothing."""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2022年合肥GDP为1.2万亿元。", "2022"),
+        ("2022年9月合肥用电量为30亿千瓦时。", "2022-09"),
+        ("2022年9月5日合肥用电量为1亿千瓦时。", "2022-09-05"),
+        ("合肥用电量为1亿千瓦时。", None),
+        ("2022年合肥运行平稳。全年用电量为400亿千瓦时。", "2022"),
+        ("合肥运行平稳，2022年。\n合肥用电量为1亿千瓦时。", None),
+    ],
+)
+def test_the_time_is_the_last_one_named_before(text, time):
+    """Padded, from the sentence or its paragraph, never from another paragraph."""
+    assert read(text).observations[-1].time == time
+
+
+def test_an_observation_quotes_its_sentence():
+    """Evidence is the sentence of the number."""
+    text = "合肥发展很快。城镇化率达到84.6%。"
+    (o,) = read(text).observations
+    assert text[o.evidence.start : o.evidence.end] == "城镇化率达到84.6%。"
