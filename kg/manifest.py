@@ -57,19 +57,19 @@ def write(summary: Summary, options: Mapping[str, Any]) -> str:
 
 @cache
 def rules_digest() -> str:
-    """SHA-256 over `ontology/` and `data/`, the sample corpus apart: names and contents."""
+    """SHA-256 over `ontology/` and `data/`, the sample corpus and the explanations apart: names and contents."""
     total = hashlib.sha256()
     for name in ("data", "ontology"):
         root = folder(name)
-        for path in sorted(p for p in root.rglob("*") if p.is_file() and not _is_sample(p, root)):
+        for path in sorted(p for p in root.rglob("*") if p.is_file() and not _is_no_rule(p, root)):
             entry = [f"{name}/{path.relative_to(root).as_posix()}", hashlib.sha256(path.read_bytes()).hexdigest()]
             total.update(json.dumps(entry).encode())
     return total.hexdigest()
 
 
-def _is_sample(path: Path, root: Path) -> bool:
+def _is_no_rule(path: Path, root: Path) -> bool:
     parts = path.relative_to(root).parts
-    return parts[0] == "corpus" or any(p.startswith((".", "__")) for p in parts)
+    return parts[0] == "corpus" or path.suffix == ".md" or any(p.startswith((".", "__")) for p in parts)
 
 
 def _versions() -> dict[str, str]:

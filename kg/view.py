@@ -5,6 +5,7 @@ Everything here is read off a store by SPARQL; nothing is inferred.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from kg import ontology
 from kg.store import Store
 
 HAS_PART = "hasPart"
+_BREAK = re.compile(r"(?:(?<=([!-~]))|)[ \t\r\f\u3000]*\n[ \t\r\f\n\u3000]*(?=([!-~])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,15 @@ class View:
         relations = [p.iri for p in ontology.load().properties.values() if p.relation and p.name != "filledBy"]
         query = f"SELECT DISTINCT ?s ?p ?o {{ {_values('p', relations)} ?s ?p ?o }}"
         return ((row["s"], self.name_of(row["p"]), row["o"]) for row in self.store.query(query))
+
+
+def one_line(sentence: str) -> str:
+    r"""A sentence without the line breaks of its file; Western words stay apart.
+
+    >>> one_line("打造G4\n\n科创走廊，\nhigh\nspeed")
+    '打造G4科创走廊，high speed'
+    """
+    return _BREAK.sub(lambda gap: " " if gap[1] and gap[2] else "", sentence)
 
 
 def _values(variable: str, iris: Iterable[str]) -> str:

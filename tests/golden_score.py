@@ -30,8 +30,14 @@ RENAMED = {
 }
 FAMILIES = {
     "plan": ("Strategy", "Framework"),
-    "area": tuple(
-        "Region MacroRegion EconomicBelt Corridor UrbanAgglomeration MetropolitanArea FunctionalZone".split()
+    "area": (
+        "Region",
+        "MacroRegion",
+        "EconomicBelt",
+        "Corridor",
+        "UrbanAgglomeration",
+        "MetropolitanArea",
+        "FunctionalZone",
     ),
     "division": ("AdministrativeArea", "Province", "City", "County"),
     "document": ("Document", "PolicyDocument", "Law"),
@@ -85,9 +91,7 @@ class Score:
     fillers: Tally = field(default_factory=Tally)
 
     def __add__(self, other: Score) -> Score:
-        return Score(
-            self.entities + other.entities, self.relations + other.relations, self.fillers + other.fillers
-        )
+        return Score(self.entities + other.entities, self.relations + other.relations, self.fillers + other.fillers)
 
 
 def norm(name: str) -> str:

@@ -78,7 +78,7 @@ def test_a_formula_is_found_inside_a_sentence(text, name, expected):
     [
         ("“4321+N”战略框架", {"4321+N"}),
         ("“3+3+2”产业集群", {"3+3+2"}),
-        ("“一核两副三带四区”区域经济格局", {"一核两副三带四区区域经济格局"}),
+        ("“一核两副三带四区”空间格局", {"一核两副三带四区空间格局"}),
         ("一轴一心、三带多组团的空间结构", {"一轴一心、三带多组团空间结构", "一轴一心三带多组团"}),
         ("一主引领、两翼驱动", {"一主两翼"}),
         ("“四新”使命", {"四新"}),
@@ -91,16 +91,51 @@ def test_a_formula_knows_its_other_forms(text, aliases):
     assert set(one(text).aliases) == aliases
 
 
-TRAPS = """
-    1+1+1>3 实现1+1+1＞3的效果 1+1>2 “1+1>2”
-    达到“1+1＞2”的格局 “1+1=2”的框架 “1+1大于2”的效应 一亩三分地
-    打破“一亩三分地”格局 一盘棋 坚持全省“一盘棋”格局 一锅煮 “一锅煮”模式 一条路
-    走“一条路”的格局 四不两直 “四不两直”工作模式 五位一体 “五位一体”总体布局
-    “一带一路” 一国两制 四梁八柱 五湖四海 一心一意 一县一业 一村一品
-    广州、深圳、佛山三市 三市 三省一市 两个方面 “两个方面” 两个方面的问题 三个高地
-    五个乡镇 第三大板块 八大菜系 四大发明 2024年5+2天 10+3 12个产业园
-    三农 双循环 一个中心
-""".split()
+TRAPS = [
+    "1+1+1>3",
+    "实现1+1+1＞3的效果",
+    "1+1>2",
+    "“1+1>2”",
+    "达到“1+1＞2”的格局",
+    "“1+1=2”的框架",
+    "“1+1大于2”的效应",
+    "一亩三分地",
+    "打破“一亩三分地”格局",
+    "一盘棋",
+    "坚持全省“一盘棋”格局",
+    "一锅煮",
+    "“一锅煮”模式",
+    "一条路",
+    "走“一条路”的格局",
+    "四不两直",
+    "“四不两直”工作模式",
+    "五位一体",
+    "“五位一体”总体布局",
+    "“一带一路”",
+    "一国两制",
+    "四梁八柱",
+    "五湖四海",
+    "一心一意",
+    "一县一业",
+    "一村一品",
+    "广州、深圳、佛山三市",
+    "三市",
+    "三省一市",
+    "两个方面",
+    "“两个方面”",
+    "两个方面的问题",
+    "三个高地",
+    "五个乡镇",
+    "第三大板块",
+    "八大菜系",
+    "四大发明",
+    "2024年5+2天",
+    "10+3",
+    "12个产业园",
+    "三农",
+    "双循环",
+    "一个中心",
+]
 
 
 @pytest.mark.parametrize("text", TRAPS)
@@ -169,11 +204,26 @@ def test_number_reads_short_numerals(text, value):
 _PIECES = [
     *"一二两三四五六七八九十双多N0123456789+>＞、，“”‘’大个条项的第",
     *"核副带区翼轴心圈港新",
-    *"口岸 组团 板块 机制 高地 产业集群 格局 战略框架 使命 引领 驱动 全域协同 长沙 战略性新兴产业集群".split(),
+    *[
+        "口岸",
+        "组团",
+        "板块",
+        "机制",
+        "高地",
+        "产业集群",
+        "格局",
+        "战略框架",
+        "使命",
+        "引领",
+        "驱动",
+        "全域协同",
+        "长沙",
+        "战略性新兴产业集群",
+    ],
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 def test_any_row_of_numerals_and_morphemes_is_read_without_overlaps(text):
     """Never an exception; formulas are sorted, apart, inside the text, and each has a name and slots."""
@@ -187,7 +237,7 @@ def test_any_row_of_numerals_and_morphemes_is_read_without_overlaps(text):
         assert all(p.label and (p.count is None or p.count >= 0) for p in f.slots)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.text(alphabet="一二三四五六七八九十零两双1234567890N多〇", min_size=0, max_size=4))
 def test_number_never_fails(text):
     """Any short row of numerals gives a count or none."""

@@ -35,7 +35,9 @@ def test_slots_keep_their_order_and_their_counts():
     assert [(s.order, s.label, s.count) for s in f.slots] == [(1, "两核", 2), (2, "三圈", 3), (3, "多组团", None)]
 
 
-@pytest.mark.parametrize("text", ["实现“1+1＞2”的效果。", "破除“一亩三分地”思维。", "坚持全省“一盘棋”格局。", "不搞“一锅煮”。"])
+@pytest.mark.parametrize(
+    "text", ["实现“1+1＞2”的效果。", "破除“一亩三分地”思维。", "坚持全省“一盘棋”格局。", "不搞“一锅煮”。"]
+)
 def test_a_saying_is_no_framework(text):
     """Nothing is named, so nothing is to be filled."""
     assert read(text).frameworks == ()
@@ -52,7 +54,11 @@ def test_a_saying_is_no_framework(text):
         ("“一核”即郑州，“两翼”是指洛阳和南阳。", "一核", ["郑州"]),
         ("“一核”即郑州，“两翼”是指洛阳和南阳。", "两翼", ["洛阳", "南阳"]),
         ("“两翼”分别是洛阳、南阳。", "两翼", ["洛阳", "南阳"]),
-        ("“三带”包括淮河生态经济带、汉江生态经济带和长江经济带。", "三带", ["淮河生态经济带", "汉江生态经济带", "长江经济带"]),
+        (
+            "“三带”包括淮河生态经济带、汉江生态经济带和长江经济带。",
+            "三带",
+            ["淮河生态经济带", "汉江生态经济带", "长江经济带"],
+        ),
         # brackets
         ("做强一核（郑州），壮大两翼（洛阳、南阳）。", "一核", ["郑州"]),
         ("做强一核（郑州），壮大两翼（洛阳、南阳）。", "两翼", ["洛阳", "南阳"]),
@@ -144,7 +150,11 @@ def test_an_uncounted_slot_takes_what_a_list_names():
 @pytest.mark.parametrize(
     ("text", "framework", "found"),
     [
-        ("打造“三个高地”，即制造业高地、科技创新高地、开放高地。", "三个高地", ["制造业高地", "科技创新高地", "开放高地"]),
+        (
+            "打造“三个高地”，即制造业高地、科技创新高地、开放高地。",
+            "三个高地",
+            ["制造业高地", "科技创新高地", "开放高地"],
+        ),
         ("统筹“三大板块”，即豫北、豫南、豫西。", "三大板块", ["豫北", "豫南", "豫西"]),
     ],
 )
@@ -240,7 +250,9 @@ def test_an_explanation_is_kept_for_frameworks_of_other_articles():
     }
 
 
-@pytest.mark.xfail(strict=True, reason="_defined, _bracketed and _before_label know only the labels of the same document")
+@pytest.mark.xfail(
+    strict=True, reason="_defined, _bracketed and _before_label know only the labels of the same document"
+)
 @pytest.mark.parametrize("text", ["“两翼”指洛阳、南阳。", "壮大“两翼”（洛阳、南阳）。", "做强洛阳、南阳“两翼”。"])
 def test_a_label_explained_without_its_formula_is_kept_too(text):
     """“两翼”指A、B in a text that does not name the formula: for the pass over the union."""

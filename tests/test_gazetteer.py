@@ -145,7 +145,10 @@ def test_known_places_a_county_in_its_city_and_province():
     """浏阳市 brings 长沙 and 湖南, and who lies in whom."""
     entities, facts = G.known([Key("浏阳市")])
     assert {e.label for e in entities} == {"浏阳市", "长沙", "湖南"}
-    assert {(s.name, p, o.name) for s, p, o in facts} == {("浏阳市", "locatedIn", "长沙"), ("长沙", "locatedIn", "湖南")}
+    assert {(s.name, p, o.name) for s, p, o in facts} == {
+        ("浏阳市", "locatedIn", "长沙"),
+        ("长沙", "locatedIn", "湖南"),
+    }
 
 
 def test_known_gives_a_region_its_members():
@@ -216,7 +219,12 @@ def test_the_small_tables_of_these_tests_hold(tmp_path):
         ({"divisions": f"{DIVISIONS}\n{PROVINCE.replace('province', 'planet')}\n"}, "divisions.csv", 2, "planet"),
         ({"divisions": f"# 注\n{DIVISIONS}\n\n,无名,,,county\n"}, "divisions.csv", 4, "code"),
         ({"divisions": "code,level\n1,province\n"}, "divisions.csv", 1, "name"),
-        ({"abbreviations": "abbreviation,name,level\n京,北京,province\n火,火星,province\n"}, "abbreviations.csv", 3, "火星"),
+        (
+            {"abbreviations": "abbreviation,name,level\n京,北京,province\n火,火星,province\n"},
+            "abbreviations.csv",
+            3,
+            "火星",
+        ),
         ({"regions": "name,class,aliases,members\n大区,Region,,北京|火星\n"}, "regions.csv", 2, "火星"),
         ({"regions": "# 注\nname,class,aliases,members\n大区,,,\n"}, "regions.csv", 3, "class"),
     ],

@@ -59,7 +59,9 @@ def test_the_last_full_title_that_ends_so_is_meant():
 
 def test_a_declared_short_title_wins_over_the_nearer_title():
     """以下简称 settles it, whatever stands in between."""
-    text = "《关于办好农村公路的若干意见》（以下简称《意见》）公布。《关于发展水运的指导意见》随后公布。《意见》共十条。"
+    text = (
+        "《关于办好农村公路的若干意见》（以下简称《意见》）公布。《关于发展水运的指导意见》随后公布。《意见》共十条。"
+    )
     assert "意见" in called(read(text), "关于办好农村公路的若干意见")
     assert "意见" not in called(read(text), "关于发展水运的指导意见")
 
@@ -80,7 +82,10 @@ def test_a_name_behind_that_is_in_brackets_is_the_same_thing():
     assert "G60高速公路" in called(x, "沪昆高速公路")
 
 
-@pytest.mark.parametrize("word", ["也称", "亦称", bug("又称", reason="又 is read into the name: 又称沪昆高速公路"), bug("又名", reason="as above")])
+@pytest.mark.parametrize(
+    "word",
+    ["也称", "亦称", bug("又称", reason="又 is read into the name: 又称沪昆高速公路"), bug("又名", reason="as above")],
+)
 def test_other_words_for_also_called(word):
     """又称, 也称 and 又名 say the same."""
     x = read(f"G60高速公路（{word}沪昆高速公路）经过金华。")
@@ -90,7 +95,7 @@ def test_other_words_for_also_called(word):
 @pytest.mark.parametrize(
     "text",
     [
-        "云湖生态绿色一体化发展示范区（以下简称示范区）挂牌。示范区面积不大。",
+        "云湖低碳协同发展示范区（以下简称示范区）挂牌。示范区面积不大。",
         bug("两省联手设立一体化发展示范区（以下简称示范区）。", reason="以下简称示范区 becomes a zone of its own"),
     ],
 )

@@ -6,7 +6,19 @@ from itertools import permutations
 
 import pytest
 
-from kg.model import Article, Document, Evidence, Explanation, Extraction, Filler, Framework, Key, Resolved, Slot, Source
+from kg.model import (
+    Article,
+    Document,
+    Evidence,
+    Explanation,
+    Extraction,
+    Filler,
+    Framework,
+    Key,
+    Resolved,
+    Slot,
+    Source,
+)
 from kg.resolve import resolve
 from kg.rules import load
 from tests.reading import read
@@ -20,7 +32,8 @@ def filler(name: str) -> Filler:
 
 
 def document(
-    *frameworks: tuple[str, dict[str, tuple[int | None, list[str]]]], told: dict[str, tuple[int | None, list[str]]] | None = None
+    *frameworks: tuple[str, dict[str, tuple[int | None, list[str]]]],
+    told: dict[str, tuple[int | None, list[str]]] | None = None,
 ) -> Extraction:
     """A document by hand: its frameworks with their slots, and what it explains of labels."""
     text = "天地玄黄"

@@ -43,7 +43,7 @@ def evaluate(
 
     The last three may be missing. What is optional counts neither for nor against. A class may be a list
     of which any counts. Goals match where one holds the other or 60 % of the characters are shared.
-    """
+    """  # noqa: D301
     import kg
     from kg.evaluation import read_floors
 

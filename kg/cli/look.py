@@ -108,9 +108,11 @@ def _relation(relation: Relation, thing: Thing, view: View) -> list[str]:
 
 
 def _proofs(proofs: tuple[Proof, ...]) -> list[str]:
+    from kg.view import one_line
+
     lines = []
     for proof in proofs:
-        lines += wrap(proof.sentence, "      ")
+        lines += wrap(one_line(proof.sentence), "      ")
         lines.append(f"      — {proof.modality} · {proof.article} · {proof.file} {proof.start}–{proof.end}")
     return lines
 

@@ -1,7 +1,7 @@
 """How well the project reads: what it says of texts against what references say of them.
 
-The measuring rules are those of references (described by `policykg evaluate --help`): names with their aliases, groups of
-classes, optional items that count neither for nor against, roles that need not be worded alike.
+The rules are those of references (`policykg evaluate --help` shows one): names with their aliases,
+groups of classes, optional items that count neither for nor against, roles worded in other ways.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ written once, and no document text is ever an identifier.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ import networkx as nx
 
 from kg.export.layout import Point, positions, sizes
 from kg.export.palette import Palette
+from kg.view import one_line
 
 Labels = Mapping[str, tuple[str, str]]
 """Class -> its label in Chinese and in English."""
@@ -26,7 +26,6 @@ MANY = 150
 
 _LONGEST_LINE, _LONGEST_EVIDENCE = 4.0, 12
 _PART = "hasPart"
-_BREAK = re.compile(r"(?:(?<=([!-~]))|)[ \t\r\f\u3000]*\n[ \t\r\f\n\u3000]*(?=([!-~])?)")
 
 
 @dataclass
@@ -166,15 +165,6 @@ def _said(key: str, data: Mapping[str, Any], shared: Mapping[str, Shared]) -> tu
         ]
         for found in evidence
     ]
-
-
-def one_line(sentence: str) -> str:
-    r"""A sentence without the line breaks of its file; Western words stay apart.
-
-    >>> one_line("打造G4\n\n科创走廊，\nhigh\nspeed")
-    '打造G4科创走廊，high speed'
-    """
-    return _BREAK.sub(lambda gap: " " if gap[1] and gap[2] else "", sentence)
 
 
 def _where(found: Mapping[str, Any]) -> tuple[str, str, int, str, str]:

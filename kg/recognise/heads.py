@@ -237,7 +237,7 @@ def _enough(
 ) -> bool:
     """Whether the name holds what its head asks for."""
     place = any(c.cls in _PLACES or c.cls == "FunctionalZone" for c in inner)
-    own = [u for u in parts if u.candidate or not (u.tag == "x" or _generic(u.text, syntax))]
+    own = [u for u in parts if not _generic(u.text, syntax) and (u.candidate or u.tag != "x")]
     content = sum(u.end - u.start for u in own)
     verbal = syntax.lists["governors"] | syntax.lists["soft_governors"]
     if modifier in verbal and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):

@@ -17,6 +17,7 @@ from kg.rules.lexicon import Lexicon
 from kg.words import Segmenter, Word
 
 _JOIN = re.compile(r"[、和与及—\-－]|以及")
+_AROUND = ("地区", "区域", "境内", "全境", "全省", "全市")
 _DIRECTION = "东南|东北|西南|西北|中南|东|南|西|北|中"
 
 
@@ -42,6 +43,8 @@ class Boundaries:
 
     def _real(self, at: int, start: int, end: int) -> bool:
         w = self._cover.get(at)
+        if w is not None and w.start == start and w.text[end - start :] in _AROUND:
+            return False  # 广东地区: the dictionary's word holds the name and what it is
         return w is not None and self._segmenter.has_word(w.text) and not (start <= w.start and w.end <= end)
 
     def after(self, end: int) -> str:

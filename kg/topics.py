@@ -1,0 +1,131 @@
+"""The subject of a clause: the one it names, else the one carried over from before it.
+
+A subject is carried over commas and semicolons and within a paragraph; 一是, 二是, 三是 go back to the one
+before the enumeration; a bare head noun (走廊, 该示范区) stands for the last name that ends with it; 我省 for the
+province that the document is about, where that is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.link import Linker
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+from kg.skeleton import Skeleton
+
+AREAS = (
+    "Province", "City", "County", "Region", "MacroRegion", "UrbanAgglomeration", "MetropolitanArea", "EconomicBelt",
+)  # fmt: skip
+_NAMEABLE = (*AREAS, "FunctionalZone", "Corridor", "TransportLine")
+ENUMERATED = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
+)
+_HOME = re.compile("^(?:[^，；。]{0,4})(?:我省|全省|本省)(?!委|内)")
+_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{2,5})")
+_LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in."""
+
+    members: tuple[Candidate, ...] = ()
+    article: int = -1
+    paragraph: int = -1
+    sentence: int = -1
+
+
+@dataclass
+class Topics:
+    """Follows the subject through the sentences of a document, in their order."""
+
+    rules: Rules
+    linker: Linker
+    readings: Sequence[Reading]
+    topic: Topic = field(default_factory=Topic)
+    _base: Topic = field(default_factory=Topic)
+    _frozen: bool = False
+    _seen: list[Candidate] = field(default_factory=list)
+
+    def heading(self) -> None:
+        """A headline ends what was carried."""
+        self.topic, self._base, self._frozen = Topic(), Topic(), False
+
+    def begin(self, r: Reading) -> Topic:
+        """The subject that a sentence begins with."""
+        if self.topic.article != r.article:
+            self._seen.clear()
+        if ENUMERATED.match(r.text):
+            self._frozen = True
+        elif self.topic.paragraph != r.sentence.paragraph:
+            self._frozen = False
+        self.topic = self._carried(r)
+        if not self.topic.members:
+            self.topic = self._single(r)
+        self._seen += [c for c in r.names if c.cls in _NAMEABLE]
+        return self.topic
+
+    def end(self, topic: Topic) -> None:
+        """Takes the subject that the sentence ended with; the first one is what an enumeration goes back to."""
+        self.topic = topic
+        if not self._base.members and not self._frozen:
+            self._base = topic
+
+    def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
+        """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
+        here = Topic((), r.article, r.sentence.paragraph, r.sentence.start)
+        for rule in self.rules.patterns.topics:
+            if m := rule.regex.search(clause):
+                groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
+                return replace(here, members=tuple(c for g in groups for c in g.members))
+        found = self._anaphor(clause) or (self._home() if _HOME.match(clause) else None)
+        return replace(here, members=(found,)) if found else carried
+
+    def _carried(self, r: Reading) -> Topic:
+        new = Topic((), r.article, r.sentence.paragraph)
+        if self.topic.article != r.article:
+            self._base = new
+            return new
+        if ENUMERATED.match(r.text):
+            return replace(self._base, paragraph=r.sentence.paragraph)
+        if self.topic.paragraph == r.sentence.paragraph:
+            return self.topic
+        self._base = new
+        return new
+
+    def _single(self, r: Reading) -> Topic:
+        """The one area that the paragraph has named so far, if it is one."""
+        here = (x for x in self.readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph))
+        before = [c for x in here if x.sentence.start < r.sentence.start for c in x.names]
+        named = {a.name: a for a in map(self._area, before) if a is not None}
+        members = tuple(named.values()) if len(named) == 1 else ()
+        return Topic(members, r.article, r.sentence.paragraph)
+
+    def _area(self, c: Candidate) -> Candidate | None:
+        """The area that a name stands for: itself, or the one region that a strategy covers."""
+        if c.cls in AREAS:
+            return c
+        known = self.rules.lexicon.entries.get(c.name) if c.cls == "Strategy" else None
+        if known is None or len(known.members) != 1:
+            return None
+        region = self.rules.lexicon.entries[known.members[0]]
+        return replace(c, name=region.name, cls=region.cls, aliases=region.aliases)
+
+    def _anaphor(self, clause: str) -> Candidate | None:
+        m = _BARE.match(clause)
+        if m is None:
+            return None
+        if _LINE.match(clause):
+            return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
+        heads = sorted((h for h in self.rules.syntax.heads if m[1].startswith(h) and len(h) > 1), key=len, reverse=True)
+        return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
+
+    def _home(self) -> Candidate | None:
+        code = self.linker.home
+        if code is None:
+            return None
+        d = self.rules.gazetteer.divisions[code]
+        return Candidate(0, 0, d.label, d.cls, "place:self", "place", code=code)
