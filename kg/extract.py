@@ -99,6 +99,8 @@ class Extractor:
         """Turns a hit into claims, or tells the trace why it gives none."""
         reason = self._refused(hit)
         subjects, objects = ([], []) if reason else _roles(hit)
+        if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
+            reason, subjects = "its subject is its object", []
         before = len(self.claims)
         for s in subjects:
             for o in objects:

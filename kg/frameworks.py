@@ -20,6 +20,7 @@ from kg.rules.formula import number
 
 _Q = '[“”‘’"]?'
 _SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是)"
+_QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _SPLIT = re.compile(r"、|以及|，(?=以及)|和(?=[^、，]{2,})|及(?=[^、，]{2,})|与(?=[^、，]{2,})")
 _SUMMARY = re.compile(
     r"(?:等)?(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
@@ -96,15 +97,18 @@ class FrameworkReader:
     # ------------------------------------------------------------ what sentences say of labels
 
     def _told(self, r: Reading, labels: Sequence[str]) -> Iterator[Told]:
+        own = [m[1] for m in _QUOTED.finditer(r.text) if self.rules.formula.pair.fullmatch(m[1])]
+        labels = sorted({*labels, *own}, key=lambda x: (-len(x), x))
         yield from self._defined(r, labels)
         yield from self._bracketed(r, labels)
         yield from self._before_label(r, labels)
+        yield from self._cast(r, labels)
         yield from self._counted(r)
 
     def _defined(self, r: Reading, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A."""
         for label in labels:
-            for m in re.finditer(f'[“‘"]{re.escape(label)}[”’"]{_SAYS}(?P<list>[^；。]+)', r.text):
+            for m in re.finditer(f'[“‘"]{re.escape(label)}[”’"]，?{_SAYS}(?P<list>[^；。]+)', r.text):
                 stop = re.search('，?[“‘"](?:' + "|".join(map(re.escape, labels)) + f')[”’"]{_SAYS}', m["list"])
                 end = m.start("list") + (stop.start() if stop else len(m["list"]))
                 yield from self._list(r, label, m.start("list"), end, "slot:defined")
@@ -114,6 +118,16 @@ class FrameworkReader:
         for label in labels:
             for m in re.finditer(f"{re.escape(label)}{_Q}（(?:即|指)?(?P<list>[^（）]+)）", r.text):
                 yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
+
+    def _cast(self, r: Reading, labels: Sequence[str]) -> Iterator[Told]:
+        """以A为核心，以B、C为副中心: who plays the part that a label counts."""
+        for label in labels:
+            thing = _thing(label)
+            if len(thing) == 1:
+                for m in re.finditer(
+                    f"以(?P<list>[^，；。为以]{{2,40}})为[“‘]?(?:主|极)?{thing}(?:心|中心)?(?!城)", r.text
+                ):
+                    yield from self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = _count(label)
@@ -240,7 +254,7 @@ class FrameworkReader:
         place = f.slots[n - 1]
         if place.count is None or f.shape in ("sum", "short"):
             return {}
-        thing = re.sub(r"^[一二两三四五六七八九十双单多N]+(?:个|大|项|条|类)?", "", place.label)
+        thing = _thing(place.label)
         near = _section(r, readings)
         after = [x for x in near if x.sentence.start >= r.sentence.start]
         for scope in (after, near):
@@ -343,6 +357,11 @@ def _merge(old: list[Slot] | None, new: list[Slot]) -> list[Slot]:
             more = [f for f in more if f.key in names]
         out.append(replace(a, fillers=(*a.fillers, *more)))
     return out
+
+
+def _thing(label: str) -> str:
+    """What a label counts: 两副 -> 副, 三个高地 -> 高地."""
+    return re.sub(r"^[一二两三四五六七八九十双单多N]+(?:个|大|项|条|类)?", "", label)
 
 
 def _inside_name(r: Reading, at: int) -> bool:

@@ -153,6 +153,9 @@ def _areas(name: str, rules: Rules) -> list[Candidate]:
             d = rules.gazetteer.by_name[form][0]
             if d.cls != "County" or (form == d.full and len(form) > 2):
                 found.append(Candidate(start, end, form, d.cls, "place:title", "place", code=d.code))
+    for m in re.finditer(f"[{''.join(rules.gazetteer.abbreviations)}](?:东|南|西|北|中)(?![一-鿿]?[江河湖])", name):
+        if m.group() not in rules.gazetteer.by_name and m.group() not in rules.lexicon.entries:
+            found.append(Candidate(m.start(), m.end(), m.group(), "MacroRegion", "place:direction", "place"))
     found.sort(key=lambda c: (c.start - c.end, c.start, c.kind != "name"))
     out: list[Candidate] = []
     for f in found:

@@ -43,7 +43,7 @@ _RATIO = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:其中|到|截至|截止|预计|力争|依据|数据|今年以来|累计|目前|底|末|如今|已经|当前|据统计|统计显示|有关数据显示|最新数据显示"
-    r"|数据显示|仅|有|从|由|而|且|也|并|年均|全年|至|，|、|的|在|我们|这里|就|以来)+"
+    r"|数据显示|仅|有|从|由|而|且|也|并|年均|全年|至|，|、|的|在|我们|这里|就|以来|拥有|共有)+"
 )
 _SCOPE = re.compile(r"^(?:全国|我国|全省|全市|我省|地区的|地区(?!生产)|三地|各地|市|省|平均|的平均|的)+")
 
@@ -86,7 +86,7 @@ class Observer:
                 each = self._members(r, v)
             indicator = self._indicator(r, v, indicator)
             about = each.pop(0) if each else self._subject(r, v)
-            vague = any(indicator.startswith(w) for w in self.rules.measures.vague)
+            vague = v.classifier and any(indicator.startswith(w) for w in self.rules.measures.vague)
             if len(indicator) >= 2 and about and not vague:
                 yield self._observation(r, v, indicator, about)
         self._remember(r)
@@ -145,6 +145,8 @@ class Observer:
 
     def _remember(self, r: Reading) -> None:
         """The subject for sentences that name none: the first place of this one."""
+        if times := list(_TIME.finditer(r.text)):
+            self._when = (r.article, r.sentence.paragraph, _stamp(times[-1]))
         first = next((c for c in r.names if c.cls in _PLACES and c.cls != "Organization"), None)
         if first is not None:
             self._about = (r.article, self.linker.keys(first))
@@ -160,7 +162,8 @@ class Observer:
         found = [m for m in _TIME.finditer(r.text) if m.end() <= v.start]
         if not found:
             return self._when[2] if self._when[:2] == here else None
-        self._when = (*here, _stamp(found[-1]))
+        year = found[-2] if found[-1]["rest"] and len(found) > 1 and found[-2].end() == found[-1].start() else found[-1]
+        self._when = (*here, _stamp(year))
         return self._when[2]
 
 

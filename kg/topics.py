@@ -81,7 +81,10 @@ class Topics:
             if m := rule.regex.search(clause):
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
                 return replace(here, members=tuple(c for g in groups for c in g.members))
-        found = self._anaphor(clause) or (self._home() if _HOME.match(clause) else None)
+        if _HOME.match(clause):
+            home = self._home()
+            return replace(here, members=(home,) if home else ())
+        found = self._anaphor(clause)
         return replace(here, members=(found,)) if found else carried
 
     def _carried(self, r: Reading) -> Topic:

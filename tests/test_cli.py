@@ -66,6 +66,8 @@ def test_build_reads_standard_input(tmp_path: Path) -> None:
     [
         ("空.txt", b"", "empty"),
         ("二进制.txt", bytes(range(256)) * 40, "二进制.txt"),
+        ("乱码.txt", bytes(range(128, 256)) * 20, "unknown encoding"),
+        ("半个字.txt", "支持岳阳对接长沙。".encode()[:-1], "unknown encoding"),
         ("坏.pdf", b"%PDF-1.7\nnothing", "坏.pdf"),
         ("坏.docx", b"PK\x03\x04 no", "坏.docx"),
         ("表.xlsx", b"x", "unsupported"),
@@ -125,6 +127,39 @@ def test_a_full_disk_loses_nothing(limit: int, out: Path) -> None:
     fails(done, 1, "the disk is full", "as it was")
     assert {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()} == before
     assert sorted(p.name for p in out.parent.iterdir()) == ["out", "布局.txt"]
+
+
+def test_a_missing_path_is_named_and_the_rest_is_built(out: Path, tmp_path: Path) -> None:
+    done = run("build", tmp_path / "没有.txt", out.parent / "布局.txt", "-o", tmp_path / "o")
+    assert done.returncode == 1 and "没有.txt: does not exist" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert (tmp_path / "o" / "graph.ttl").exists()
+
+
+def test_a_failed_build_loses_nothing_that_was_there(out: Path, tmp_path: Path) -> None:
+    """OUT that is a file, nothing to read, a broken file under --strict: all as it was."""
+    (tmp_path / "笔记.txt").write_text("我的笔记。", encoding="utf-8")
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    before = {p.name: p.read_bytes() for p in [*out.iterdir(), *tmp_path.iterdir()] if p.is_file()}
+    fails(run("build", "-o", tmp_path / "笔记.txt"), 2, "笔记.txt: is a file")
+    fails(run("build", tmp_path / "坏.pdf", "-o", out), 1, "坏.pdf")
+    fails(run("build", "--strict", tmp_path, "-o", out), 1, "坏.pdf")
+    assert {p.name: p.read_bytes() for p in [*out.iterdir(), *tmp_path.iterdir()] if p.is_file()} == before
+
+
+def test_a_folder_that_may_not_be_written_is_told(out: Path, tmp_path: Path) -> None:
+    """A path below a file can be no folder, whoever asks."""
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    fails(run("build", out.parent / "布局.txt", "-o", tmp_path / "文件" / "o"), 1, "cannot be written")
+
+
+def test_two_workers_in_another_folder_write_the_same_bytes(sample_build: Path, tmp_path: Path) -> None:
+    """Every file of the sample's build but those inside the database, whose content is the same."""
+    done = run("build", "-o", "other", "--workers", "2", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = sorted(p.name for p in sample_build.iterdir() if p.is_file())
+    assert names == ["graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
+    assert [n for n in names if (tmp_path / "other" / n).read_bytes() != (sample_build / n).read_bytes()] == []
+    assert run("export", "other", "nquads", cwd=tmp_path).stdout == run("export", sample_build, "nquads").stdout
 
 
 # ------------------------------------------------------------------ query

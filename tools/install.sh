@@ -10,21 +10,21 @@ cd "$(dirname "$0")/.."
 extra=${1:-}
 venv=.venv
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"
-    elif command -v sudo >/dev/null 2>&1; then sudo "$@"
-    else return 1
-    fi
-}
-
 apt_install() { # package …
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "install by hand, then run this again: $*" >&2
+        echo "$* is missing and there is no apt-get; install it by hand, then run this again" >&2
+        return 1
+    fi
+    if [ "$(id -u)" = 0 ]; then root=""
+    elif command -v sudo >/dev/null 2>&1; then root=sudo
+    else
+        echo "$* is missing; have it installed as root (apt-get install $*), then run this again" >&2
         return 1
     fi
     echo "installing $*" >&2
-    as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null || {
-        echo "needs root or sudo; as root: apt-get install $*" >&2
+    $root apt-get update -qq >/dev/null || echo "apt-get update failed; trying with the lists that are here" >&2
+    $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null || {
+        echo "apt-get could not install $*; install it by hand, then run this again" >&2
         return 1
     }
 }
@@ -45,30 +45,38 @@ make_venv() {
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         apt_install "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
     fi
-    "$python" -m venv "$venv"
+    "$python" -m venv --clear "$venv"
 }
+
+# A stamp holds the folder: what was installed elsewhere and moved here is installed again.
+is_stamped() { [ -e "$1" ] && [ "$(cat "$1")" = "$PWD" ] && [ ! pyproject.toml -nt "$1" ]; }
 
 install_package() {
     stamp="$venv/.installed${extra:+-$extra}"
-    if [ -e "$stamp" ] && [ ! pyproject.toml -nt "$stamp" ]; then return; fi
+    if is_stamped "$stamp"; then return; fi
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e ".${extra:+[$extra]}"
-    touch "$stamp" "$venv/.installed"
+    for stamp in "$stamp" "$venv/.installed"; do pwd >"$stamp"; done
 }
 
 install_browser() {
-    for name in chromium chromium-browser google-chrome; do
-        if command -v "$name" >/dev/null 2>&1; then return; fi
-    done
-    # Ubuntu's package of that name is a snap, which a container cannot run: there Playwright brings its own.
-    if grep -qs '^ID=debian' /etc/os-release; then
-        apt_install chromium
-    else
-        "$venv/bin/python" -m playwright install --with-deps chromium
+    # Ubuntu's chromium is a snap, which a container cannot run: there Playwright brings its own.
+    if ! grep -qs '^ID=ubuntu' /etc/os-release; then
+        for name in chromium chromium-browser google-chrome; do
+            if command -v "$name" >/dev/null 2>&1; then return; fi
+        done
+        if command -v apt-get >/dev/null 2>&1; then
+            apt_install chromium
+            return
+        fi
     fi
+    if is_stamped "$venv/.browser"; then return; fi
+    "$venv/bin/python" -m playwright install --with-deps chromium
+    pwd >"$venv/.browser"
 }
 
 install_fonts() {
     if [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*CJK*' -print -quit 2>/dev/null)" ]; then return; fi
+    if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null)" ]; then return; fi
     apt_install fonts-noto-cjk
 }
 

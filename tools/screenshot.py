@@ -1,6 +1,10 @@
 """Takes a picture of a page in headless Chromium, with the network off.
 
-python tools/screenshot.py out/graph.html picture.png --size 1280x800 --dark --search 长株潭
+    python tools/screenshot.py out/graph.html picture.png --size 1280x800 --dark --search 长株潭
+
+The picture of the README, after `make`:
+
+    .venv/bin/python tools/screenshot.py sample/graph.html docs/graph.png --size 1440x900 --search 一核两副三带四区
 """
 
 from __future__ import annotations
@@ -22,12 +26,14 @@ QUIET = [
 ]
 
 
-def browser_path() -> str:
-    """The Chromium of this machine.
+def browser_path(own: str) -> str:
+    """Playwright's own Chromium, or that of this machine.
 
     Raises:
         SystemExit: where there is none.
     """
+    if Path(own).exists():
+        return own
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
@@ -57,7 +63,8 @@ def main() -> None:
     args = parser.parse_args()
     width, height = map(int, args.size.split("x"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
+        chromium = playwright.chromium
+        browser = chromium.launch(executable_path=browser_path(chromium.executable_path), args=QUIET)
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme="dark" if args.dark else "light"
         )

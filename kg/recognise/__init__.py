@@ -12,7 +12,7 @@ from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import find_heads
-from kg.recognise.names import Boundaries, Places, directions, find_names, support
+from kg.recognise.names import Boundaries, Places, directions, find_names, nearest, support
 from kg.recognise.overlap import choose
 from kg.recognise.restore import find_halves, find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
@@ -92,7 +92,7 @@ def read_sentence(
     sure += _short(text, offset, short, edges)
     chosen = choose(sure)
     chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places)])
-    chosen = [c for c in chosen if not _direction_only(c, chosen, text, offset)]
+    chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line = units(text, offset, row, chosen)
     found = [
         *find_heads(line, text, offset, rules.syntax, rules.gazetteer.city_characters),

@@ -87,6 +87,8 @@ def _goals(
         if text[begin] == "一" and text[begin + 1 : begin + 2] not in ("个", "批", "座"):
             break
         begin += 2 if text[begin] == "一" else 1
+    if m := re.match(r"(?:[两二三四五六七八九十]|\d+)(?:个|座|大)", text[begin:stop]):
+        begin += m.end()
     parts = _parts(text, begin, stop, rules)
     shared = ""
     for n, (a, b, head) in enumerate(parts):
@@ -146,7 +148,9 @@ def _goal(
     if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等")):
         return None
     bare_head = name in rules.firm
-    if (bare_head and not shared) or re.search(r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右", name):
+    if (bare_head and not shared) or re.search(
+        r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右|[两二三四五六七八九十]条", name
+    ):
         return None
     start, end = a + offset, a + offset + len(phrase)
     if _is_zone(start, end, name, taken, rules):

@@ -83,7 +83,8 @@ def _name(
     if m := re.match(r"[（(][一二三四五六七八九十\d]{1,2}[）)]", text[begin - offset : start - offset]):
         begin += m.end()
     begin = _at_place(row[first : k + 1], begin, start, head, text, offset)
-    if begin >= start or (head.cls == "Strategy" and text[: begin - offset].endswith(("与", "和", "同"))):
+    listed = text[: begin - offset].endswith(("与", "和", "同")) or _after_place(row, begin)
+    if begin >= start or (head.cls == "Strategy" and listed):
         return None
     inner = tuple(u.candidate for u in row[first : k + 1] if u.candidate and u.start < start)
     if not inner and head.need == "place" and (pair := _initials(text[begin - offset : start - offset], initials)):
@@ -114,6 +115,13 @@ def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head
     return (rest,) if enough and head.cls in ("FunctionalZone", "TransportLine", "Corridor") else ()
 
 
+def _after_place(row: Sequence[Unit], begin: int) -> bool:
+    """Whether a name begins behind 、 and another place (西安、咸阳一体化发展 names no strategy)."""
+    i = next((n for n, u in enumerate(row) if u.start == begin), 0)
+    place = row[i - 2].candidate if i > 1 and row[i - 1].text == "、" else None
+    return place is not None and place.cls in _AREAS
+
+
 def _continues(row: Sequence[Unit], i: int, head: Head, syntax: SyntaxRules) -> bool:
     """Whether the name runs on behind the head, or the head is no head there."""
     if i + 1 >= len(row):
@@ -137,7 +145,7 @@ def _left(row: Sequence[Unit], k: int, head: Head, syntax: SyntaxRules) -> tuple
             return first, True
         verbal = u.candidate is None and u.tag[0] in "vdapc"
         if (u.candidate is None and u.text in governors) or (
-            verbal and u.text in soft and not _after_noun(row, j, syntax)
+            verbal and u.text in soft and not _after_noun(row, j, head, syntax)
         ):
             return first, True
         if u.text and u.text[-1] in _OPENERS and u.candidate is None:
@@ -153,12 +161,12 @@ def _left(row: Sequence[Unit], k: int, head: Head, syntax: SyntaxRules) -> tuple
     return first, False
 
 
-def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
+def _after_noun(row: Sequence[Unit], j: int, head: Head, syntax: SyntaxRules) -> bool:
     """Whether a verb stands behind a noun of the same name (自主|创新|示范区), not behind its subject or a mark."""
     if j == 0:
         return False
     before = row[j - 1]
-    if before.text == "的":
+    if before.text == "的" or (head.cls == "Mechanism" and before.text in syntax.lists["governors"]):
         return True
     if before.text in ("、", "和", "与", "及") and before.candidate is None:
         return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in syntax.heads)
@@ -170,7 +178,7 @@ def _after_noun(row: Sequence[Unit], j: int, syntax: SyntaxRules) -> bool:
     if re.match("[一二三四五六七八九十]是", before.text):
         return False
     if before.text in syntax.lists["soft_governors"]:
-        return _after_noun(row, j - 1, syntax)
+        return _after_noun(row, j - 1, head, syntax)
     known = before.text in syntax.lists["governors"] or before.text in syntax.lists["edges"]
     return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.reading import Candidate
 from kg.rules.gazetteer import Division, Gazetteer
@@ -128,6 +128,8 @@ def _runs(
     for m in re.finditer(f"[{marks}]{{2,6}}", text):
         start, end = m.start() + offset, m.end() + offset
         after = edges.after(end)
+        if text[m.end() : m.end() + 1] == "欧":  # 渝新欧, 郑新欧: trains
+            continue
         if (
             edges.fits(start, end)
             and after not in nature
@@ -151,6 +153,35 @@ def _runs(
             "place",
             (m["name"] + "地区",),
         )
+
+
+def nearest(chosen: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Namesakes settled by the sentence: the division below the place named nearest before (南京市鼓楼区)."""
+    out: list[Candidate] = []
+    for c in chosen:
+        if c.kind == "place" and c.code is None and not c.denotes:
+            c = _below(c, [o for o in out if o.code], gazetteer)
+        out.append(_prefecture(c, chosen, gazetteer))
+    return out
+
+
+def _below(c: Candidate, before: Sequence[Candidate], gazetteer: Gazetteer) -> Candidate:
+    """The candidate with the code of the one namesake below the nearest place before it."""
+    for o in reversed(before):
+        fits = [d for d in gazetteer.by_name.get(c.name, ()) if o.code in (d.code, *gazetteer.ancestors(d.code))]
+        if len(fits) == 1:
+            return replace(c, cls=fits[0].cls, code=fits[0].code)
+    return c
+
+
+def _prefecture(c: Candidate, chosen: Sequence[Candidate], gazetteer: Gazetteer) -> Candidate:
+    """A region's name that is a prefecture's too, read as the prefecture in a list of its sister cities."""
+    if c.cls != "MacroRegion" or c.name not in gazetteer.by_name:
+        return c
+    d = gazetteer.by_name[c.name][0]
+    sisters = [o for o in chosen if o.code and o.cls == "City" and gazetteer.divisions[o.code].parent == d.parent]
+    beside = any(o.end + 1 == c.start or c.end + 1 == o.start for o in sisters)
+    return place(c.start, c.end, c.name, (d,), "place:listed") if d.cls == "City" and beside and len(sisters) > 1 else c
 
 
 def directions(text: str, offset: int, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """
     order = sorted(
         candidates,
-        key=lambda c: (-_RANK[c.kind], c.start - c.end, c.start, c.rule != "restored", c.kind != "name", c.cls),
+        key=lambda c: (-_RANK[c.kind], c.start - c.end, c.start, c.rule != "restored", c.kind != "name", c.cls, c.name),
     )
     out: list[Candidate] = []
     for c in order:

@@ -27,13 +27,20 @@ def find_shared(row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules
         items = _items_before(row, m.start() + offset, syntax)
         if len(items) < 2 or (m["n"] and number(m["n"]) != len(items)) or (not m["n"] and cls != "Mechanism"):
             continue
-        if any(u.candidate and u.candidate.cls != "-" for item in items for u in item) and cls != "Mechanism":
+        if cls != "Mechanism" and any(_settled(u) for item in items for u in item):
             continue
         for item in items:
             a, b = item[0].start, item[-1].end
             name = text[a - offset : b - offset]
             if 2 <= len(name) <= 14 and not name.endswith(head):
                 yield Candidate(a, b, name + head, cls, "restored", "head")
+
+
+def _settled(u: Unit) -> bool:
+    """Whether a unit is a name already, other than one made of abbreviations (京沪, 宁西)."""
+    return (
+        u.candidate is not None and u.candidate.cls != "-" and u.candidate.rule not in ("place:run", "place:direction")
+    )
 
 
 def find_halves(row: Sequence[Unit], found: Sequence[Candidate], offset: int) -> Iterator[Candidate]:
@@ -82,9 +89,7 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
             pass
         elif u.candidate is None and (u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]):
             break
-        elif (
-            u.candidate or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or (u.tag == "v" and items[0])
-        ):
+        elif u.candidate or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or u.tag == "v":
             items[0].insert(0, u)
         else:
             break

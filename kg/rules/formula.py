@@ -66,7 +66,7 @@ def _compile(t: dict[str, list[str]]) -> FormulaRules:
             f"[“‘](?P<inner>(?P<count>[一二两三四五六七八九十双])(?P<by>个|大|项)?(?P<thing>[一-鿿]{{1,6}}))[”’](?P<tail>{_any(t['named'])})?"
         ),
         frame=re.compile("(?:的)?" + _any(t["frames"])),
-        named=re.compile(_any(t["named"])),
+        named=re.compile(_any(t["named"]) + "(?!性)"),
         list_count=re.compile(
             f"(?:等|这|共)?(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>{_any(t['classifiers'])})"
         ),

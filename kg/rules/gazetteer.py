@@ -107,6 +107,14 @@ def _label(row: Row, provinces: frozenset[str]) -> str:
     return row["name"] if row["level"] == "prefecture" and row["short"] in provinces else row["short"]
 
 
+def _number(row: Row, column: str) -> float | None:
+    """A coordinate in degrees, or None where the cell is empty."""
+    try:
+        return float(row[column]) if row[column] else None
+    except ValueError:
+        raise row.error(f"{column} {row[column]!r} is no number") from None
+
+
 def _division(row: Row, label: str, unique: bool) -> Division:
     names = dict.fromkeys([row["name"], row["short"], *row.many("aliases")])
     aliases = tuple(n for n in names if n and n != label and "/" not in n)
@@ -118,8 +126,8 @@ def _division(row: Row, label: str, unique: bool) -> Division:
         full=row["name"],
         aliases=aliases,
         parent=row["parent"] or None,
-        lon=float(row["lon"]) if row["lon"] else None,
-        lat=float(row["lat"]) if row["lat"] else None,
+        lon=_number(row, "lon"),
+        lat=_number(row, "lat"),
     )
 
 
@@ -128,6 +136,10 @@ def _divisions(path: Path) -> dict[str, Division]:
     for row in rows:
         if row["level"] not in _LEVELS:
             raise row.error(f"level {row['level']!r} is none of {', '.join(_LEVELS)}")
+    codes = {r["code"] for r in rows}
+    for row in rows:
+        if row["parent"] and row["parent"] not in codes:
+            raise row.error(f"parent {row['parent']} is no division of the file")
     provinces = frozenset(r["short"] for r in rows if r["level"] == "province")
     labels = [_label(r, provinces) for r in rows]
     count: dict[str, int] = defaultdict(int)

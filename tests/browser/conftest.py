@@ -76,10 +76,12 @@ def large_graph() -> nx.MultiDiGraph[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium; its absence is a failure, since the test command installs it."""
-    paths = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
-    path = next((found for found in paths if found), None)
-    assert path, "no Chromium here: apt-get install chromium fonts-noto-cjk"
     with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        paths = [own if Path(own).exists() else None]
+        paths += [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+        path = next((found for found in paths if found), None)
+        assert path, "no Chromium here: apt-get install chromium fonts-noto-cjk"
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()

@@ -64,7 +64,7 @@ function write(context, label, x, y, look, taken, bodies = []) {
   const high = size * 1.25;
   const boxes = spots(x, y, look.radius ?? 0, wide, high, 2 / scale, look.around).map(([cx, top]) => ({ left: cx - wide / 2, right: cx + wide / 2, top, bottom: top + high }));
   const free = boxes.filter((place) => !overlaps(place, taken));
-  const box = free.find((place) => !overlaps(place, bodies)) ?? free[0] ?? (look.always ? boxes[0] : null);
+  const box = free.find((place) => !overlaps(place, bodies)) ?? (look.apart ? null : free[0]) ?? (look.always ? boxes[0] : null);
   if (!box) return null;
   taken.push(box);
   context.font = `${look.bold ? "600 " : ""}${size}px ${theme.font}`;
@@ -107,19 +107,19 @@ function writeLabels(context) {
     const box = write(context, main ? labels[id] : short(labels[id]), x, y, look, taken, bodies);
     if (box) written.push({ id, box });
   }
-  if (chosen) writeLineLabels(context, taken);
+  if (chosen) writeLineLabels(context, taken, bodies);
 }
 
 // What a line says: its predicates, without repetition.
 const lineLabel = (line) => [...new Set(data.lines[line].map((at) => data.predicates[data.relations[at][2]]))].join("、");
 
-function writeLineLabels(context, taken) {
+function writeLineLabels(context, taken, bodies) {
   // Where many lines say the same, the panel says it once.
   if (chosen.lines.size > 4 && new Set([...chosen.lines].map(lineLabel)).size === 1) return;
   for (const line of chosen.lines) {
     const [a, b] = lineEnds[line].map(place);
     if (lineEnds[line].every(isShown))
-      write(context, lineLabel(line), (a.x + b.x) / 2, (a.y + b.y) / 2, { size: 11, colour: theme.accent }, taken);
+      write(context, lineLabel(line), (a.x + b.x) / 2, (a.y + b.y) / 2, { size: 11, colour: theme.accent, apart: true }, taken, bodies);
   }
 }
 
