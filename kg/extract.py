@@ -12,7 +12,7 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.patterns import FIRST_CLASS, Pattern
 from kg.skeleton import Skeleton, skeleton
-from kg.topics import AREAS, ENUMERATED, Topic, Topics
+from kg.topics import ENUMERATED, Topic, Topics
 
 Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
@@ -98,7 +98,7 @@ class Extractor:
     def _hit(self, hit: Hit) -> None:
         """Turns a hit into claims, or tells the trace why it gives none."""
         reason = self._refused(hit)
-        subjects, objects = ([], []) if reason else _roles(hit)
+        subjects, objects = ([], []) if reason else _roles(hit, self.rules.classes["Ground"])
         if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
             reason, subjects = "its subject is its object", []
         before = len(self.claims)
@@ -157,9 +157,9 @@ class Extractor:
 def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:
     """The skeletons of a sentence by kind: groups joined, split at 和 and 与, and with industries shown."""
     names = [c for c in r.names if c.cls != "Industry"]
-    out = {kind: skeleton(r, names, rules.patterns, join_with=_JOINTS[kind]) for kind in ("joined", "split")}
+    out = {kind: skeleton(r, names, rules, join_with=_JOINTS[kind]) for kind in ("joined", "split")}
     if len(names) < len(r.names):
-        out["industry"] = skeleton(r, r.names, rules.patterns, join_with=_JOINTS["industry"])
+        out["industry"] = skeleton(r, r.names, rules, join_with=_JOINTS["industry"])
     return out
 
 
@@ -174,7 +174,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _roles(hit: Hit) -> tuple[list[Candidate], list[Member]]:
+def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Member]]:
     """The members of a hit's subject and object."""
     p, m, sk = hit.pattern, hit.match, hit.skeleton
     filled: dict[str, list[Member]] = {"topic": list(hit.topic.members)}
@@ -191,7 +191,7 @@ def _roles(hit: Hit) -> tuple[list[Candidate], list[Member]]:
         filled.setdefault("S", list(hit.topic.members))
     objects = filled.get(p.object, [])
     subjects = [c for c in filled.get(p.subject, []) if isinstance(c, Candidate)]
-    return (_own(objects) or subjects) if p.predicate == "hasGoal" else subjects, objects
+    return (_own(objects, ground) or subjects) if p.predicate == "hasGoal" else subjects, objects
 
 
 def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:
@@ -201,10 +201,10 @@ def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:
     return [c for m in signs if m.group()[0] in pattern.rest_classes for c in sk.group(m.group()).members]
 
 
-def _own(objects: Sequence[Member]) -> list[Candidate]:
+def _own(objects: Sequence[Member], ground: frozenset[str]) -> list[Candidate]:
     """The place that a goal's name ends with (轨道上的某城): it is the one to become so."""
     ends = [c.inner[-1] for c in objects if isinstance(c, Candidate) and c.inner and c.inner[-1].end == c.end]
-    return [c for c in ends if c.cls in AREAS and c.kind in ("name", "place")]
+    return [c for c in ends if c.cls in ground and c.kind in ("name", "place")]
 
 
 def _date(text: str) -> str:

@@ -11,19 +11,6 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
 Admits = Callable[[str, str, str | None], bool]
-_DOCUMENTS = ("Document", "PolicyDocument", "Law")
-_ZONES = ("FunctionalZone", "Corridor", "EconomicBelt")
-_AREAS = (
-    "Province",
-    "City",
-    "County",
-    "Region",
-    "MacroRegion",
-    "EconomicBelt",
-    "UrbanAgglomeration",
-    "MetropolitanArea",
-    "FunctionalZone",
-)
 _TAIL = re.compile(
     r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快)+$"
 )
@@ -52,19 +39,19 @@ def _implied(
     if c.cls == "Strategy":
         for o in _covered(c, linker, rules):
             yield c, "covers", o, "name:covers"
-    elif c.cls in _DOCUMENTS:
+    elif c.cls in rules.classes["Doc"]:
         for o in _titled(c, rules):
             yield c, "covers", o, "name:covers"
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
-    elif c.cls in _ZONES:
+    elif c.cls in rules.classes["Built"]:
         for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules):
             yield c, "locatedIn", o, "name:locatedIn"
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
         for o in c.inner:
-            if o.start == c.start and o.cls in (*_AREAS, "Strategy"):
+            if o.start == c.start and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
                 yield o, "hasMechanism", c, "name:hasMechanism"
     elif c.cls in ("Region", "UrbanAgglomeration"):
         yield from _counted_members(c, r, rules)
@@ -87,7 +74,7 @@ def _covered(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate |
     if known is None:
         for o in c.inner:
             cities = _spelt_out(o, linker) if o.rule == "place:initials" else []
-            if cities or o.cls in _AREAS:
+            if cities or o.cls in rules.classes["Place"]:
                 yield from cities or (o,)
 
 
@@ -114,7 +101,7 @@ def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     if (
         head
         and (starts or not found)
-        and head.cls in (*_ZONES, "Region", "UrbanAgglomeration", "MetropolitanArea")
+        and head.cls in rules.classes["Structure"]
         and not any(o.name == stem for o in found)
     ):
         yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
@@ -126,7 +113,7 @@ def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
 
 def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     """The places in a zone's name; of a division and its ancestor only the nearer one."""
-    places = [o for o in c.inner if o.cls in _AREAS]
+    places = [o for o in c.inner if o.cls in rules.classes["Place"]]
     if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
         places = _areas(surface, rules) or _areas(c.name, rules)
     g = rules.gazetteer
@@ -146,7 +133,7 @@ def _areas(name: str, rules: Rules) -> list[Candidate]:
     for start, end, form in rules.lexicon.matches(name):
         if end - start == len(name):
             continue
-        if form in rules.lexicon.entries and rules.lexicon.entries[form].cls in _AREAS:
+        if form in rules.lexicon.entries and rules.lexicon.entries[form].cls in rules.classes["Place"]:
             k = rules.lexicon.entries[form]
             found.append(Candidate(start, end, k.name, k.cls, f"name:{k.name}", "name", k.aliases))
         elif form in rules.gazetteer.by_name:

@@ -18,9 +18,7 @@ from kg.rules import Rules
 from kg.rules.gazetteer import division_entity
 
 _KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
-_DOCUMENTS = ("Document", "PolicyDocument", "Law")
 _SHORT = re.compile(r"《(?P<full>[^《》]+)》[（(](?:以下|下文)?简称：?[“《]?(?P<short>[^）)”》]{2,20})[”》]?[）)]")
-_ALIKE = ("FunctionalZone", "Corridor", "EconomicBelt", "TransportLine", "Mechanism")
 
 
 @dataclass
@@ -90,7 +88,7 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     linker = Linker(rules)
     linker._seen = _division_counts(readings, rules)
     linker.home = _home(linker._seen, rules)
-    linker.canonical = {**_suffixes(readings), **_also_called(readings), **_short_titles(readings, text)}
+    linker.canonical = {**_suffixes(readings, rules), **_also_called(readings), **_short_titles(readings, text, rules)}
     return linker
 
 
@@ -120,14 +118,14 @@ def _home(seen: Counter[str], rules: Rules) -> str | None:
     return provinces[0][1]
 
 
-def _short_titles(readings: Sequence[Reading], text: str) -> dict[tuple[str, str], str]:
+def _short_titles(readings: Sequence[Reading], text: str, rules: Rules) -> dict[tuple[str, str], str]:
     """《纲要》 -> the full title: as declared (以下简称), or the last title before it that ends so."""
     declared = {m["short"]: re.sub(r"\s", "", m["full"]) for m in _SHORT.finditer(text)}
     out: dict[tuple[str, str], str] = {}
     full: list[str] = []
     for r in readings:
         for c in r.names:
-            if c.cls not in _DOCUMENTS:
+            if c.cls not in rules.classes["Doc"]:
                 continue
             stem = declared.get(c.name)
             if stem is None and len(c.name) <= 6:
@@ -153,13 +151,13 @@ def _also_called(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
     return out
 
 
-def _suffixes(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+def _suffixes(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, str], str]:
     """Short names -> the one longer name of their class in the document that ends with them."""
     names: dict[str, set[str]] = defaultdict(set)
     places = {}
     for r in readings:
         for c in r.names:
-            if c.cls in _ALIKE and c.kind == "head":
+            if c.cls in rules.classes["Shortened"] and c.kind == "head":
                 names[c.cls].add(c.name)
                 places[c.name] = bool(c.inner)
     out = {}

@@ -22,10 +22,6 @@ _TIME = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
     r"|(?<!\d)(?P<rest>前[一二三四]季度|上半年|今年以来|截至目前)"
 )
-_PLACES = (
-    "Province", "City", "County", "Region", "MacroRegion", "EconomicBelt", "UrbanAgglomeration",
-    "MetropolitanArea", "FunctionalZone", "Corridor", "TransportLine", "Framework", "Organization",
-)  # fmt: skip
 _NATION = re.compile("我国|全国|中国")
 _HOME = re.compile("我省|全省|本省|全市|我市")
 _NATION_KEY = Key("中国")
@@ -101,7 +97,7 @@ class Observer:
         """The noun before a value, or behind it (9条航线); of 增长4.1% and 至22% the one before."""
         behind = _noun_behind(v.end, r)
         before, linked = _noun_before(v.lead, self.rules.measures)
-        before = _without_places(before, r, v)
+        before = _without_places(before, r, self.rules.classes["Measured"])
         if behind and (v.classifier or not before or r.text[v.end : v.end + 1] == "的" or not linked):
             return behind
         if previous and (_TO.search(v.lead) or v.lead in ("、", "和")):
@@ -116,7 +112,9 @@ class Observer:
 
     def _members(self, r: Reading, v: Value) -> list[tuple[Key, ...]]:
         """The places that 分别为 gives a value each: the coordinated ones of the clause."""
-        places = [c for c in r.names if v.clause <= c.start - r.offset < v.start and c.cls in _PLACES]
+        places = [
+            c for c in r.names if v.clause <= c.start - r.offset < v.start and c.cls in self.rules.classes["Measured"]
+        ]
         run = [c for c in places if c is places[-1] or r.text[c.end - r.offset] in "、和与"] if places else []
         return [self.linker.keys(c) for c in run] if len(run) > 1 else []
 
@@ -125,7 +123,7 @@ class Observer:
         best: tuple[int, tuple[Key, ...]] | None = None
         for c in r.names:
             where = c.start - r.offset
-            fits = where < v.start and c.cls in _PLACES and not _CONTRAST.search(r.text[:where])
+            fits = where < v.start and c.cls in self.rules.classes["Measured"] and not _CONTRAST.search(r.text[:where])
             if fits and _subject_like(c, r):
                 best = (where, self.linker.keys(c))
         for m in (*_NATION.finditer(r.text, 0, v.start), *_HOME.finditer(r.text, 0, v.start)):
@@ -134,7 +132,9 @@ class Observer:
                 best = (m.start(), keys)
         if best is not None:
             return best[1]
-        behind = next((c for c in r.names if 0 <= c.start - r.offset - v.end <= 3 and c.cls in _PLACES[:9]), None)
+        behind = next(
+            (c for c in r.names if 0 <= c.start - r.offset - v.end <= 3 and c.cls in self.rules.classes["Place"]), None
+        )
         return self.linker.keys(behind) if behind else self._about[1]
 
     def _stands_for(self, word: str) -> tuple[Key, ...]:
@@ -147,7 +147,7 @@ class Observer:
         """The subject for sentences that name none: the first place of this one."""
         if times := list(_TIME.finditer(r.text)):
             self._when = (r.article, r.sentence.paragraph, _stamp(times[-1]))
-        first = next((c for c in r.names if c.cls in _PLACES and c.cls != "Organization"), None)
+        first = next((c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"), None)
         if first is not None:
             self._about = (r.article, self.linker.keys(first))
 
@@ -258,9 +258,9 @@ def _noun_before(lead: str, rules: MeasureRules) -> tuple[str, bool]:
     return body.strip("“”‘’ 的、"), link is not None or bool(_EACH.search(lead))
 
 
-def _without_places(indicator: str, r: Reading, v: Value) -> str:
+def _without_places(indicator: str, r: Reading, measured: frozenset[str]) -> str:
     """The indicator without the place it is about and without the words around it."""
-    surfaces = [r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in _PLACES[:-1]]
+    surfaces = [r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in measured]
     for s in sorted(surfaces, key=len, reverse=True):
         if indicator.startswith(s):
             indicator = indicator[len(s) :].lstrip("、和与")

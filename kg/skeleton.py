@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.reading import Candidate, Reading
-from kg.rules.patterns import FIRST_GROUP, PatternRules
+from kg.rules import Rules
+from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
 _SET_WORDS = re.compile(
@@ -42,7 +43,7 @@ class Skeleton:
         return self.groups[ord(sign[1]) - FIRST_GROUP]
 
 
-def skeleton(reading: Reading, names: Sequence[Candidate], rules: PatternRules, *, join_with: str) -> Skeleton:
+def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join_with: str) -> Skeleton:
     """The skeleton of a sentence.
 
     Args:
@@ -62,7 +63,7 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: PatternRules, 
         nonlocal at
         if not run:
             return
-        sign = rules.signs[_family_head(run)] + chr(FIRST_GROUP + len(groups))
+        sign = rules.patterns.signs[rules.classes.sign(run[0].cls, run[0].name)] + chr(FIRST_GROUP + len(groups))
         groups.append(Group(tuple(run)))
         out.append(sign)
         offsets.extend([run[0].start] * 2)
@@ -72,11 +73,11 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: PatternRules, 
         run.clear()
 
     for n, c in enumerate(names):
-        if c.cls not in rules.signs or _leads_into(c, names[n + 1] if n + 1 < len(names) else None):
+        if c.cls not in rules.patterns.signs or _leads_into(c, names[n + 1] if n + 1 < len(names) else None):
             continue
         if run:
             between = _bare(reading.text[run[-1].end - reading.offset : c.start - reading.offset])
-            if joint.fullmatch(between) and _same_family(run[-1], c, rules):
+            if joint.fullmatch(between) and rules.classes.related(run[-1].cls, c.cls):
                 run.append(c)
                 continue
             flush()
@@ -118,14 +119,3 @@ def _leads_into(c: Candidate, after: Candidate | None) -> bool:
     if after is None or after.start != c.end or c.cls not in ("Province", "City") or c.kind != "place":
         return False
     return after.cls in ("City", "County", "FunctionalZone")
-
-
-def _family_head(run: Sequence[Candidate]) -> str:
-    """The class that stands for a group: that of its first member; clusters and regions to be built apart."""
-    if run[0].cls == "Region" and run[0].name.endswith(("经济区", "经济圈", "合作区", "协作区")):
-        return "EconomicArea"
-    return "Cluster" if run[0].cls == "Industry" and run[0].name.endswith("集群") else run[0].cls
-
-
-def _same_family(a: Candidate, b: Candidate, rules: PatternRules) -> bool:
-    return any(a.cls in f and b.cls in f for f in rules.families)

@@ -16,10 +16,6 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.skeleton import Skeleton
 
-AREAS = (
-    "Province", "City", "County", "Region", "MacroRegion", "UrbanAgglomeration", "MetropolitanArea", "EconomicBelt",
-)  # fmt: skip
-_NAMEABLE = (*AREAS, "FunctionalZone", "Corridor", "TransportLine")
 ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
@@ -65,7 +61,7 @@ class Topics:
         self.topic = self._carried(r)
         if not self.topic.members:
             self.topic = self._single(r)
-        self._seen += [c for c in r.names if c.cls in _NAMEABLE]
+        self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         return self.topic
 
     def end(self, topic: Topic) -> None:
@@ -109,7 +105,7 @@ class Topics:
 
     def _area(self, c: Candidate) -> Candidate | None:
         """The area that a name stands for: itself, or the one region that a strategy covers."""
-        if c.cls in AREAS:
+        if c.cls in self.rules.classes["Ground"]:
             return c
         known = self.rules.lexicon.entries.get(c.name) if c.cls == "Strategy" else None
         if known is None or len(known.members) != 1:

@@ -17,8 +17,6 @@ from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
 
-_PLACES = ("Province", "City", "County", "Region", "EconomicBelt", "MetropolitanArea", "UrbanAgglomeration")
-
 
 def understand(document: Document, articles: tuple[Article, ...], rules: Rules) -> Extraction:
     """Mentions, entities, frameworks, claims and observations of one document."""
@@ -63,15 +61,15 @@ def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Clai
     for r in readings:
         for c in r.names:
             keys = linker.keys(c)
-            if c.cls != "Industry" or any(k in tied for k in keys) or _listed(c, r):
+            if c.cls != "Industry" or any(k in tied for k in keys) or _listed(c, r, linker.rules.classes["Ground"]):
                 out.append((r.article, _mention(c, keys)))
             out += [(r.article, _mention(o, linker.keys(o))) for o in _nested(c)]
     return tuple(sorted(out, key=lambda x: (x[1].start, x[1].end)))
 
 
-def _listed(c: Candidate, r: Reading) -> bool:
+def _listed(c: Candidate, r: Reading, ground: frozenset[str]) -> bool:
     """Whether an industry stands in a list with others in a sentence that names a place."""
-    here = any(o.cls in _PLACES for o in r.names)
+    here = any(o.cls in ground for o in r.names)
     return here and any(
         o is not c
         and o.cls == "Industry"

@@ -27,7 +27,7 @@ LAYERS = (
     {"opened", "report"},
     {"manifest"},
     {"pipeline"},
-    {"evaluation"},
+    {"evaluation", "explain"},
     {"kg"},
     {"cli"},
 )

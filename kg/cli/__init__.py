@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import click
 
-from kg.cli import build, evaluate, graphs, look
+from kg.cli import build, evaluate, explain, graphs, look
 from kg.errors import KgError, UsageError
 from kg.version import __version__
 
@@ -35,6 +35,7 @@ _COMMANDS = (
     graphs.export,
     graphs.validate,
     evaluate.evaluate,
+    explain.explain,
 )
 for command in _COMMANDS:
     policykg.add_command(command)

@@ -19,7 +19,6 @@ from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.words import Segmenter, Word, words
 
-_ZONES = ("FunctionalZone", "Region", "Corridor", "EconomicBelt")
 _DECLARED = re.compile(r"[（(](?:以下|下文|下称)?简称：?[“‘]?(?P<short>[一-鿿]{2,8})[”’]?[）)]")
 _SPECIAL = re.compile(r"([一-鿿]{2,3})(?:特别|深度|经济)?(?:合作区|示范区|试验区|产业园|工业园)")
 
@@ -49,7 +48,7 @@ def _again(r: Reading, rules: Rules, segmenter: Segmenter, places: Places, short
 
 def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[str, Candidate]:
     """Names that the document gives short: as declared (以下简称示范区), or by a zone's city initials (深汕)."""
-    zones = {c.name: c for r in readings for c in r.names if c.cls in _ZONES}
+    zones = {c.name: c for r in readings for c in r.names if c.cls in rules.classes["Place"]}
     out: dict[str, Candidate] = {}
     for m in _DECLARED.finditer(text):
         fits = [z for name, z in zones.items() if text[: m.start()].rstrip("”’》").endswith(name)]

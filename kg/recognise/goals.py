@@ -16,16 +16,6 @@ _COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|�
 _AFTER = re.compile(
     r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|迈进|奋进|上|中|方面|列|行列|行列中|为[一-鿿]{1,5})?$"
 )
-_ZONES = (
-    "FunctionalZone",
-    "Corridor",
-    "EconomicBelt",
-    "UrbanAgglomeration",
-    "MetropolitanArea",
-    "Region",
-    "TransportLine",
-    "Framework",
-)
 _LONGEST = 45
 
 
@@ -171,7 +161,12 @@ def _is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules:
     for c in taken:
         if c.start <= start and end <= c.end and c.cls != "-":
             role = name.startswith(rules.scope) or any(r in name for r in rules.roles)
-            return not (c.kind == "head" and c.cls in _ZONES and role)
-        if c.end >= end > c.start > start and c.cls in _ZONES and c.kind in ("head", "name") and "的" not in name:
+            return not (c.kind == "head" and c.cls in rules.classes["Structure"] and role)
+        if (
+            c.end >= end > c.start > start
+            and c.cls in rules.classes["Structure"]
+            and c.kind in ("head", "name")
+            and "的" not in name
+        ):
             return bool(c.inner) and not name.startswith(rules.scope)
     return False

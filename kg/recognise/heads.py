@@ -17,26 +17,6 @@ _NOMINAL = ("n", "vn", "an", "b", "j", "s", "f", "l", "i", "eng", "g", "N", "z",
 _HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _REACH = 14
-_AREAS = (
-    "Province",
-    "City",
-    "County",
-    "Region",
-    "MacroRegion",
-    "FunctionalZone",
-    "MetropolitanArea",
-    "UrbanAgglomeration",
-)
-_PLACES = (
-    "Province",
-    "City",
-    "County",
-    "Region",
-    "MacroRegion",
-    "EconomicBelt",
-    "UrbanAgglomeration",
-    "MetropolitanArea",
-)
 
 
 def find_heads(
@@ -82,8 +62,8 @@ def _name(
     begin += _glued(text[begin - offset : start - offset], syntax)
     if m := re.match(r"[（(][一二三四五六七八九十\d]{1,2}[）)]", text[begin - offset : start - offset]):
         begin += m.end()
-    begin = _at_place(row[first : k + 1], begin, start, head, text, offset)
-    listed = text[: begin - offset].endswith(("与", "和", "同")) or _after_place(row, begin)
+    begin = _at_place(row[first : k + 1], begin, start, head, text, offset, syntax)
+    listed = text[: begin - offset].endswith(("与", "和", "同")) or _after_place(row, begin, syntax)
     if begin >= start or (head.cls == "Strategy" and listed):
         return None
     inner = tuple(u.candidate for u in row[first : k + 1] if u.candidate and u.start < start)
@@ -115,11 +95,11 @@ def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head
     return (rest,) if enough and head.cls in ("FunctionalZone", "TransportLine", "Corridor") else ()
 
 
-def _after_place(row: Sequence[Unit], begin: int) -> bool:
+def _after_place(row: Sequence[Unit], begin: int, syntax: SyntaxRules) -> bool:
     """Whether a name begins behind 、 and another place (西安、咸阳一体化发展 names no strategy)."""
     i = next((n for n, u in enumerate(row) if u.start == begin), 0)
     place = row[i - 2].candidate if i > 1 and row[i - 1].text == "、" else None
-    return place is not None and place.cls in _AREAS
+    return place is not None and place.cls in syntax.classes["Place"]
 
 
 def _continues(row: Sequence[Unit], i: int, head: Head, syntax: SyntaxRules) -> bool:
@@ -141,7 +121,9 @@ def _left(row: Sequence[Unit], k: int, head: Head, syntax: SyntaxRules) -> tuple
     governors, soft = syntax.lists["governors"], syntax.lists["soft_governors"]
     while j >= 0 and row[k].end - row[j].start <= 40 and k - j <= _REACH:
         u = row[j]
-        if head.cls == "Industry" and (u.text == "发展" or (u.candidate and u.candidate.cls in _AREAS)):
+        if head.cls == "Industry" and (
+            u.text == "发展" or (u.candidate and u.candidate.cls in syntax.classes["Place"])
+        ):
             return first, True
         verbal = u.candidate is None and u.tag[0] in "vdapc"
         if (u.candidate is None and u.text in governors) or (
@@ -154,7 +136,7 @@ def _left(row: Sequence[Unit], k: int, head: Head, syntax: SyntaxRules) -> tuple
                 break
             first, j = o, o - 1
             continue
-        if not _nominal(u, row, j, k) and u.text not in syntax.lists["inside"]:
+        if not _nominal(u, row, j, k, syntax) and u.text not in syntax.lists["inside"]:
             break
         first = j
         j -= 1
@@ -183,10 +165,12 @@ def _after_noun(row: Sequence[Unit], j: int, head: Head, syntax: SyntaxRules) ->
     return not known and before.tag.startswith(("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f"))
 
 
-def _at_place(parts: Sequence[Unit], begin: int, start: int, head: Head, text: str, offset: int) -> int:
+def _at_place(
+    parts: Sequence[Unit], begin: int, start: int, head: Head, text: str, offset: int, syntax: SyntaxRules
+) -> int:
     """A name that needs a place begins with it, but for 中国（…）; a leading verb is cut off zones."""
     if head.need == "place" and head.cls != "Organization":
-        areas = (*_PLACES, "FunctionalZone")
+        areas = syntax.classes["Place"]
         first = next((u for u in parts if u.candidate and begin <= u.start < start and u.candidate.cls in areas), None)
         if first and not re.search("[（(]", text[begin - offset : first.start - offset]):
             return first.start
@@ -214,9 +198,9 @@ def _opening(row: Sequence[Unit], j: int, mark: str) -> int | None:
     return None
 
 
-def _nominal(u: Unit, row: Sequence[Unit], j: int, k: int) -> bool:
+def _nominal(u: Unit, row: Sequence[Unit], j: int, k: int, syntax: SyntaxRules) -> bool:
     if u.candidate:
-        return u.candidate.cls not in ("Person", "Document", "PolicyDocument", "Law", "Meeting", "Framework", "Goal")
+        return u.candidate.cls not in syntax.classes["Separate"]
     if re.fullmatch("[一二两三四五六七八九十几]+[大个条]", u.text):
         return False
     if u.text in _HYPHENS:
@@ -244,7 +228,7 @@ def _enough(
     modifier: str, inner: Sequence[Candidate], head: Head, governed: bool, parts: Sequence[Unit], syntax: SyntaxRules
 ) -> bool:
     """Whether the name holds what its head asks for."""
-    place = any(c.cls in _PLACES or c.cls == "FunctionalZone" for c in inner)
+    place = any(c.cls in syntax.classes["Place"] for c in inner)
     own = [u for u in parts if not _generic(u.text, syntax) and (u.candidate or u.tag != "x")]
     content = sum(u.end - u.start for u in own)
     verbal = syntax.lists["governors"] | syntax.lists["soft_governors"]

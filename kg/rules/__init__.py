@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from kg import ontology
 from kg.resources import folder
+from kg.rules.classes import ClassSets, check_classes, load_classes
 from kg.rules.formula import FormulaRules, load_formulas
 from kg.rules.gazetteer import Gazetteer, load_gazetteer
 from kg.rules.goals import GoalRules, load_goals
@@ -22,6 +24,7 @@ class Rules:
     """All rules of `data/`; every stage gets its part as an argument."""
 
     text: TextRules
+    classes: ClassSets
     gazetteer: Gazetteer
     lexicon: Lexicon
     syntax: SyntaxRules
@@ -46,16 +49,31 @@ def load() -> Rules:
         RuleError: names the file, the row and what is wrong with it.
     """
     data = folder("data")
+    vocabulary = ontology.load()
+    classes = load_classes(data, vocabulary)
     gazetteer = load_gazetteer(data)
     names = frozenset(n for n in gazetteer.by_name if len(n) > 1)
-    return Rules(
+    rules = Rules(
         text=load_text(data),
+        classes=classes,
         gazetteer=gazetteer,
         lexicon=load_lexicon(data, names),
-        syntax=load_syntax(data),
+        syntax=load_syntax(data, classes),
         formula=load_formulas(data),
         titles=load_titles(data),
-        goals=load_goals(data),
-        patterns=load_patterns(data),
+        goals=load_goals(data, classes),
+        patterns=load_patterns(data, classes, vocabulary),
         measures=load_measures(data),
     )
+    _check(rules, vocabulary)
+    return rules
+
+
+def _check(rules: Rules, vocabulary: ontology.Ontology) -> None:
+    """Sees that whatever names a class names one of the ontology."""
+    for head in rules.syntax.heads.values():
+        check_classes("heads.csv", head.text, [head.cls], vocabulary)
+    for title in rules.titles:
+        check_classes("titles.toml", title.example, [title.cls], vocabulary)
+    for known in rules.lexicon.entries.values():
+        check_classes("names", known.name, [known.cls] if known.cls != "-" else [], vocabulary)

@@ -24,7 +24,8 @@ class FormulaRules:
     quoted: re.Pattern[str]
     frame: re.Pattern[str]
     named: re.Pattern[str]
-    list_count: re.Pattern[str]
+    bare: re.Pattern[str]
+    morphemes: tuple[str, ...]
     sets: frozenset[str]
     loose: frozenset[str]
     traps: tuple[str, ...]
@@ -67,9 +68,11 @@ def _compile(t: dict[str, list[str]]) -> FormulaRules:
         ),
         frame=re.compile("(?:的)?" + _any(t["frames"])),
         named=re.compile(_any(t["named"]) + "(?!性)"),
-        list_count=re.compile(
-            f"(?:等|这|共)?(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>{_any(t['classifiers'])})"
+        bare=re.compile(
+            f"(?<![一二三四五六七八九十两第\\d“‘])(?P<n>[三四五六七八九十])大?{_any(t['bare_things'])}"
+            "(?![一二三四五六七八九十级域别间县市])"
         ),
+        morphemes=tuple(t["morphemes"]),
         sets=frozenset(t["sets"]),
         loose=frozenset(t["loose"]),
         traps=tuple(t["traps"]),

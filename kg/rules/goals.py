@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import RuleError
+from kg.rules.classes import ClassSets
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,14 @@ class GoalRules:
     scope: tuple[str, ...]
     roles: tuple[str, ...]
     no_goals: frozenset[str]
+    classes: ClassSets
 
 
 def _any(words: list[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) + ")"
 
 
-def load_goals(data: Path) -> GoalRules:
+def load_goals(data: Path, classes: ClassSets) -> GoalRules:
     """Reads data/goals.toml.
 
     Raises:
@@ -46,6 +48,7 @@ def load_goals(data: Path) -> GoalRules:
             scope=tuple(t["scope"]),
             roles=tuple(t["roles"]),
             no_goals=frozenset(t["no_goals"]),
+            classes=classes,
         )
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(name, 0, str(e)) from e

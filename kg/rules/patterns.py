@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import RuleError
+from kg.ontology import Ontology
+from kg.rules.classes import ClassSets
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
 _GROUP = f"[{chr(FIRST_GROUP)}-{chr(LAST)}]"
@@ -64,70 +66,63 @@ class PatternRules:
     veto_sentence: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
-    connectors: re.Pattern[str]
-    families: tuple[frozenset[str], ...]
 
 
-def load_patterns(data: Path) -> PatternRules:
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What patterns are compiled with: class sets, the sign of each class, and the words used as <name>."""
+
+    classes: ClassSets
+    signs: dict[str, str]
+    words: dict[str, str]
+
+
+def load_patterns(data: Path, classes: ClassSets, ontology: Ontology) -> PatternRules:
     """Reads data/patterns.toml.
 
     Raises:
-        RuleError: names the pattern that lacks a field, does not compile, or names an unknown class.
+        RuleError: names the pattern that lacks a field, does not compile, or names an unknown class or predicate.
     """
     file = "patterns.toml"
     try:
         t = tomllib.loads((data / file).read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(file, 0, str(e)) from e
-    names = [c for group in t["families"].values() for c in group]
-    signs = {c: chr(FIRST_CLASS + i) for i, c in enumerate(dict.fromkeys(names))}
-    sets = {k: tuple(v) for k, v in t["classes"].items()}
+    names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
+    language = Language(classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, t["words"])
     words = t["words"]
 
     def compiled(e: dict[str, object]) -> Pattern:
-        return _pattern(file, e, signs, sets, words)
+        predicate = str(e.get("predicate", ""))
+        if predicate and predicate not in ontology.properties:
+            raise RuleError(file, str(e.get("id", "?")), f"predicate {predicate} is not in ontology/policy.ttl")
+        return _pattern(file, e, language)
 
     return PatternRules(
         patterns=tuple(compiled(e) for e in t["pattern"]),
         topics=tuple(compiled({"predicate": "", "example": "", "counter_example": "", **e}) for e in t["topic"]),
-        signs=signs,
+        signs=language.signs,
         veto=re.compile(words["veto"]),
         veto_sentence=re.compile(words["veto_sentence"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
-        connectors=re.compile(words["connectors"]),
-        families=tuple(frozenset(g) for g in t["families"].values()),
     )
 
 
-def _classes(names: str, signs: dict[str, str], sets: dict[str, tuple[str, ...]]) -> list[str]:
-    out: list[str] = []
-    for name in names.split("|"):
-        out += sets.get(name, (name,))
-    if "Region" in out and "EconomicArea" in signs:  # 经济区 and the like: regions that can be built
-        out.append("EconomicArea")
-    unknown = [n for n in out if n not in signs]
-    if unknown:
-        raise ValueError(f"class {unknown[0]} is unknown")
-    return out
-
-
-def _pattern(
-    file: str, e: dict[str, object], signs: dict[str, str], sets: dict[str, tuple[str, ...]], words: dict[str, str]
-) -> Pattern:
+def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
     try:
         text = str(e["match"])
         for _ in range(3):
-            text = re.sub(r"<([a-z_]+)>", lambda m: f"(?:{words[m[1]]})", text)
+            text = re.sub(r"<([a-z_]+)>", lambda m: f"(?:{language.words[m[1]]})", text)
         rest: dict[str, list[str]] = {}
         topic = "@" in text
 
         def element(m: re.Match[str]) -> str:
-            return _element(m, signs, sets, rest)
+            return _element(m, language, rest)
 
         regex = re.compile(_ELEMENT.sub(element, text))
         expect = e.get("expect", [])
-        topic_classes = _classes(str(e.get("topic_class", "Any")), signs, sets)
+        topic_classes = language.classes.expand(str(e.get("topic_class", "Any")))
         return Pattern(
             id=str(e["id"]),
             predicate=str(e["predicate"]),
@@ -135,7 +130,7 @@ def _pattern(
             subject=str(e.get("subject", "S")),
             object=str(e.get("object", "O")),
             rest=frozenset(rest),
-            rest_classes="".join(signs[c] for cs in rest.values() for c in cs),
+            rest_classes="".join(language.signs[c] for cs in rest.values() for c in cs),
             topic=topic,
             topic_classes=frozenset(topic_classes),
             same_sentence=bool(e.get("same_sentence", False)),
@@ -148,9 +143,7 @@ def _pattern(
         raise RuleError(file, str(e.get("id", "?")), f"{error}") from error
 
 
-def _element(
-    m: re.Match[str], signs: dict[str, str], sets: dict[str, tuple[str, ...]], rest: dict[str, list[str]]
-) -> str:
+def _element(m: re.Match[str], language: Language, rest: dict[str, list[str]]) -> str:
     if gap := m["gap"]:
         inside = {1: f"[^{_STOPS}{_SIGN}]{{0,12}}?", 2: f"[^{_STOPS}]{{0,40}}?", 3: "[^；。！？]{0,120}?"}
         return inside[len(gap)]
@@ -159,8 +152,8 @@ def _element(
     role = m["role"]
     if m["cls"] in ("date", "year"):
         return f"(?P<{role}>{_DATE if m['cls'] == 'date' else _YEAR})"
-    classes = _classes(m["cls"], signs, sets)
+    classes = language.classes.expand(m["cls"])
     if m["all"]:
         rest[role] = classes
-    body = f"[{''.join(signs[c] for c in classes)}]{_GROUP}"
+    body = f"[{''.join(language.signs[c] for c in classes)}]{_GROUP}"
     return f"(?P<{role}>{body})" if role else body

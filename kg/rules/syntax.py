@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import RuleError
+from kg.rules.classes import ClassSets
 from kg.rules.table import read_table
 
 _NEEDS = ("place", "content", "word", "governed", "any", "quoted")
@@ -30,6 +31,7 @@ class SyntaxRules:
 
     heads: dict[str, Head]
     lists: dict[str, frozenset[str]]
+    classes: ClassSets
     prefixes: tuple[str, ...] = ()
 
     def heads_of(self, text: str) -> Iterator[Head]:
@@ -43,7 +45,7 @@ class SyntaxRules:
         return next(self.heads_of(text), None)
 
 
-def load_syntax(data: Path) -> SyntaxRules:
+def load_syntax(data: Path, classes: ClassSets) -> SyntaxRules:
     """Reads heads.csv and words.toml.
 
     Raises:
@@ -61,4 +63,4 @@ def load_syntax(data: Path) -> SyntaxRules:
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError("words.toml", 0, str(e)) from e
     prefixes = tuple(sorted((p for p in lists["prefixes"] if len(p) > 1), key=lambda p: (-len(p), p)))
-    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, prefixes)
+    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, classes, prefixes)

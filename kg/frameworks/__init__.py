@@ -1,0 +1,104 @@
+"""Frameworks: the slots of counted formulas, and the entities that a text puts into them.
+
+A slot is filled from what the same article says of its label: “4”指A、B; 一核（A）; A、B“两副”; A、B、C三条经济带;
+A、B等八大机制; or, in the paragraph that names the formula, exactly as many names of the kind it counts. What
+is explained without its framework is kept for frameworks of other articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.formula import Formula, find_formulas
+from kg.frameworks.beside import Found, beside, counted_areas, treated
+from kg.frameworks.lists import Lists
+from kg.frameworks.slots import merge, share_parts
+from kg.frameworks.told import Teller, Told
+from kg.link import Linker
+from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+
+@dataclass
+class FrameworkReader:
+    """Reads the frameworks of one document off its readings.
+
+    `names` collects what the slots name beyond what recognition found: (article, candidate).
+    """
+
+    rules: Rules
+    linker: Linker
+    names: list[tuple[int, Candidate]] = field(default_factory=list)
+
+    def run(self, readings: Sequence[Reading]) -> tuple[list[Framework], list[Explanation]]:
+        """All frameworks of the document, and all explanations, for frameworks of other articles."""
+        formulas = [(r, f) for r in readings for f in find_formulas(r.text, self.rules.formula)]
+        formulas += [(r, f) for r in readings for f in counted_areas(r, readings, self.rules)]
+        labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
+        areas = [c for r in readings for c in r.names if c.cls in self.rules.classes["Built"] or c.cls == "Region"]
+        teller = Teller(Lists(self.rules, areas), labels)
+        told = [t for r in readings for t in teller.told(r)]
+        out: dict[Key, list[Slot]] = {}
+        for r, f in formulas:
+            if self._counts(r, f, told):
+                key = self._entity(r, f)
+                out[key] = merge(out.get(key), self._slots(r, f, told, readings))
+        share_parts(out)
+        return [Framework(k, tuple(s)) for k, s in sorted(out.items())], self._explanations(told)
+
+    def _counts(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
+        """Whether a formula is a framework: by its form, or, for a loose set, by its members beside it."""
+        if f.shape == "bare":
+            return True
+        if f.firm:
+            return any(c.cls == "Framework" and c.start == f.start + r.offset for c in r.names)
+        return any(t.label == f.slots[0].label and t.reading is r for t in told)
+
+    def _entity(self, r: Reading, f: Formula) -> Key:
+        if not f.firm or f.shape == "bare":
+            start, end = f.start + r.offset, f.end + r.offset
+            name = Candidate(start, end, f.name, "Framework", "formula:set", "formula", f.aliases)
+            self.names.append((r.article, name))
+        return self.linker.named(f.name, "Framework", f.aliases)
+
+    def _slots(self, r: Reading, f: Formula, told: Sequence[Told], readings: Sequence[Reading]) -> list[Slot]:
+        return [
+            Slot(n, p.label, p.count, tuple(self._fillers(self._found(r, f, n, told, readings))))
+            for n, p in enumerate(f.slots, 1)
+        ]
+
+    def _found(self, r: Reading, f: Formula, n: int, told: Sequence[Told], readings: Sequence[Reading]) -> Found:
+        """What fills the n-th slot of a formula; never more than it counts."""
+        place = f.slots[n - 1]
+        mine = [t for t in told if t.label == place.label and t.reading.article == r.article]
+        if f.shape == "bare":
+            return treated(r, place.label, readings, self.rules)
+        if f.shape == "set":
+            mine = [t for t in mine if t.reading.sentence.paragraph == r.sentence.paragraph]
+        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
+        if not found:
+            return beside(r, f, n, readings, self.rules)
+        if place.count is None or len(found) <= place.count:
+            return found
+        best = next((t for t in mine if len(t.items) == place.count), None)
+        return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
+
+    def _fillers(self, found: Found) -> Iterator[Filler]:
+        for c, rule, where in found.values():
+            for key in self._keys(where, c):
+                yield Filler(key, rule, Evidence(where.article, where.sentence.start, where.sentence.end))
+
+    def _keys(self, where: Reading, c: Candidate) -> tuple[Key, ...]:
+        if all(c is not x for x in where.names):
+            self.names.append((where.article, c))
+        return self.linker.keys(c)
+
+    def _explanations(self, told: Sequence[Told]) -> list[Explanation]:
+        """Each explanation once, by label and items."""
+        out: dict[tuple[str, tuple[str, ...]], Explanation] = {}
+        for t in told:
+            fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
+            out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
+        return list(out.values())

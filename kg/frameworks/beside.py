@@ -1,0 +1,77 @@
+"""Fillers that no sentence assigns, but that stand beside a formula in exactly the number it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.formula import Formula, Place
+from kg.frameworks.told import thing_of
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+from kg.rules.formula import number
+
+Found = dict[str, tuple[Candidate, str, Reading]]
+
+
+def section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The sentences of a formula's paragraph; of a headline, all up to the next headline."""
+    mine = [x for x in readings if x.article == r.article]
+    if not r.sentence.heading:
+        return [x for x in mine if x.sentence.paragraph == r.sentence.paragraph]
+    later = [x for x in mine if x.sentence.start > r.sentence.start]
+    stop = next((n for n, x in enumerate(later) if x.sentence.heading), len(later))
+    return later[:stop]
+
+
+def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules) -> Found:
+    """Exactly as many names of the counted kind in the section, behind the formula or all around it."""
+    place = f.slots[n - 1]
+    if place.count is None or f.shape in ("sum", "short"):
+        return {}
+    thing, near = thing_of(place.label), section(r, readings)
+    after = [x for x in near if x.sentence.start >= r.sentence.start]
+    formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
+    for scope in (after, near):
+        for classes in (formation, areas, goals, formation | areas | goals):
+            fits = ((c, x) for x in scope for c in x.names if c.cls in classes and _is_one(c, thing, x))
+            found = {c.name: (c, "slot:beside", x) for c, x in fits}
+            if len(found) == place.count:
+                return found
+    return {}
+
+
+def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
+    """Whether a name is one of the things that a slot counts (带: …经济带; 极: …增长极; 心: 绿心…)."""
+    if thing == "心":
+        return thing in c.name.replace("中心", "")
+    if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
+        return True
+    return c.name.endswith(thing) or r.text[: c.end - r.offset].endswith(thing)
+
+
+def counted_areas(r: Reading, readings: Sequence[Reading], rules: Rules) -> Iterator[Formula]:
+    """五区 without quotation marks, where the same section goes on to treat five areas one by one."""
+    for m in rules.formula.bare.finditer(r.text):
+        if any(c.start < m.end() + r.offset and m.start() + r.offset < c.end for c in r.names):
+            continue
+        found = treated(r, m.group(), readings, rules)
+        if len(found) == number(m["n"]):
+            yield Formula(m.start(), m.end(), m.group(), "bare", (Place(m.group(), len(found)),))
+
+
+def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -> Found:
+    """The areas that open clauses behind a formula, each named with the thing it counts."""
+    later = [x for x in section(r, readings) if x.sentence.start >= r.sentence.start]
+    return {
+        c.name: (c, "slot:treated", x)
+        for x in later
+        for c in x.names
+        if c.name.endswith(label[-1]) and _opens_clause(c, x, rules)
+    }
+
+
+def _opens_clause(c: Candidate, r: Reading, rules: Rules) -> bool:
+    """Whether the name of an area stands behind a semicolon or full stop."""
+    before = r.text[: c.start - r.offset]
+    area = c.cls in rules.classes["Formation"] or c.cls in ("Region", "FunctionalZone")
+    return area and (not before or before[-1] in "；。")

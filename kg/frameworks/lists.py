@@ -1,0 +1,108 @@
+"""Lists of names in a sentence: where they begin, and what their members are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+_SPLIT = re.compile(r"、|以及|，(?=以及)|和(?=[^、，]{2,})|及(?=[^、，]{2,})|与(?=[^、，]{2,})")
+_SUMMARY = re.compile(
+    r"(?:等)?(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
+)
+_LEAD = re.compile(r"^(?:针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
+_JOINT = re.compile(r"(?:、|和|与|及|以及|-|—)[“‘]?$")
+_HYPHENS = ("-", "—", "－")
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Reads lists; `areas` are the zones and regions of the document, for short forms in a list."""
+
+    rules: Rules
+    areas: Sequence[Candidate]
+
+    def items(self, r: Reading, start: int, end: int, set_name: str = "") -> Iterator[Candidate]:
+        """The members of the list in r.text[start:end], each name once.
+
+        A member is the name that stands in it, else a name of its own: a short form of an area of the
+        document, or of a class by its head or by the noun of the set (…等八大机制).
+        """
+        text = r.text[start:end]
+        summary = _SUMMARY.search(text)
+        noun = set_name or (summary.group() if summary else "")
+        seen = set()
+        for a, b in _pieces(r, start, end):
+            if (item := self._item(r, a, b, noun)) and item.name not in seen:
+                seen.add(item.name)
+                yield item
+
+    def _item(self, r: Reading, start: int, end: int, noun: str) -> Candidate | None:
+        a, b = start + r.offset, end + r.offset
+        inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
+        if inside and (not noun.endswith("机制") or any(c.cls == "Mechanism" for c in inside)):
+            return max(inside, key=lambda c: (c.end - c.start, -c.start))
+        text = _LEAD.sub("", _SUMMARY.sub("", r.text[start:end]).strip("“”‘’，、 "))
+        if not 2 <= len(text) <= 20 or re.search(r"[，：；（）\d]", text):
+            return None
+        at = r.text.index(text, start) + r.offset
+        longer = {c.name: c for c in self.areas if c.name.startswith(text)}
+        if len(longer) == 1:
+            (known,) = longer.values()
+            return replace(known, start=at, end=at + len(text), aliases=(*known.aliases, text))
+        return self._typed(text, at, noun)
+
+    def _typed(self, text: str, at: int, noun: str) -> Candidate:
+        """An unknown member: its class by its head, else by the noun of the set."""
+        head = self.rules.syntax.head_of(text)
+        if noun.endswith("机制") and not text.endswith("机制"):
+            return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
+        cls = head.cls if head else ("Region" if text.endswith("地区") else "Concept")
+        return Candidate(at, at + len(text), text, cls, "slot:item", "head")
+
+    def start(self, r: Reading, at: int) -> int:
+        """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""
+        governors = self.rules.syntax.lists["governors"]
+        start = at + r.offset
+        for u in reversed([u for u in r.units if u.end <= start]):
+            joint = u.text in ("、", "“", "”", "‘", "’", "和", "及", "与", "以及", "等")
+            closes = u.text in governors or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）"
+            if not joint and u.candidate is None and closes:
+                break
+            start = u.start
+        return start - r.offset
+
+
+def _pieces(r: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans between the joints of a list, but for joints inside a name (生态保护和高质量发展)."""
+    at = start
+    for m in _SPLIT.finditer(r.text, start, end):
+        if not any(c.start < m.start() + r.offset < c.end for c in r.names):
+            yield at, m.start()
+            at = m.end()
+    yield at, end
+
+
+def names_before(r: Reading, end: int) -> list[Candidate]:
+    """The coordinated names that end right before r.text[end:]; hyphened ones count as one (甲-乙)."""
+    by_end = {c.end: c for c in r.names}
+    run: list[Candidate] = []
+    at = end + r.offset
+    while True:
+        while at > r.offset and r.text[at - r.offset - 1] in "”’“‘等":
+            at -= 1
+        c = by_end.get(at)
+        if c is None:
+            return run
+        if run and r.text[c.end - r.offset : run[0].start - r.offset] in _HYPHENS:
+            pair = r.text[c.start - r.offset : run[0].end - r.offset]
+            run[0] = Candidate(c.start, run[0].end, pair, "Region", "slot:pair", "head", inner=(c, run[0]))
+        else:
+            run.insert(0, c)
+        m = _JOINT.search(r.text[: c.start - r.offset])
+        if m is None:
+            return run
+        at = m.start() + r.offset

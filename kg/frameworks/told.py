@@ -1,0 +1,152 @@
+"""What sentences say of the labels of slots: who is the “4”, the 两副, the 三带."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.formula import Formula, find_formulas
+from kg.frameworks.lists import Lists, names_before
+from kg.reading import Candidate, Reading
+from kg.rules.formula import number
+
+_QUOTE = '[“”‘’"]?'
+_SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是)"
+_QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
+_COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片)(?P<np>[一-鿿]{2,12})")
+_LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
+_CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
+# Things that the head of a noun phrase may hold anywhere near its beginning (省域副中心: 副).
+_PARTS = ("副", "主", "核")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence says of a slot label: its items, and by which rule."""
+
+    label: str
+    count: int | None
+    items: tuple[Candidate, ...]
+    reading: Reading
+    rule: str
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Finds explanations of labels; `labels` are those of the document's formulas, the longest first."""
+
+    lists: Lists
+    labels: Sequence[str]
+
+    def told(self, r: Reading) -> Iterator[Told]:
+        """Everything that a sentence says of labels, its own quoted ones included."""
+        pair = self.lists.rules.formula.pair
+        own = [m[1] for m in _QUOTED.finditer(r.text) if pair.fullmatch(m[1])]
+        labels = sorted({*self.labels, *own}, key=lambda x: (-len(x), x))
+        for label in labels:
+            yield from self._defined(r, label, labels)
+            yield from self._bracketed(r, label)
+            yield from self._apposed(r, label)
+            yield from self._cast(r, label)
+        yield from self._counted(r)
+
+    def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
+        """“4”指A、B、C四大板块; “一核”即A; the list ends where the next label is said."""
+        following = re.compile('，?[“‘"](?:' + "|".join(map(re.escape, labels)) + f')[”’"]{_SAYS}')
+        for m in re.finditer(f'[“‘"]{re.escape(label)}[”’"]，?{_SAYS}(?P<list>[^；。]+)', r.text):
+            stop = following.search(m["list"])
+            end = m.start("list") + (stop.start() if stop else len(m["list"]))
+            yield from self._list(r, label, m.start("list"), end, "slot:defined")
+
+    def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
+        """一核（A）, “两副”（A、B两个省域副中心）."""
+        for m in re.finditer(f"{re.escape(label)}{_QUOTE}（(?:即|指)?(?P<list>[^（）]+)）", r.text):
+            yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
+
+    def _cast(self, r: Reading, label: str) -> Iterator[Told]:
+        """以A为核心，以B、C为副中心: who plays the part that a label counts."""
+        thing = thing_of(label)
+        if len(thing) == 1:
+            for m in re.finditer(
+                f"以(?P<list>[^，；。为以]{{2,40}})为[“‘]?(?:主|极)?{thing}(?:心|中心)?(?!城)", r.text
+            ):
+                yield from self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
+
+    def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
+        count = count_of(label)
+        items = tuple(self.lists.items(r, start, end))
+        if items and (count is None or len(items) <= count):
+            yield Told(label, count, items, r, rule)
+
+    def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
+        """A、B“两副”: a list of as many names as the label counts, right before it."""
+        count = count_of(label)
+        for m in re.finditer(f"[“‘]{re.escape(label)}[”’]", r.text) if count else ():
+            run = names_before(r, m.start())
+            if len(run) != count:
+                run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
+            if len(run) == count:
+                yield Told(label, count, tuple(run), r, "slot:apposed")
+
+    def _counted(self, r: Reading) -> Iterator[Told]:
+        """A、B、C三条高铁经济带; A、B等八大机制; A、B等城市组团."""
+        for f in find_formulas(r.text, self.lists.rules.formula):
+            if f.shape == "set" and f.slots[0].count:
+                yield from self._set(r, f)
+        for m in _COUNTED.finditer(r.text):
+            run = names_before(r, m.start())
+            if len(run) == number(m["n"]):
+                for thing in self._things(m["np"]):
+                    yield Told(m["n"] + thing, len(run), tuple(run), r, "slot:counted")
+        for m in _LISTED.finditer(r.text):
+            run = names_before(r, m.start())
+            if len(run) > 1:
+                yield Told("多" + m["thing"], None, tuple(run), r, "slot:listed")
+
+    def _set(self, r: Reading, f: Formula) -> Iterator[Told]:
+        """The members of a counted set, named right before it: A、B等八大机制; “甲乙丙丁”四大产业集群."""
+        place, start = f.slots[0], f.start
+        while start and r.text[start - 1] in "“‘这等共":
+            start -= 1
+        quoted = _CHARACTERS.search(r.text[:start])
+        if quoted and len(quoted[1]) == place.count and f.name.endswith(("产业集群", "产业")):
+            at = quoted.start(1) + r.offset
+            items = tuple(_character(at + i, ch) for i, ch in enumerate(quoted[1]))
+            yield Told(place.label, place.count, items, r, "slot:characters")
+            return
+        items = tuple(self.lists.items(r, self.lists.start(r, start), start, f.name))
+        if 1 < len(items) == place.count:
+            yield Told(place.label, place.count, items, r, "slot:set")
+
+    def _things(self, phrase: str) -> Iterator[str]:
+        """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""
+        syntax = self.lists.rules.syntax
+        np = next((phrase[:n] for n in range(len(phrase), 1, -1) if syntax.head_of(phrase[:n])), phrase)
+        for thing in self.lists.rules.formula.morphemes:
+            if np.endswith(thing) or (thing in _PARTS and thing in np[:6]):
+                yield thing
+
+
+def _character(at: int, ch: str) -> Candidate:
+    """One character of “牛羊菜果”八大产业集群 as an industry."""
+    return Candidate(at, at + 1, ch, "Industry", "slot:characters", "head", (ch + "产业",))
+
+
+def thing_of(label: str) -> str:
+    """What a label counts.
+
+    >>> thing_of("两副"), thing_of("三个高地")
+    ('副', '高地')
+    """
+    return re.sub(r"^[一二两三四五六七八九十双单多N]+(?:个|大|项|条|类)?", "", label)
+
+
+def count_of(label: str) -> int | None:
+    """How many a label counts.
+
+    >>> count_of("两副"), count_of("多组团"), count_of("4")
+    (2, None, 4)
+    """
+    m = re.match(r"\d+|[一二两三四五六七八九十双单]+", label)
+    return number(m.group()) if m else None
