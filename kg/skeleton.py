@@ -8,7 +8,7 @@ and the like behind a group are taken into it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,70 +52,61 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
         names: the names to show as signs, sorted, without overlaps.
         join_with: what joins names into one group: a regular expression (、 alone, or with 和 and 及).
     """
-    joint = re.compile(join_with)
-    groups: list[Group] = []
-    out: list[str] = []
-    offsets: list[int] = []
-    at = reading.offset
+    hidden = [(a.start, a.end) for a, b in pairwise(names) if _leads_into(a, b)]
+    shown = [c for c in names if c.cls in rules.patterns.signs and (c.start, c.end) not in hidden]
+    text, offsets, at = "", [], reading.offset
+    groups = list(_groups(reading, shown, rules, re.compile(join_with)))
+    for n, group in enumerate(groups):
+        first = group.members[0]
+        plain = list(_plain(reading, at, first.start, hidden))
+        sign = rules.patterns.signs[rules.classes.sign(first.cls, first.name)] + chr(FIRST_GROUP + n)
+        text += "".join(reading.text[i - reading.offset] for i in plain) + sign
+        offsets += [*plain, first.start, first.start]
+        at = _end(reading, group)
+    plain = list(_plain(reading, at, reading.offset + len(reading.text), hidden))
+    text += "".join(reading.text[i - reading.offset] for i in plain)
+    return Skeleton(text, tuple(groups), (*offsets, *plain))
+
+
+def _groups(reading: Reading, shown: Sequence[Candidate], rules: Rules, joint: re.Pattern[str]) -> Iterator[Group]:
+    """Names in coordination; a name that the end of a group has swallowed is left out."""
     run: list[Candidate] = []
-
-    def flush() -> None:
-        nonlocal at
-        if not run:
-            return
-        sign = rules.patterns.signs[rules.classes.sign(run[0].cls, run[0].name)] + chr(FIRST_GROUP + len(groups))
-        groups.append(Group(tuple(run)))
-        out.append(sign)
-        offsets.extend([run[0].start] * 2)
-        at = run[-1].end
-        if m := _SET_WORDS.match(reading.text, _skip(reading.text, at - reading.offset)):
-            at = max(at, m.end() + reading.offset) if m.group() else at
-        run.clear()
-
-    for n, c in enumerate(names):
-        if c.cls not in rules.patterns.signs or _leads_into(c, names[n + 1] if n + 1 < len(names) else None):
-            continue
-        if run:
-            between = _bare(reading.text[run[-1].end - reading.offset : c.start - reading.offset])
-            if joint.fullmatch(between) and rules.classes.related(run[-1].cls, c.cls):
-                run.append(c)
-                continue
-            flush()
-        if c.start < at:
-            continue
-        _plain(reading, at, c.start, out, offsets, names)
-        run.append(c)
-    flush()
-    _plain(reading, at, reading.offset + len(reading.text), out, offsets, names)
-    return Skeleton("".join(out), tuple(groups), tuple(offsets))
+    for c in shown:
+        if run and _joined(reading, run[-1], c, rules, joint):
+            run.append(c)
+        elif not run or c.start >= _end(reading, Group(tuple(run))):
+            if run:
+                yield Group(tuple(run))
+            run = [c]
+    if run:
+        yield Group(tuple(run))
 
 
-def _plain(
-    reading: Reading, start: int, end: int, out: list[str], offsets: list[int], names: Sequence[Candidate]
-) -> None:
-    """Copies text between groups, without quotation marks and without divisions that lead into the next name."""
-    skipped = {i for a, b in pairwise(names) if _leads_into(a, b) for i in range(a.start, a.end)}
-    for i in range(start, end):
-        if i in skipped:
-            continue
-        ch = reading.text[i - reading.offset]
-        if ch not in _QUOTES:
-            out.append(ch)
-            offsets.append(i)
+def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules, joint: re.Pattern[str]) -> bool:
+    between = reading.text[a.end - reading.offset : b.start - reading.offset]
+    bare = "".join(ch for ch in between if ch not in _QUOTES)
+    return joint.fullmatch(bare) is not None and rules.classes.related(a.cls, b.cls)
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _QUOTES:
+def _end(reading: Reading, group: Group) -> int:
+    """Where a group ends: behind its last name and the 等, 等地, 三市 that sum it up."""
+    end = group.members[-1].end
+    at = end - reading.offset
+    while at < len(reading.text) and reading.text[at] in _QUOTES:
         at += 1
-    return at
+    m = _SET_WORDS.match(reading.text, at)
+    return m.end() + reading.offset if m and m.group() else end
 
 
-def _bare(text: str) -> str:
-    return "".join(ch for ch in text if ch not in _QUOTES)
+def _plain(reading: Reading, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Offsets of the text between groups, without quotation marks and hidden names."""
+    for i in range(start, end):
+        if reading.text[i - reading.offset] not in _QUOTES and not any(a <= i < b for a, b in hidden):
+            yield i
 
 
-def _leads_into(c: Candidate, after: Candidate | None) -> bool:
+def _leads_into(c: Candidate, after: Candidate) -> bool:
     """江苏 in 江苏南京: a division right before one of its own says only where that lies."""
-    if after is None or after.start != c.end or c.cls not in ("Province", "City") or c.kind != "place":
+    if after.start != c.end or c.cls not in ("Province", "City") or c.kind != "place":
         return False
     return after.cls in ("City", "County", "FunctionalZone")

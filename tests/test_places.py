@@ -175,7 +175,6 @@ def test_xiangxi_is_the_prefecture_with_its_suffix():
     assert names(read("湘西州的吊脚楼保存得好。")) == {"湘西州": "City"}
 
 
-@pytest.mark.xfail(strict=True, reason="regions.csv's 湘西 outranks the prefecture in lists of cities")
 @pytest.mark.parametrize("text", ["张家界、益阳、湘西的代表到会。", "湘西、怀化和张家界的旅游线路串了起来。"])
 def test_xiangxi_beside_its_sister_cities_is_the_prefecture(text):
     """In a list of 张家界 and 怀化 a prefecture is meant."""
@@ -196,7 +195,6 @@ def test_a_run_of_abbreviations_is_its_provinces(text, found):
     assert places(text) == found
 
 
-@pytest.mark.xfail(strict=True, reason="渝新 in 渝新欧 is read as 重庆 and 新疆")
 def test_a_railway_named_by_initials_is_no_run():
     """渝新欧 is a line, not two provinces."""
     assert places("渝新欧班列准点开行。") == set()
@@ -232,9 +230,6 @@ def test_a_settled_district_is_not_noted():
     assert read("北京市的写字楼集中，朝阳区最多。").notes == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="namesakes are settled once a document, by counting ancestors, not by the nearest one"
-)
 @pytest.mark.parametrize(
     "text",
     [

@@ -197,7 +197,6 @@ def test_two_layouts_with_the_same_label_stay_open():
     assert {"一核两副", "一主两副"} == {n.text.split(":")[0] for n in r.notes}
 
 
-@pytest.mark.xfail(strict=True, reason="a label is read only where the same document names a formula that has it")
 @pytest.mark.parametrize("told", ["“两副”是指洛阳、南阳。", "壮大“两副”（洛阳、南阳）。", "做强洛阳、南阳“两副”。"])
 def test_a_label_explained_in_another_text_fills_the_slot(told):
     """“两副”指A、B in a text that does not name 一核两副."""

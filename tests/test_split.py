@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -243,14 +242,3 @@ def test_sentences_are_disjoint_and_inside_the_text(lines: list[str]) -> None:
             assert d.text[c.start : c.end] == c.name
             assert all(0 <= s < e <= len(d.text) for s, e in c.affiliations)
     assert [a.order for a in found] == list(range(len(found)))
-
-
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the sample texts are not here")
-@pytest.mark.parametrize(("prefix", "count"), [("000", 4), ("001", 5), ("002", 5), ("003", 3), ("004", 1)])
-def test_the_sample_pages_hold_as_many_articles_as_a_reader_counts(prefix: str, count: int) -> None:
-    file = next(CORPUS.glob(f"{prefix}*.txt"))
-    _, found = articles(file.read_text("utf-8"))
-    assert len(found) == count

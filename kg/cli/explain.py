@@ -14,14 +14,13 @@ from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
     from kg.explain import Explanation, Match, Name, Slotted, View
-    from kg.model import Article, Claim, Document, Entity, Literal_, Observation
-    from kg.model import Key as Key_
+    from kg.model import Article, Claim, Document, Entity, Key, Literal_, Observation
 
 AT_MOST = 5
 
 
 @click.command()
-@click.argument("file", required=False, metavar="FILE")
+@click.argument("file", required=False, metavar="[FILE]")
 @click.option("--sentence", "number", type=int, metavar="N", help="Explain sentence N, counted from 1.")
 @click.option("--find", metavar="TEXT", help=f"Explain the sentences that hold TEXT, at most {AT_MOST}.")
 @click.option("--list", "list_", is_flag=True, help="List the sentences with their numbers (the default for FILE).")
@@ -59,6 +58,11 @@ def explain(file: str | None, number: int | None, find: str | None, list_: bool,
 
 
 def _check_use(file: str | None, text: str | None, number: int | None, find: str | None, list_: bool) -> None:
+    """Holds the options against each other.
+
+    Raises:
+        UsageError: where they do not go together.
+    """
     if (file is None) == (text is None):
         raise UsageError("give either a FILE (- is stdin) or --text")
     if (number is not None) + (find is not None) + list_ > 1:
@@ -114,7 +118,7 @@ def _listing(rows: Sequence[tuple[Article, bool, str]]) -> str:
     places = len(str(len(rows)))
     for n, (article, heading, text) in enumerate(rows, 1):
         if article is not last:
-            lines.append(f"《{_line(article.title or '')}》 {article.genre}" if article.title else article.genre)
+            lines.append(_titled(article))
             last = article
         first, *more = wrap(text, " " * (places + 4))
         lines += [f"{n:>{places + 2}}  {'# ' if heading else ''}{first.lstrip()}", *more]
@@ -125,8 +129,8 @@ def _listing(rows: Sequence[tuple[Article, bool, str]]) -> str:
 
 
 def _explanation(e: Explanation) -> str:
-    title = f"《{_line(e.article.title)}》 " if e.article.title else ""
-    head = f"句 sentence {e.number} of {e.of} · {title}{e.article.genre} · paragraph {e.paragraph} · {e.start}–{e.end}"
+    where = f"{_titled(e.article)} · paragraph {e.paragraph} · {e.start}–{e.end}"
+    head = f"句 sentence {e.number} of {e.of} · {where}"
     lines = [head, *wrap(e.text, "  ")]
     if "".join(e.raw.split()) != "".join(e.text.split()):
         lines += ["in the file:", *wrap(e.raw, "  ")]
@@ -143,7 +147,9 @@ def _explanation(e: Explanation) -> str:
 
 
 def _part(head: str, lines: Iterable[str]) -> list[str]:
-    return [head, *(list(lines) or ["  —"])]
+    """A heading with its lines; on one line where there are none."""
+    found = list(lines)
+    return [head, *found] if found else [f"{head}: —"]
 
 
 def _flow(pieces: Iterable[str], columns: int = 100) -> list[str]:
@@ -158,10 +164,10 @@ def _flow(pieces: Iterable[str], columns: int = 100) -> list[str]:
 
 def _names(names: Sequence[Name]) -> list[str]:
     """A table of names; what lies inside one stands below it, moved in."""
+    if not names:
+        return []
     rows = [row for n in names for row in _name(n, 0)]
-    return (
-        [f"  {line}" for line in table(("span", "text", "class", "rule", "denotes"), rows).splitlines()] if rows else []
-    )
+    return [f"  {line}" for line in table(("span", "text", "class", "rule", "denotes"), rows).splitlines()]
 
 
 def _name(n: Name, depth: int) -> list[list[str]]:
@@ -188,7 +194,7 @@ def _clauses(views: Sequence[View]) -> list[str]:
     for clause in (c for v in views for c in v.clauses):
         lines += wrap(clause.text, "  ")
         names = "、".join(c.name for c in clause.subject) or "none"
-        lines.append(f"    subject: {names}{f'  by {clause.by}' if clause.by else ''}")
+        lines.append(f"    subject: {names}{f'  ({clause.by})' if clause.by else ''}")
     return lines
 
 
@@ -205,7 +211,7 @@ def _claim(c: Claim) -> str:
     return f"{c.subject.name} {c.predicate} {_value(c.object)}  {c.modality}"
 
 
-def _value(o: Key_ | Literal_) -> str:
+def _value(o: Key | Literal_) -> str:
     from kg.model import Literal_
 
     return o.value if isinstance(o, Literal_) else o.name
@@ -238,5 +244,7 @@ def _label(predicate: str) -> str:
     return f"{ontology.load().term(predicate).label_zh} {predicate}"
 
 
-def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
+def _titled(article: Article) -> str:
+    """《title》 genre, on one line."""
+    title = " ".join((article.title or "").split())
+    return f"《{title}》 {article.genre}" if title else article.genre

@@ -82,11 +82,8 @@ def explain(document: Document, articles: tuple[Article, ...], rules: Rules, num
     Raises:
         UsageError: where the document has no such sentence.
 
-    >>> from kg.model import Source
     >>> from kg.rules import load
-    >>> text = "支持洛阳打造区域物流枢纽。"
-    >>> article = Article(0, None, None, (), (), None, "policy", (Sentence(0, len(text), 0),))
-    >>> e = explain(Document(Source("a.txt", "", text, "txt"), text), (article,), load(), 1)
+    >>> e = explain(*pasted("支持洛阳打造区域物流枢纽。", load()), load(), 1)
     >>> e.views[0].text
     '支持⟦City:洛阳⟧打造⟦Goal:区域物流枢纽⟧。'
     >>> e.views[0].clauses[0].by

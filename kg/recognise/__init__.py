@@ -11,9 +11,10 @@ from kg.formula import find_formulas
 from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
-from kg.recognise.heads import find_heads
+from kg.recognise.heads import HeadFinder
 from kg.recognise.names import Boundaries, Places, directions, find_names, nearest, support
 from kg.recognise.overlap import choose
+from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
@@ -94,7 +95,7 @@ def read_sentence(
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line = units(text, offset, row, chosen)
     found = [
-        *find_heads(line, text, offset, rules.syntax, rules.gazetteer.city_characters),
+        *HeadFinder(Line(line, text, offset, rules.syntax), rules.gazetteer.city_characters).find(),
         *find_people(line, text, offset),
     ]
     found = _with_inner(found, chosen)

@@ -33,6 +33,7 @@ class SyntaxRules:
     lists: dict[str, frozenset[str]]
     classes: ClassSets
     prefixes: tuple[str, ...] = ()
+    founding: tuple[str, ...] = ()
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
@@ -62,5 +63,10 @@ def load_syntax(data: Path, classes: ClassSets) -> SyntaxRules:
         lists = tomllib.loads((data / "words.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError("words.toml", 0, str(e)) from e
-    prefixes = tuple(sorted((p for p in lists["prefixes"] if len(p) > 1), key=lambda p: (-len(p), p)))
-    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, classes, prefixes)
+    prefixes, founding = (_longest_first(lists[name]) for name in ("prefixes", "founding"))
+    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, classes, prefixes, founding)
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    """Words of two characters and more, the longest first, so that none hides a longer one."""
+    return tuple(sorted((w for w in words if len(w) > 1), key=lambda w: (-len(w), w)))

@@ -90,7 +90,7 @@ let written = []; // {id, box}: a click on a label is a click on its node
 function writeLabels(context) {
   const scale = network.getScale();
   const seen = view();
-  const taken = [];
+  const taken = chosen ? chosen.main.filter(isShown).map(bodyOf) : [];
   const bodies = (chosen ? [...chosen.nodes] : ranked).filter((id) => inView(id, seen)).map(bodyOf);
   written = [];
   context.textAlign = "center";

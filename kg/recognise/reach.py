@@ -1,0 +1,127 @@
+"""How far to the left a name reaches from its head: over nominal units, to the verb that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.reading import Unit
+from kg.rules.syntax import Head, SyntaxRules
+
+_NOMINAL = ("n", "vn", "an", "b", "j", "s", "f", "l", "i", "eng", "g", "N", "z", "v", "a", "t")
+_NOUNS = ("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f")
+HYPHENS = "-—－·–"
+_OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
+_UNITS, _CHARACTERS = 14, 40  # how far a name may reach
+_ENUMERATED = re.compile("[一二三四五六七八九十]是")
+_COUNT = re.compile("[一二两三四五六七八九十几]+[大个条]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence as units, with its text and where it starts in the document."""
+
+    row: Sequence[Unit]
+    text: str
+    offset: int
+    syntax: SyntaxRules
+
+    def between(self, start: int, end: int) -> str:
+        """The text between two offsets of the document."""
+        return self.text[start - self.offset : end - self.offset]
+
+    def before(self, at: int) -> str:
+        """The sentence up to an offset of the document."""
+        return self.text[: at - self.offset]
+
+    def is_word(self, j: int, *lists: str) -> bool:
+        """Whether unit j is a plain word of one of the steering lists."""
+        u = self.row[j]
+        return u.candidate is None and any(u.text in self.syntax.lists[name] for name in lists)
+
+
+def reach(line: Line, k: int, head: Head) -> tuple[int, bool]:
+    """The leftmost unit of the name whose head begins in unit k, trimmed, and whether a verb governs it."""
+    first, governed = _left(line, k, head)
+    while first < k and (line.is_word(first, "edges") or line.row[first].text in HYPHENS):
+        first += 1
+    return first, governed
+
+
+def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
+    row, first, j = line.row, k, k - 1
+    while j >= 0 and row[k].end - row[j].start <= _CHARACTERS and k - j <= _UNITS:
+        if _governs(line, j, head):
+            return first, True
+        mark = row[j].text[-1] if row[j].text and row[j].candidate is None else ""
+        if mark in _OPENERS:
+            o = _opening(row, j, _OPENERS[mark])
+            if o is None or (mark in "）)" and row[j].start - row[o].end > 6):
+                break
+            first, j = o, o - 1
+            continue
+        if not _nominal(line, j, k) and not line.is_word(j, "inside"):
+            break
+        first, j = j, j - 1
+    return first, False
+
+
+def _governs(line: Line, j: int, head: Head) -> bool:
+    """Whether unit j is a verb that has the name as its object (or, for an industry, a place before it)."""
+    u = line.row[j]
+    if head.cls == "Industry" and (
+        u.text == "发展" or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
+    ):
+        return True
+    if line.is_word(j, "governors"):
+        return True
+    return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+
+
+def _after_noun(line: Line, j: int, head: Head) -> bool:
+    """Whether a verb stands behind a noun of the same name (自主|创新|示范区), not behind its subject or a mark."""
+    if j == 0:
+        return False
+    row, before = line.row, line.row[j - 1]
+    if before.text == "的" or (head.cls == "Mechanism" and line.is_word(j - 1, "governors")):
+        return True
+    if before.text in ("、", "和", "与", "及") and before.candidate is None:
+        return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in line.syntax.heads)
+    if before.candidate:
+        own = before.candidate.cls == "Industry" or before.candidate.kind == "head"
+        return own or (j > 1 and line.is_word(j - 2, "governors"))
+    if line.is_word(j - 1, "inside"):
+        return True
+    if line.is_word(j - 1, "soft_governors"):
+        return _after_noun(line, j - 1, head)
+    plain = not line.is_word(j - 1, "governors", "edges") and not _ENUMERATED.match(before.text)
+    return plain and before.tag.startswith(_NOUNS)
+
+
+def _opening(row: Sequence[Unit], j: int, mark: str) -> int | None:
+    """The unit with the opening mark of the pair that unit j closes."""
+    for o in range(j - 1, max(j - 40, -1), -1):
+        if row[o].candidate is None and row[o].text.startswith(mark):
+            return o
+        if row[o].candidate is None and row[o].text in "，；。" and mark not in "“‘":
+            return None
+    return None
+
+
+def _nominal(line: Line, j: int, k: int) -> bool:
+    """Whether a unit can stand inside a name."""
+    row, u = line.row, line.row[j]
+    if u.candidate:
+        return u.candidate.cls not in line.syntax.classes["Separate"]
+    if _COUNT.fullmatch(u.text):
+        return False
+    if u.text in HYPHENS:
+        return j > 0
+    if u.tag in ("nr", "nrt") and len(u.text) == 1:
+        return True
+    if u.tag == "m":
+        scale = re.fullmatch(r"[百千万亿里]+", u.text) and (j + 1 < k or row[j - 1].tag.startswith("n"))
+        number = re.fullmatch(r"[A-Za-z]*\d+", u.text) and row[j + 1].tag != "q" and row[j - 1].tag == "eng"
+        return bool(scale or (number and j > 0))
+    return u.tag.startswith(_NOMINAL) and u.text not in ("等", "的")
