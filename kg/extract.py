@@ -17,7 +17,6 @@ from kg.topics import ENUMERATED, Topic, Topics
 Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
 _CLAUSE = re.compile(r"[，；。！？：]")
-_SEGMENT = re.compile(r"[；。！？]")
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 # What joins names into one group, by the kind of skeleton that a pattern asks for.
@@ -195,8 +194,10 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
 
 
 def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:
-    """Members of all further groups of the pattern's class: to the clause's end; parts to the next semicolon."""
-    stop = (_SEGMENT if pattern.predicate == "hasPart" else _CLAUSE).search(sk.text, at)
+    """Members of all further groups of the class: to the clause's end, and on where the next begins with one."""
+    stop = _CLAUSE.search(sk.text, at)
+    while stop and stop.group() == "，" and pattern.predicate == "hasPart" and _SIGN.match(sk.text, stop.end()):
+        stop = _CLAUSE.search(sk.text, stop.end())
     signs = _SIGN.finditer(sk.text, at, stop.start() if stop else len(sk.text))
     return [c for m in signs if m.group()[0] in pattern.rest_classes for c in sk.group(m.group()).members]
 

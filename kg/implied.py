@@ -44,7 +44,7 @@ def _implied(
             yield c, "covers", o, "name:covers"
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
-    elif c.cls in rules.classes["Built"]:
+    elif c.cls in rules.classes["Built"] or c.name.endswith(("机场", "港站")):
         for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules):
             yield c, "locatedIn", o, "name:locatedIn"
     elif c.cls == "Goal":
@@ -95,6 +95,9 @@ def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     stem = stem.removeprefix("关于")
     while lead := next((p for p in rules.syntax.prefixes if stem.startswith(p)), ""):
         stem = stem[len(lead) :]
+    if (known := rules.lexicon.entries.get(stem)) and known.cls in rules.classes["Place"]:
+        yield Candidate(c.start, c.end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
+        return
     found = _areas(stem, rules)
     head = rules.syntax.head_of(stem)
     starts = any(o.start == 0 for o in found)

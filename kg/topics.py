@@ -20,7 +20,7 @@ ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
 _HOME = re.compile("^(?:[^，；。]{0,4})(?:我省|全省|本省)(?!委|内)")
-_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{2,5})")
+_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
 
@@ -117,6 +117,8 @@ class Topics:
         m = _BARE.match(clause)
         if m is None:
             return None
+        if clause.startswith(("它", "其中它")):
+            return self._seen[-1] if self._seen else None
         if _LINE.match(clause):
             return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
         heads = sorted((h for h in self.rules.syntax.heads if m[1].startswith(h) and len(h) > 1), key=len, reverse=True)

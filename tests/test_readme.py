@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +15,6 @@ from kg.cli import policykg
 from kg.export import EXPORTERS
 from kg.model import Document, Source
 from kg.rules import load
-from kg.rules.patterns import load_patterns
 from kg.split import split
 from kg.understand import understand
 from tests.reading import claims
@@ -160,12 +158,14 @@ def test_the_output_that_is_shown_is_the_output(
                 assert part.removesuffix("…").rstrip("\n") in printed, part
 
 
-def test_the_worked_example_of_a_pattern_works(tmp_path: Path) -> None:
+def test_the_worked_example_of_a_pattern_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The block of docs/patterns.md, put at the end of data/patterns.toml."""
     (block,) = blocks("docs/patterns.md", "toml")
     text = (ROOT / "data" / "patterns.toml").read_text("utf-8")
-    (tmp_path / "patterns.toml").write_text(f"{text}\n{block}", encoding="utf-8")
-    rules = replace(load(), patterns=load_patterns(tmp_path))
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("corpus"))
+    (tmp_path / "data" / "patterns.toml").write_text(f"{text}\n{block}", encoding="utf-8")
+    monkeypatch.setattr("kg.rules.folder", lambda name: tmp_path / name)
+    rules = load.__wrapped__()
     pattern = rules.patterns.patterns[-1]
     assert text.count(f'"{pattern.id}"') == 0, "the example is a pattern that is already there"
     found = []

@@ -21,6 +21,7 @@ from kg.rules import Rules
 from kg.words import Segmenter, Word, words
 
 _DECLARED = re.compile(r"[（(](?:以下|下文|下称)?简称：?[“‘]?(?P<short>[一-鿿]{2,8})[”’]?[）)]")
+_PLAN = re.compile("[“‘]([一-鿿]{2,10}(?:战略|行动|计划|工程))[”’]")
 _SPECIAL = re.compile(r"([一-鿿]{2,3})(?:特别|深度|经济)?(?:合作区|示范区|试验区|产业园|工业园)")
 
 
@@ -89,13 +90,14 @@ def read_sentence(
     sure += directions(text, offset, rules.lexicon)
     sure += find_titles(text, offset, rules.titles)
     sure += _formulas(text, offset, rules)
+    sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)
     chosen = choose(sure)
     chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places)])
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line = units(text, offset, row, chosen)
     found = [
-        *HeadFinder(Line(line, text, offset, rules.syntax), rules.gazetteer.city_characters).find(),
+        *HeadFinder(Line(line, text, offset, rules.syntax, rules.gazetteer.city_characters)).find(),
         *find_people(line, text, offset),
     ]
     found = _with_inner(found, chosen)
@@ -123,6 +125,12 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
                 yield replace(
                     zone, start=start, end=end, rule="short", kind="name", aliases=(*zone.aliases, form), inner=()
                 )
+
+
+def _quoted_plans(text: str, offset: int) -> Iterable[Candidate]:
+    """“八八战略”: a strategy whose whole name stands in quotation marks."""
+    for m in _PLAN.finditer(text):
+        yield Candidate(m.start(1) + offset, m.end(1) + offset, m[1], "Strategy", "quoted:plan", "head")
 
 
 def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:

@@ -12,6 +12,7 @@ from kg.rules.lexicon import bare
 _STOP = re.compile(r"[，；。：！？]")
 _SPLIT = re.compile(r"[、+]|以及|和|与|及")
 _DE = re.compile("(?<!目)的")
+_APPOSED = re.compile(r"[两二三四五六七八九十](?:个|座)(?=[一-鿿]{0,6}(?:中心城市|副中心|节点城市|枢纽城市))")
 _COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|座|大)|等(?:地)?")
 _AFTER = re.compile(
     r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|迈进|奋进|上|中|方面|列|行列|行列中|为[一-鿿]{1,5})?$"
@@ -33,11 +34,19 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
     for u in row:
         at = u.start - offset
         verb = next((v for v in rules.verbs if text.startswith(v, at) and at + len(v) in edges), None)
-        if u.candidate is None and verb is not None:
+        if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
+            yield from _goals(text, offset, m.end(), _phrase(text, m.end()), m.group(), taken, rules)
+        if u.candidate is None and verb is not None and (verb != "是" or _role_of(text, at, u, taken, rules)):
             phrase = _phrase(text, at + len(verb))
             begin = _behind_list(text, offset, at + len(verb), phrase, taken)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             yield from _goals(text, offset, begin, phrase, verb, taken, rules)
+
+
+def _role_of(text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether 是 says the role of the place right before it (某市是全国…中心)."""
+    place = any(c.end == u.start and c.cls in rules.classes["Area"] for c in taken)
+    return place and text.startswith(rules.scope, at + 1)
 
 
 def _quoted(

@@ -22,10 +22,9 @@ _CLAUSE = re.compile(r"[，；。：！？]")
 
 @dataclass(frozen=True)
 class HeadFinder:
-    """Finds names in a sentence; `initials` are characters that stand for cities (兰白, 成绵)."""
+    """Finds names in a sentence."""
 
     line: Line
-    initials: frozenset[str]
 
     def find(self) -> Iterator[Candidate]:
         """Names that end in a head noun, the longest head of each first."""
@@ -105,7 +104,7 @@ class HeadFinder:
         """The known names in a name; for a strategy the zone it is about, for 兰白一体化 the two cities as one."""
         inner = tuple(u.candidate for u in parts if u.candidate and u.start < start)
         modifier = self.line.between(begin, start)
-        cities = 2 <= len(modifier) <= 4 and all(c in self.initials for c in modifier)
+        cities = 2 <= len(modifier) <= 4 and all(c in self.line.initials for c in modifier)
         if not inner and head.need == "place" and cities:
             return (Candidate(begin, start, modifier, "Region", "place:initials", "place"),)
         zone = self.line.syntax.head_of(modifier) if head.cls == "Strategy" and inner else None

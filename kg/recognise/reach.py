@@ -26,6 +26,7 @@ class Line:
     text: str
     offset: int
     syntax: SyntaxRules
+    initials: frozenset[str] = frozenset()
 
     def between(self, start: int, end: int) -> str:
         """The text between two offsets of the document."""
@@ -61,7 +62,8 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
                 break
             first, j = o, o - 1
             continue
-        if not _nominal(line, j, k) and not line.is_word(j, "inside"):
+        initial = head.cls in line.syntax.classes["Shortened"] and row[j].text in line.initials
+        if not initial and not _nominal(line, j, k) and not line.is_word(j, "inside"):
             break
         first, j = j, j - 1
     return first, False
@@ -121,6 +123,8 @@ def _nominal(line: Line, j: int, k: int) -> bool:
     if u.tag in ("nr", "nrt") and len(u.text) == 1:
         return True
     if u.tag == "m":
+        if re.fullmatch("[一二三四五六七八九十]+", u.text) and row[j + 1].text in ("城市", "市", "省", "县", "地"):
+            return True
         scale = re.fullmatch(r"[百千万亿里]+", u.text) and (j + 1 < k or row[j - 1].tag.startswith("n"))
         number = re.fullmatch(r"[A-Za-z]*\d+", u.text) and row[j + 1].tag != "q" and row[j - 1].tag == "eng"
         return bool(scale or (number and j > 0))
