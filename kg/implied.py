@@ -17,8 +17,14 @@ _TAIL = re.compile(
 _SET = re.compile(r"[“”‘’]?([两二三四五六七八九十]|\d+)(?:市|省|地|省市|省区)(?!场|民|区|级)")
 
 
-def implied_claims(readings: Sequence[Reading], linker: Linker, rules: Rules, admits: Admits) -> list[Claim]:
-    """Claims that names alone make, each with the sentence in which the name stands."""
+def implied_claims(
+    readings: Sequence[Reading], linker: Linker, rules: Rules, admits: Admits, said: Sequence[Claim]
+) -> list[Claim]:
+    """Claims that names alone make, each with the sentence in which the name stands.
+
+    A goal that begins with a place is taken for the place's only where no sentence gives it an owner (`said`).
+    """
+    owned = {c.object for c in said if c.predicate == "hasGoal"}
     out: list[Claim] = []
     for r in readings:
         evidence = Evidence(r.article, r.sentence.start, r.sentence.end)
@@ -28,6 +34,8 @@ def implied_claims(readings: Sequence[Reading], linker: Linker, rules: Rules, ad
                 cls = o.cls if isinstance(o, Candidate) else linker.entities[o].cls
                 for s in linker.keys(subject):
                     for k in keys:
+                        if predicate == "hasGoal" and k in owned:
+                            continue
                         if s != k and admits(predicate, linker.entities[s].cls, cls):
                             out.append(Claim(s, predicate, k, "Stated", rule, evidence))
     return out

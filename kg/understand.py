@@ -24,7 +24,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     linker = link(readings, document.text, rules)
     admits = ontology.load().admits
     claims = Extractor(rules, linker, articles, admits).run(readings)
-    claims += implied_claims(readings, linker, rules, admits)
+    claims += implied_claims(readings, linker, rules, admits, claims)
     credited, people = credit_claims(document, articles, linker)
     claims += credited
     reader = FrameworkReader(rules, linker)

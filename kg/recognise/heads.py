@@ -63,8 +63,8 @@ class HeadFinder:
         after = self.line.row[i + 1]
         if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
             return after.text not in self.line.syntax.lists["edges"]
-        if head.text.startswith(("一体化", "协同", "同城化")) and after.tag[0] in "vn":
-            return after.text not in ("建设", "发展", "进程", "水平")
+        if head.text.startswith(("一体化", "协同", "同城化")):
+            return after.text in self.line.syntax.lists["compounds"]
         return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
 
     def _begin(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:

@@ -132,6 +132,7 @@ def _runs(
             continue
         if (
             edges.fits(start, end)
+            and gazetteer.is_run(m.group())
             and after not in nature
             and m.group() not in gazetteer.by_name
             and not after.startswith(("高", "铁"))

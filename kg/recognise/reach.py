@@ -45,9 +45,15 @@ class Line:
 def reach(line: Line, k: int, head: Head) -> tuple[int, bool]:
     """The leftmost unit of the name whose head begins in unit k, trimmed, and whether a verb governs it."""
     first, governed = _left(line, k, head)
-    while first < k and (line.is_word(first, "edges") or line.row[first].text in HYPHENS):
+    along = "沿" if head.cls in line.syntax.classes["Belt"] else ""  # 沿江经济带, but 沿 | 某某高速公路
+    while first < k and (_edge(line, first, along) or line.row[first].text in HYPHENS):
         first += 1
     return first, governed
+
+
+def _edge(line: Line, j: int, kept: str) -> bool:
+    """Whether a word at the left edge begins no name."""
+    return line.is_word(j, "edges") and line.row[j].text != kept
 
 
 def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:

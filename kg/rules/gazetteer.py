@@ -38,6 +38,7 @@ class Gazetteer:
     divisions: dict[str, Division]
     by_name: dict[str, tuple[Division, ...]] = field(default_factory=dict)
     abbreviations: dict[str, Division] = field(default_factory=dict)
+    company: dict[str, str] = field(default_factory=dict)
     city_characters: frozenset[str] = frozenset()
     regions: dict[Key, Entity] = field(default_factory=dict)
     members: dict[Key, tuple[Key, ...]] = field(default_factory=dict)
@@ -60,6 +61,10 @@ class Gazetteer:
     def province(self, code: str) -> Division:
         """The province-level division that holds a division."""
         return self.divisions[(code, *self.ancestors(code))[-1]]
+
+    def is_run(self, text: str) -> bool:
+        """Whether each character of a run stands for a province there (陕甘宁, but not 沪宁)."""
+        return all(not self.company[c] or any(o in self.company[c] for o in text if o != c) for c in text)
 
     def known(self, keys: Iterable[Key]) -> tuple[tuple[Entity, ...], tuple[tuple[Key, str, Key], ...]]:
         """What the gazetteer adds about these entities.
@@ -166,18 +171,19 @@ def load_gazetteer(data: Path) -> Gazetteer:
     """
     divisions = _divisions(data / "divisions.csv")
     by_name = _by_name(divisions.values())
-    short = {}
+    short, company = {}, {}
     for row in read_table(data / "abbreviations.csv", "abbreviation", "name", "level"):
         if row["name"] not in by_name:
             raise row.error(f"{row['name']} is no division of divisions.csv")
         if row["level"] == "province":
             short[row["abbreviation"]] = by_name[row["name"]][0]
+            company[row["abbreviation"]] = row["with"]
     cities = [d for d in divisions.values() if d.cls == "City" or d.parent is None]
     marks = {d.label[0] for d in cities} | {d.label[1] for d in cities if len(d.label) > 1}
     marks |= {row["abbreviation"] for row in read_table(data / "abbreviations.csv")}
     regions, members = _regions(data / "regions.csv", by_name)
     by_key = {d.key: d for d in divisions.values()}
-    return Gazetteer(divisions, by_name, short, frozenset(marks), regions, members, by_key)
+    return Gazetteer(divisions, by_name, short, company, frozenset(marks), regions, members, by_key)
 
 
 def _regions(
