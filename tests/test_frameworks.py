@@ -253,3 +253,10 @@ def test_an_explanation_is_kept_for_frameworks_of_other_articles():
 def test_a_label_explained_without_its_formula_is_kept_too(text):
     """“两翼”指A、B in a text that does not name the formula: for the pass over the union."""
     assert [(e.label, [f.key.name for f in e.fillers]) for e in read(text).explanations] == [("两翼", ["洛阳", "南阳"])]
+
+
+def test_only_places_play_the_part_that_a_label_counts():
+    """以某某同志为核心的党中央 fills no 一核: whoever is cast must be a place."""
+    x = read("构建“一核两翼”发展格局。以张三同志为核心的班子抓落实。以郑州为核心，以洛阳、南阳为两翼。")
+    (framework,) = x.frameworks
+    assert [f.key.name for f in framework.slots[0].fillers] == ["郑州"]

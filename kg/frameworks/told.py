@@ -71,7 +71,9 @@ class Teller:
             for m in re.finditer(
                 f"以(?P<list>[^，；。为以]{{2,40}})为[“‘]?(?:主|极)?{thing}(?:心|中心)?(?!城)", r.text
             ):
-                yield from self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
+                told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
+                places = self.lists.rules.classes["Place"]
+                yield from (t for t in told if all(c.cls in places for c in t.items))
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)
