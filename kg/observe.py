@@ -83,7 +83,7 @@ class Observer:
             indicator = self._indicator(r, v, indicator)
             about = each.pop(0) if each else self._subject(r, v)
             vague = v.classifier and any(indicator.startswith(w) for w in self.rules.measures.vague)
-            if len(indicator) >= 2 and about and not vague:
+            if len(indicator) >= 2 and about and not vague and indicator not in self.rules.measures.empty:
                 yield self._observation(r, v, indicator, about)
         self._remember(r)
 
@@ -162,6 +162,8 @@ class Observer:
         found = [m for m in _TIME.finditer(r.text) if m.end() <= v.start]
         if not found:
             return self._when[2] if self._when[:2] == here else None
+        if _FROM.search(v.lead):
+            return _stamp(found[0])
         year = found[-2] if found[-1]["rest"] and len(found) > 1 and found[-2].end() == found[-1].start() else found[-1]
         self._when = (*here, _stamp(year))
         return self._when[2]
@@ -183,9 +185,9 @@ def _stamp(m: re.Match[str]) -> str:
 def _values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
     """The measured values of a sentence, in order."""
     edges = {u.end - r.offset for u in r.units}
-    last = 0
+    last, ratio = 0, False
     for m in rules.value.finditer(r.text):
-        if not _counts(m, r):
+        if not _counts(m, r) and not (ratio and _TO.search(r.text[last : m.start()])):
             continue
         whole = m["unit"] is None or m.end() in edges or not m["scale"]
         unit, end = (m["unit"] or "", m.end()) if whole else ("", m.start("unit"))
@@ -202,7 +204,7 @@ def _values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
             clause,
             _qualifier(r.text, m, rules),
         )
-        last = end
+        last, ratio = end, not unit and not m["scale"]
 
 
 def _counts(m: re.Match[str], r: Reading) -> bool:
@@ -210,7 +212,7 @@ def _counts(m: re.Match[str], r: Reading) -> bool:
     before, after = r.text[: m.start()], r.text[m.end() : m.end() + 1]
     if before.endswith(("第", "等")) or not (m["unit"] or m["scale"] or _RATIO.search(before)):
         return False
-    if not m["unit"] and after and after in "年月日号时":
+    if (not m["unit"] and after and after in "年月日号时") or r.text.startswith(("口以上", "人口以上"), m.end()):
         return False
     at = m.start() + r.offset
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)

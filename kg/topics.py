@@ -26,12 +26,16 @@ _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in."""
+    """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
+
+    A `passing` one (推动某地…) is not carried into the next sentence.
+    """
 
     members: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
     sentence: int = -1
+    passing: bool = False
 
 
 @dataclass
@@ -66,13 +70,15 @@ class Topics:
 
     def end(self, topic: Topic) -> None:
         """Takes the subject that the sentence ended with; the first one is what an enumeration goes back to."""
-        self.topic = topic
+        first = self._base.sentence in (-1, topic.sentence) or self.topic.sentence == -1
+        self.topic = self.topic if topic.passing and not first else topic
         if not self._base.members and not self._frozen:
             self._base = topic
 
     def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
         """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
-        here = Topic((), r.article, r.sentence.paragraph, r.sentence.start)
+        passing = bool(self.rules.patterns.passing.match(clause))
+        here = Topic((), r.article, r.sentence.paragraph, r.sentence.start, passing)
         for rule in self.rules.patterns.topics:
             if m := rule.regex.search(clause):
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]

@@ -10,7 +10,7 @@ from kg.rules.goals import GoalRules
 from kg.rules.lexicon import bare
 
 _STOP = re.compile(r"[，；。：！？]")
-_SPLIT = re.compile(r"[、+]|以及|和|与|及")
+_SPLIT = re.compile(r"[”’][“‘]|[、+]|以及|和|与|及")
 _DE = re.compile("(?<!目)的")
 _APPOSED = re.compile(r"[两二三四五六七八九十](?:个|座)(?=[一-鿿]{0,6}(?:中心城市|副中心|节点城市|枢纽城市))")
 _COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|座|大)|等(?:地)?")
@@ -145,6 +145,8 @@ def _goal(
     if head not in rules.firm and verb in rules.weak:
         return None
     if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等")):
+        return None
+    if re.search("成为|打造|建成|定位|赋予", name):  # a clause of its own
         return None
     bare_head = name in rules.firm
     if (bare_head and not shared) or re.search(

@@ -122,7 +122,7 @@ def _nominal(line: Line, j: int, k: int) -> bool:
     row, u = line.row, line.row[j]
     if u.candidate:
         return u.candidate.cls not in line.syntax.classes["Separate"]
-    if _COUNT.fullmatch(u.text):
+    if _COUNT.fullmatch(u.text) or _ENUMERATED.fullmatch(u.text):
         return False
     if u.text in HYPHENS:
         return j > 0

@@ -19,6 +19,7 @@ class MeasureRules:
     qualifier: re.Pattern[str]
     classifiers: frozenset[str]
     vague: tuple[str, ...]
+    empty: frozenset[str]
 
 
 def _any(words: list[str]) -> str:
@@ -44,6 +45,7 @@ def load_measures(data: Path) -> MeasureRules:
             qualifier=re.compile(f"{_any(t['qualifiers'])}$"),
             classifiers=frozenset(t["classifiers"]),
             vague=tuple(t["vague"]),
+            empty=frozenset(t["empty"]),
         )
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(name, 0, str(e)) from e

@@ -64,6 +64,7 @@ class PatternRules:
     signs: dict[str, str]
     veto: re.Pattern[str]
     veto_sentence: re.Pattern[str]
+    passing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
 
@@ -104,6 +105,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology) -> Pattern
         signs=language.signs,
         veto=re.compile(words["veto"]),
         veto_sentence=re.compile(words["veto_sentence"]),
+        passing=re.compile(words["passing"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
     )
