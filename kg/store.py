@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ RESULTS = {
     "tsv": ox.QueryResultsFormat.TSV,
 }
 _ONTOLOGY = "graph-ontology"
+# A writer that opens the database replaces its list of files: who reads it just then finds old names, and
+# reads again.
+_PAUSES = (0.02, 0.05, 0.1)  # seconds
 _DISK = (OSError, RuntimeError)  # what the database raises for a file that is missing, locked or corrupt
 
 
@@ -190,6 +194,10 @@ def open_store(path: str | Path) -> Store:
 def _open_folder(place: Path) -> Store:
     if not (place / FOLDER / "CURRENT").is_file():
         raise StoreError(f"{place}: holds no build; make one with: policykg build … -o {place}")
+    for pause in _PAUSES:
+        with suppress(*_DISK):
+            return Store(ox.Store.read_only(str(place / FOLDER)), _prefixes(place))
+        time.sleep(pause)
     try:
         return Store(ox.Store.read_only(str(place / FOLDER)), _prefixes(place))
     except _DISK as error:

@@ -247,7 +247,10 @@ def _columns(lines: Sequence[Line]) -> list[int]:
     A column is three lines or more of about the same width nearby, of which most break off inside a
     sentence and some hold punctuation (else it is a list).
     """
-    return [_column(lines[max(0, i - _WINDOW) : i + _WINDOW + 1], lines[i].width) for i in range(len(lines))]
+    running = range(max((i + 1 for i, line in enumerate(lines) if line.closed), default=len(lines)))
+    columns = [_column(lines[max(0, i - _WINDOW) : i + _WINDOW + 1], lines[i].width) for i in running]
+    # What follows the last line that closes a sentence is headlines and the page's foot.
+    return columns + [0] * (len(lines) - len(columns))
 
 
 def _column(around: Sequence[Line], own: int) -> int:

@@ -67,6 +67,31 @@ def test_headlines_at_the_page_end_find_their_articles() -> None:
     assert [a.title for a in found] == ["做强县域经济", "守好粮食安全底线"]
 
 
+COLUMNS = """张启明
+县域经济是城乡融合的纽带，要因地制
+宜发展特色产业，壮大集体经济，让群众有更
+多获得感，还要留住人才，引来资金，办好
+学校，让县城成为人们愿意来的地方。
+（作者单位：海州市委政研室）
+欧阳文
+粮食安全是国之大者，要牢牢守住耕地
+红线，建设高标准农田，管好每一粒种子，护
+好每一寸黑土，让种粮的农民有钱可赚，让
+主产区的干部有劲可使，把饭碗端牢。
+（作者单位：海州农学院）
+做强县域经济要从产业做起
+守好粮食安全这条底线
+海州·理论　2023年3月9日　星期四　责任编辑　钱晓"""
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_headlines_below_columns_stay_lines_of_their_own(between: str) -> None:
+    _, found = articles(COLUMNS.replace("\n", between))
+    assert [a.title for a in found] == ["做强县域经济要从产业做起", "守好粮食安全这条底线"]
+    assert [[c.name for c in a.creators] for a in found] == [["张启明"], ["欧阳文"]]
+    assert [len(a.sentences) for a in found] == [1, 1]
+
+
 def test_an_interview_page_has_speakers_and_compilers() -> None:
     raw = """治水故事
 第3期

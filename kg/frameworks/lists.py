@@ -25,27 +25,34 @@ class Lists:
     rules: Rules
     areas: Sequence[Candidate]
 
-    def items(self, r: Reading, start: int, end: int, set_name: str = "") -> Iterator[Candidate]:
+    def items(self, r: Reading, start: int, end: int, set_name: str = "", thing: str = "") -> Iterator[Candidate]:
         """The members of the list in r.text[start:end], each name once.
 
         A member is the name that stands in it, else a name of its own: a short form of an area of the
-        document, or of a class by its head or by the noun of the set (…等八大机制).
+        document, or of a class by its head or by the noun of the set (…等八大机制). What sums the list up
+        (甲和乙两个副中心城市) is no member. `thing` is what the label counts: the 轴 of an 一轴 is 甲乙发展主轴,
+        not 甲乙.
         """
         text = r.text[start:end]
         summary = _SUMMARY.search(text)
         noun = set_name or (summary.group() if summary else "")
+        if summary and summary.start():
+            at = start + summary.start() + r.offset
+            end = end if any(c.start < at < c.end for c in r.names) else start + summary.start()
         seen = set()
         for a, b in _pieces(r, start, end):
-            if (item := self._item(r, a, b, noun)) and item.name not in seen:
+            if (item := self._item(r, a, b, noun, thing)) and item.name not in seen:
                 seen.add(item.name)
                 yield item
 
-    def _item(self, r: Reading, start: int, end: int, noun: str) -> Candidate | None:
+    def _item(self, r: Reading, start: int, end: int, noun: str, thing: str) -> Candidate | None:
         a, b = start + r.offset, end + r.offset
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
-        if inside and (not noun.endswith("机制") or any(c.cls == "Mechanism" for c in inside)):
-            return max(inside, key=lambda c: (c.end - c.start, -c.start))
         text = _LEAD.sub("", _SUMMARY.sub("", r.text[start:end]).strip("“”‘’，、 "))
+        ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
+        whole = bool(thing) and text.endswith(thing) and not ends
+        if inside and not whole and (not noun.endswith("机制") or any(c.cls == "Mechanism" for c in inside)):
+            return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= 20 or re.search(r"[，：；（）\d]", text):
             return None
         at = r.text.index(text, start) + r.offset

@@ -13,6 +13,7 @@ from kg.rules.formula import number
 
 _QUOTE = '[“”‘’"]?'
 _SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是)"
+_NO_COVERB = "(?<![以把将由])"
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片)(?P<np>[一-鿿]{2,12})")
 _LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
@@ -52,9 +53,9 @@ class Teller:
         yield from self._counted(r)
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
-        """“4”指A、B、C四大板块; “一核”即A; the list ends where the next label is said."""
+        """“4”指A、B、C四大板块; “一核”即A, but not 以“一核”为引领; the list ends where the next label is said."""
         following = re.compile('，?[“‘"](?:' + "|".join(map(re.escape, labels)) + f')[”’"]{_SAYS}')
-        for m in re.finditer(f'[“‘"]{re.escape(label)}[”’"]，?{_SAYS}(?P<list>[^；。]+)', r.text):
+        for m in re.finditer(f'{_NO_COVERB}[“‘"]{re.escape(label)}[”’"]，?{_SAYS}(?P<list>[^；。]+)', r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             yield from self._list(r, label, m.start("list"), end, "slot:defined")
@@ -77,7 +78,7 @@ class Teller:
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)
-        items = tuple(self.lists.items(r, start, end))
+        items = tuple(self.lists.items(r, start, end, thing=thing_of(label)))
         if items and (count is None or len(items) <= count):
             yield Told(label, count, items, r, rule)
 
