@@ -33,7 +33,7 @@ _TO = re.compile(
 _SPAN = re.compile(r"(?:从)?((?:19|20)\d{2})年?(?:到|至|—|-|–)((?:19|20)\d{2})年")
 _EACH = re.compile(r"分别(?:为|是|达到|达|增长|增至|占)?$")
 _CONTRAST = re.compile(r"(?:和|与|同|占|比|来自|相对)$")
-_GROWTH = re.compile("(同比增长|增长|下降|提高|增加)$")
+_GROWTH = re.compile("((?:同比|环比|年均|比上年)?(?:增长|下降|提高|降低|增加|减少))$")
 _RATIO = re.compile(
     r"(?:比|比值|指数|系数)(?:为|是|达到|达|由|从|下降至|下降到|上升到|上升至|降至|升至)(?:\d{4}年的?)?$"
 )
@@ -82,7 +82,8 @@ class Observer:
                 each = self._members(r, v)
             indicator = self._indicator(r, v, indicator)
             about = each.pop(0) if each else self._subject(r, v)
-            vague = v.classifier and any(indicator.startswith(w) for w in self.rules.measures.vague)
+            counted = v.classifier and indicator == _noun_behind(v.end, r)
+            vague = counted and any(indicator.startswith(w) for w in self.rules.measures.vague)
             if len(indicator) >= 2 and about and not vague and indicator not in self.rules.measures.empty:
                 yield self._observation(r, v, indicator, about)
         self._remember(r)
@@ -100,10 +101,10 @@ class Observer:
         before = _without_places(before, r, self.rules.classes["Measured"])
         if behind and (v.classifier or not before or r.text[v.end : v.end + 1] == "的" or not linked):
             return behind
-        if previous and (_TO.search(v.lead) or v.lead in ("、", "和")):
-            return previous
         if previous and len(before) < 2 and (m := _GROWTH.search(v.lead)):
             return previous + m[1]
+        if previous and (_TO.search(v.lead) or v.lead in ("、", "和")):
+            return previous
         if previous and len(before) < 2 and _FROM.search(v.lead):
             return previous
         return before

@@ -70,11 +70,18 @@ def find_names(
     """
     sure: list[Candidate] = []
     weak: list[Candidate] = []
-    for start, end, name in lexicon.matches(text):
+    matches = list(lexicon.matches(text))
+    # 新能源汽车 is no 新能源, also where the longer name cuts a word (新能源|汽车产量).
+    industry_ends: dict[int, int] = {}
+    for start, end, name in matches:
+        if name in lexicon.industries:
+            industry_ends[start] = max(end, industry_ends.get(start, 0))
+    for start, end, name in matches:
         a, b = start + offset, end + offset
         if name in lexicon.entries:
             sure += _known(a, b, name, lexicon, edges)
-        if name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
+        longest = industry_ends.get(start) == end
+        if longest and name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
             industry = lexicon.industries[name]
             sure.append(
                 Candidate(a, b, industry, "Industry", f"name:{industry}", "name", (name,) if name != industry else ())
