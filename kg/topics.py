@@ -87,7 +87,11 @@ class Topics:
             home = self._home()
             return replace(here, members=(home,) if home else ())
         found = self._anaphor(clause)
-        return replace(here, members=(found,)) if found else carried
+        if found:
+            return replace(here, members=(found,))
+        if carried.passing and carried.sentence == r.sentence.start and passing:
+            return here  # 推动甲与乙合作，推进丙建设: who pushes both is the speaker, not 甲
+        return carried
 
     def _carried(self, r: Reading) -> Topic:
         new = Topic((), r.article, r.sentence.paragraph)

@@ -143,6 +143,18 @@ def test_an_enumeration_within_one_sentence_goes_back_too():
     assert "开封 hasGoal 先进制造业高地" not in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("支持昆明与玉溪协同发展，推动沪宁生态经济带建设。", set()),
+        ("支持昆明与玉溪协同发展，建设沪宁生态经济带。", {"昆明 builds 沪宁生态经济带", "玉溪 builds 沪宁生态经济带"}),
+    ],
+)
+def test_who_pushes_two_things_is_the_speaker(text, found):
+    """支持甲…，推动乙建设: 甲 is not who pushes 乙."""
+    assert said(text, "builds") == found
+
+
 # ------------------------------------------------------------------ what is not stated
 
 

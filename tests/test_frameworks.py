@@ -102,6 +102,13 @@ def test_what_sums_a_definition_up_is_no_member(said: str) -> None:
     assert fillers(x, "一核两副") == {"一核": ["郑州"], "两副": ["洛阳", "南阳"]}
 
 
+def test_names_may_come_before_the_label_that_they_are() -> None:
+    """A、B为“两副”; what is no name before it leaves the slot open."""
+    x = read("构建“一核两副”发展格局，郑州为“一核”，洛阳、南阳为“两副”。")
+    assert fillers(x, "一核两副") == {"一核": ["郑州"], "两副": ["洛阳", "南阳"]}
+    assert fillers(read("构建“一主一带”格局，风光为“一带”。"), "一主一带") == {"一主": [], "一带": []}
+
+
 def test_a_label_that_something_is_built_on_is_not_defined() -> None:
     """以“四大板块”为支撑 says nothing of who they are."""
     x = read("形成了以“四大板块”为支撑的区域发展总体战略。")

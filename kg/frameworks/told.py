@@ -83,11 +83,11 @@ class Teller:
             yield Told(label, count, items, r, rule)
 
     def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
-        """A、B“两副”: a list of as many names as the label counts, right before it."""
+        """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it."""
         count = count_of(label)
-        for m in re.finditer(f"[“‘]{re.escape(label)}[”’]", r.text) if count else ():
+        for m in re.finditer(f"(?P<is>作为|为|是)?[“‘]{re.escape(label)}[”’]", r.text) if count else ():
             run = names_before(r, m.start())
-            if len(run) != count:
+            if len(run) != count and not m["is"]:
                 run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
             if len(run) == count:
                 yield Told(label, count, tuple(run), r, "slot:apposed")
