@@ -186,9 +186,9 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
         filled.setdefault(name[0], []).extend(sk.group(m[name]).members)
         if name in p.rest:
             filled[name[0]] += _rest(sk, p, m.end(name))
-    if p.topic:
-        filled.setdefault("S", list(hit.topic.members))
     objects = filled.get(p.object, [])
+    if p.topic:
+        filled.setdefault("S", [*hit.topic.members, *(c for c in hit.topic.partners if c not in objects)])
     subjects = [c for c in filled.get(p.subject, []) if isinstance(c, Candidate)]
     return (_own(objects, ground) or subjects) if p.predicate == "hasGoal" else subjects, objects
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity, Key
 from kg.reading import Candidate, Reading
+from kg.recognise.names import home_province
 from kg.rules import Rules
 from kg.rules.gazetteer import division_entity
 
@@ -110,12 +111,8 @@ def _division_counts(readings: Sequence[Reading], rules: Rules) -> Counter[str]:
 
 
 def _home(seen: Counter[str], rules: Rules) -> str | None:
-    """The province that 我省 stands for: the one named more than twice as often as the next."""
-    provinces = [(n, c) for c, n in seen.items() if rules.gazetteer.divisions[c].parent is None]
-    provinces.sort(key=lambda p: (-p[0], p[1]))
-    if not provinces or (len(provinces) > 1 and provinces[0][0] < 2 * provinces[1][0]):
-        return None
-    return provinces[0][1]
+    """The province that 我省 stands for."""
+    return home_province({c: n for c, n in seen.items() if rules.gazetteer.divisions[c].parent is None})
 
 
 def _short_titles(readings: Sequence[Reading], text: str, rules: Rules) -> dict[tuple[str, str], str]:

@@ -28,10 +28,12 @@ _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
-    A `passing` one (推动某地…) is not carried into the next sentence.
+    A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
+    (与某地共建…).
     """
 
     members: tuple[Candidate, ...] = ()
+    partners: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
     sentence: int = -1
@@ -77,8 +79,11 @@ class Topics:
 
     def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
         """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
+        carried = replace(carried, partners=())
         passing = bool(self.rules.patterns.passing.match(clause))
-        here = Topic((), r.article, r.sentence.paragraph, r.sentence.start, passing)
+        here = Topic((), (), r.article, r.sentence.paragraph, r.sentence.start, passing)
+        if carried.members and (partners := self._partners(sk, clause)):
+            return replace(carried, partners=partners)
         for rule in self.rules.patterns.topics:
             if m := rule.regex.search(clause):
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
@@ -89,12 +94,23 @@ class Topics:
         found = self._anaphor(clause)
         if found:
             return replace(here, members=(found,))
-        if carried.passing and carried.sentence == r.sentence.start and passing:
-            return here  # 推动甲与乙合作，推进丙建设: who pushes both is the speaker, not 甲
+        if self._returns(r, clause, carried, passing=passing):
+            return here
         return carried
 
+    def _partners(self, sk: Skeleton, clause: str) -> tuple[Candidate, ...]:
+        """Who acts beside the subject of the clause before: 与某地共建…, 携手某地…."""
+        found = (rule.regex.search(clause) for rule in self.rules.patterns.companions)
+        m = next((m for m in found if m), None)
+        return sk.group(m["S"]).members if m else ()
+
+    def _returns(self, r: Reading, clause: str, carried: Topic, *, passing: bool) -> bool:
+        """Whether a clause speaks of the speaker again (推动甲与乙合作，推进丙建设), not of whom it pushed."""
+        pushed = carried.passing and carried.sentence == r.sentence.start
+        return pushed and passing and not self.rules.patterns.resumed.match(clause)
+
     def _carried(self, r: Reading) -> Topic:
-        new = Topic((), r.article, r.sentence.paragraph)
+        new = Topic((), (), r.article, r.sentence.paragraph)
         if self.topic.article != r.article:
             self._base = new
             return new
@@ -111,7 +127,7 @@ class Topics:
         before = [c for x in here if x.sentence.start < r.sentence.start for c in x.names]
         named = {a.name: a for a in map(self._area, before) if a is not None}
         members = tuple(named.values()) if len(named) == 1 else ()
-        return Topic(members, r.article, r.sentence.paragraph)
+        return Topic(members, (), r.article, r.sentence.paragraph)
 
     def _area(self, c: Candidate) -> Candidate | None:
         """The area that a name stands for: itself, or the one region that a strategy covers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,7 +13,8 @@ from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import HeadFinder
-from kg.recognise.names import Boundaries, Places, directions, find_names, nearest, support
+from kg.recognise.industries import find_industries
+from kg.recognise.names import Boundaries, Places, directions, find_names, home_province, nearest, support
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_shared
@@ -31,7 +33,7 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
         (n, s, document.text[s.start : s.end]) for n, a in enumerate(articles) for s in a.sentences if s.end > s.start
     ]
     tagged = [words(text, segmenter, s.start) for _, s, text in cut]
-    places = named_in_full(document.text, rules, segmenter)
+    places = named_in_full(document.text, rules)
     out = []
     for (n, s, text), row in zip(cut, tagged, strict=True):
         names, row_units = read_sentence(text, s.start, row, rules, segmenter, places)
@@ -65,14 +67,18 @@ def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[st
     return out
 
 
-def named_in_full(text: str, rules: Rules, segmenter: Segmenter) -> Places:
-    """The counties whose full names stand anywhere in a document."""
+def named_in_full(text: str, rules: Rules) -> Places:
+    """The counties whose full names stand anywhere in a document, and the province that it is about."""
     found = set()
+    provinces: Counter[str] = Counter()
     for _, _, name in rules.lexicon.matches(text):
-        for d in rules.gazetteer.by_name.get(name, ()):
+        options = rules.gazetteer.by_name.get(name, ())
+        if options and options[0].cls != "County":
+            provinces.update([rules.gazetteer.province(options[0].code).code])
+        for d in options:
             if d.full == name and d.cls == "County" and not (len(name) == 2 and name.endswith("区")):
                 found.add(d.code)
-    return Places(frozenset(found))
+    return Places(frozenset(found), home_province(provinces))
 
 
 def read_sentence(
@@ -93,7 +99,7 @@ def read_sentence(
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)
     chosen = choose(sure)
-    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places)])
+    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges)])
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line = units(text, offset, row, chosen)
     found = [
@@ -109,6 +115,8 @@ def read_sentence(
     shared += halves
     found += [*shared, *find_parallel(line, found, text, offset)]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
+    line = units(text, offset, row, chosen)
+    chosen = choose([*chosen, *find_industries(line, rules.syntax)])
     line = units(text, offset, row, chosen)
     goals = list(find_goals(line, text, offset, rules.goals))
     chosen = _with_goals(chosen, goals)

@@ -8,7 +8,7 @@ where the full form stands in the same document; a word across the boundary bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.reading import Candidate
@@ -17,15 +17,19 @@ from kg.rules.lexicon import Lexicon
 from kg.words import Segmenter, Word
 
 _JOIN = re.compile(r"[、和与及—\-－]|以及")
+_PAIRED = re.compile(r"[一-鿿]{2,6}、")
+_PLACE_TAGS = ("ns", "nr", "nrt", "nrfg")  # jieba takes many county names for people
+_COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
 _AROUND = ("地区", "区域", "境内", "全境", "全省", "全市")
 _DIRECTION = "东南|东北|西南|西北|中南|东|南|西|北|中"
 
 
 @dataclass(frozen=True)
 class Places:
-    """What the whole document says about places: the divisions named in full, by code."""
+    """What the whole document says about places: the divisions named in full, and the province it is about."""
 
     full: frozenset[str] = frozenset()
+    home: str | None = None
 
 
 class Boundaries:
@@ -47,9 +51,31 @@ class Boundaries:
             return False  # 广东地区: the dictionary's word holds the name and what it is
         return w is not None and self._segmenter.has_word(w.text) and not (start <= w.start and w.end <= end)
 
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether the span is one word that the segmenter takes for a name."""
+        w = self._next.get(start)
+        return w is not None and w.end == end and w.tag in _PLACE_TAGS
+
+    def is_common(self, start: int, end: int) -> bool:
+        """Whether the span is one word that is no noun (振兴, 合作, 富裕)."""
+        w = self._next.get(start)
+        return w is not None and w.end == end and w.tag.startswith(_COMMON_TAGS)
+
     def after(self, end: int) -> str:
         """The word that begins at an offset, or nothing."""
         return self._next[end].text if end in self._next else ""
+
+
+def home_province(named: Mapping[str, int]) -> str | None:
+    """The province (a code) that a document is about: named twice as often as the next, or nothing.
+
+    >>> home_province({"430000": 5, "420000": 2}), home_province({"430000": 3, "420000": 2})
+    ('430000', None)
+    """
+    ranks = sorted(named.items(), key=lambda p: (-p[1], p[0]))
+    if not ranks or (len(ranks) > 1 and ranks[0][1] < 2 * ranks[1][1]):
+        return None
+    return ranks[0][0]
 
 
 def find_names(
@@ -201,12 +227,19 @@ def directions(text: str, offset: int, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def support(
-    text: str, offset: int, sure: Sequence[Candidate], weak: Sequence[Candidate], gazetteer: Gazetteer, places: Places
+    text: str,
+    offset: int,
+    sure: Sequence[Candidate],
+    weak: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    places: Places,
+    edges: Boundaries,
 ) -> list[Candidate]:
     """The bare county names that the sentence or the document bears out.
 
     A bare name counts right behind one of its ancestors, in a list with another division of its
-    province, or where its full form stands in the document.
+    province, where its full form stands in the document, or where it is a name by the segmenter
+    and lies in the province that the document is about.
     """
     out: list[Candidate] = []
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
@@ -214,33 +247,46 @@ def support(
     for w in weak:
         options = gazetteer.by_name[w.name]
         parent = ends.get(w.start)
+        if parent and parent.cls == "Province" and edges.is_common(w.start, w.end):
+            parent = None  # 辽宁振兴
         inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
         named = [d for d in options if d.code in places.full]
-        if (inside or named) and (pick := (inside or named)[0]):
+        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if edges.is_name(w.start, w.end) else []
+        if pick := next((x[0] for x in (inside, named, home) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
-    return out + _listed(
-        text, offset, [*divisions, *out], [w for w in weak if all(w.start != o.start for o in out)], gazetteer
-    )
+    rest = [w for w in weak if all(w.start != o.start for o in out)]
+    return out + _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home)
 
 
 def _listed(
-    text: str, offset: int, sure: Sequence[Candidate], weak: Sequence[Candidate], gazetteer: Gazetteer
+    text: str,
+    offset: int,
+    sure: Sequence[Candidate],
+    weak: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    home: str | None,
 ) -> list[Candidate]:
-    """Bare county names in a list (A、B、C) whose members share a province."""
+    """Bare county names in a list (A、B、C) whose members share a province, or in a row of pairs (A轴承、B番茄) at home."""
     out: list[Candidate] = []
     run: list[Candidate] = []
+    pairs = False
     for c in sorted([*sure, *weak], key=lambda c: (c.start, -c.end)):
         if run and c.start < run[-1].end:
             continue
-        if run and not _JOIN.fullmatch(text[run[-1].end - offset : c.start - offset]):
-            out += _settle(run, weak, gazetteer)
-            run = []
+        between = text[run[-1].end - offset : c.start - offset] if run else ""
+        paired = bool(_PAIRED.fullmatch(between))
+        if run and not paired and not _JOIN.fullmatch(between):
+            out += _settle(run, weak, gazetteer, home if pairs else None)
+            run, pairs = [], False
         run.append(c)
-    return [*out, *_settle(run, weak, gazetteer)]
+        pairs = pairs or paired
+    return [*out, *_settle(run, weak, gazetteer, home if pairs else None)]
 
 
-def _settle(run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
-    """The weak members of one list, read in the province that most members share."""
+def _settle(
+    run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gazetteer, home: str | None
+) -> Iterator[Candidate]:
+    """The weak members of one list, read in the province that most members share (in a row of pairs: at `home`)."""
     if len(run) < 2:
         return
     votes: dict[str, int] = {}
@@ -249,7 +295,7 @@ def _settle(run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gaze
         for province in {gazetteer.province(d.code).code for d in options}:
             votes[province] = votes.get(province, 0) + 1
     best = max(sorted(votes), key=lambda p: votes[p], default=None)
-    if best is None or votes[best] < 2:
+    if best is None or votes[best] < (2 if home is None else 3) or home not in (None, best):
         return
     open_ = {(w.start, w.end) for w in weak if not (len(w.name) == 2 and w.name.endswith("区"))}
     for c in run:

@@ -13,6 +13,7 @@ _NOMINAL = ("n", "vn", "an", "b", "j", "s", "f", "l", "i", "eng", "g", "N", "z",
 _NOUNS = ("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f")
 HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
+_MARKS = "，；。：、"
 _UNITS, _CHARACTERS = 14, 40  # how far a name may reach
 _ENUMERATED = re.compile("[一二三四五六七八九十]是")
 _COUNT = re.compile("[一二两三四五六七八九十几]+[大个条]")
@@ -68,11 +69,17 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
                 break
             first, j = o, o - 1
             continue
-        initial = head.cls in line.syntax.classes["Shortened"] and row[j].text in line.initials
+        initial = head.cls in line.syntax.classes["Shortened"] and _initials(line, j)
         if not initial and not _nominal(line, j, k) and not line.is_word(j, "inside"):
             break
         first, j = j, j - 1
     return first, False
+
+
+def _initials(line: Line, j: int) -> bool:
+    """Whether a unit is made of cities' initials (汉孝随襄十 before 走廊)."""
+    u = line.row[j]
+    return u.candidate is None and u.tag != "x" and len(u.text) <= 4 and all(ch in line.initials for ch in u.text)
 
 
 def _governs(line: Line, j: int, head: Head) -> bool:
@@ -82,9 +89,22 @@ def _governs(line: Line, j: int, head: Head) -> bool:
         u.text == "发展" or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):
         return True
-    if line.is_word(j, "governors"):
+    if line.is_word(j, "governors") or _main_verb(line, j):
         return True
     return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+
+
+def _main_verb(line: Line, j: int) -> bool:
+    """Whether a verb that no list knows leads its clause: behind a mark, an adverb or the place that acts."""
+    u = line.row[j]
+    if u.candidate or u.tag != "v" or len(u.text) < 2 or line.is_word(j, "openers", "inside", "soft_governors"):
+        return False
+    if j == 0:
+        return True
+    before = line.row[j - 1]
+    if before.candidate is not None:
+        return before.candidate.cls in line.syntax.classes["Area"]
+    return before.text in _MARKS or before.tag == "d" or before.text in ("要", "应", "将", "须", "需")
 
 
 def _after_noun(line: Line, j: int, head: Head) -> bool:

@@ -7,6 +7,7 @@ one sign. Beyond regular expressions it knows
                     letter says its role: S subject, O object, S2 and O2 further ones, none: only context
     {O*:Place}      the group and all further groups of the class up to the next semicolon
     {T:date}        a date, {T:year} a year
+    ^               the beginning of a clause
     @               the clause's subject (its topic) takes the role S; stands first, or is left out
     ~               up to 12 characters without a name and without punctuation
     ~~              up to 40 characters within the clause, names allowed
@@ -31,6 +32,8 @@ _GROUP = f"[{chr(FIRST_GROUP)}-{chr(LAST)}]"
 _SIGN = f"{chr(FIRST_CLASS)}-{chr(LAST)}"
 _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
+_NO_RELATION = {"predicate": "", "example": "", "counter_example": ""}
+_START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
 _DATE = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
 _YEAR = r"\d{4}(?=年)"
 
@@ -61,10 +64,12 @@ class PatternRules:
 
     patterns: tuple[Pattern, ...]
     topics: tuple[Pattern, ...]
+    companions: tuple[Pattern, ...]
     signs: dict[str, str]
     veto: re.Pattern[str]
     veto_sentence: re.Pattern[str]
     passing: re.Pattern[str]
+    resumed: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
 
@@ -101,11 +106,13 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology) -> Pattern
 
     return PatternRules(
         patterns=tuple(compiled(e) for e in t["pattern"]),
-        topics=tuple(compiled({"predicate": "", "example": "", "counter_example": "", **e}) for e in t["topic"]),
+        topics=tuple(compiled({**_NO_RELATION, **e}) for e in t["topic"]),
+        companions=tuple(compiled({**_NO_RELATION, **e}) for e in t["companion"]),
         signs=language.signs,
         veto=re.compile(words["veto"]),
         veto_sentence=re.compile(words["veto_sentence"]),
         passing=re.compile(words["passing"]),
+        resumed=re.compile(words["resumed"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
     )
@@ -122,7 +129,8 @@ def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
         def element(m: re.Match[str]) -> str:
             return _element(m, language, rest)
 
-        regex = re.compile(_ELEMENT.sub(element, text))
+        text = _ELEMENT.sub(element, text)
+        regex = re.compile(_START + text[1:] if text.startswith("^") else text)
         expect = e.get("expect", [])
         topic_classes = language.classes.expand(str(e.get("topic_class", "Any")))
         return Pattern(

@@ -1,0 +1,126 @@
+"""Industries that no table knows, by the company they keep.
+
+A list that holds an industry is a list of industries (冰酒、林下参、中药材: one is known, so all are), and in a
+row of places each followed by a noun (甲县轴承、乙县番茄、丙县草莓) the nouns are what the places are known for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.reading import Candidate, Unit
+from kg.rules.lexicon import bare
+from kg.rules.syntax import SyntaxRules
+
+_NOUNS = ("n", "vn", "b", "an", "j", "l", "nz", "g", "a", "v", "s", "f", "x", "eng")
+_LONGEST = 9  # characters of an industry that is found by its company
+
+
+def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candidate]:
+    """Industries in lists with a known one, and behind the places of a row of pairs.
+
+    Args:
+        row: the units of a sentence, with all other names chosen already.
+        syntax: words that bound a noun phrase.
+    """
+    for items in _lists(row, syntax):
+        known = [x for x in items if len(x) == 1 and x[0].candidate and x[0].candidate.cls == "Industry"]
+        if known and len(known) * 4 >= len(items):
+            yield from (_industry(x, "listed") for x in items if x not in known and _plain(x, syntax))
+    yield from (_industry(x, "paired") for x in _pairs(row, syntax))
+
+
+def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]]]:
+    """The coordinations of noun phrases in a sentence, each a list of members of two or more."""
+    i = 0
+    while i < len(row):
+        if not _is_mark(row[i]):
+            i += 1
+            continue
+        items = [_backward(row, i, syntax)]
+        while i < len(row) and _joins(row, i, first=len(items) < 2):
+            phrase = _forward(row, i + 1, syntax)
+            if not phrase:
+                break
+            items.append(phrase)
+            i += 1 + len(phrase)
+        i += 1
+        if items[0] and len(items) > 1:
+            yield items
+
+
+def _is_mark(u: Unit) -> bool:
+    return u.candidate is None and u.text == "、"
+
+
+def _joins(row: Sequence[Unit], i: int, *, first: bool) -> bool:
+    """Whether a unit joins two members of a list: 、, or for the last one 和 and the like."""
+    return _is_mark(row[i]) or (not first and row[i].candidate is None and row[i].text in ("和", "与", "及", "以及"))
+
+
+def _stops(u: Unit, syntax: SyntaxRules) -> bool:
+    """Whether no noun phrase of an industry reaches over a unit."""
+    if u.candidate is not None:
+        return u.candidate.cls != "Industry"
+    lists = syntax.lists
+    return u.text in lists["governors"] or u.text in lists["edges"] or not u.tag.startswith(_NOUNS) or _sign(u.text)
+
+
+def _sign(text: str) -> bool:
+    return not any(ch.isalnum() for ch in text)
+
+
+def _backward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
+    """The noun phrase that ends before unit i, as far as nouns go."""
+    j = i
+    while j > 0 and not _stops(row[j - 1], syntax) and not (row[j - 1].tag == "v" and j - 1 < i - 1):
+        j -= 1
+        if row[j].candidate is not None:
+            break
+    return list(row[j:i])
+
+
+def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
+    """The noun phrase that begins with unit i."""
+    j = i
+    while j < len(row) and not _stops(row[j], syntax):
+        j += 1
+        if row[j - 1].candidate is not None:
+            break
+    return list(row[i:j])
+
+
+def _plain(units: Sequence[Unit], syntax: SyntaxRules) -> bool:
+    """Whether a member is a noun phrase of fitting length with content of its own."""
+    text = "".join(u.text for u in units)
+    own = [u for u in units if u.candidate is None and u.text not in syntax.lists["generic"]]
+    return 2 <= len(text) <= _LONGEST and bool(own) and units[-1].tag.startswith(("n", "vn", "j", "l", "b"))
+
+
+def _pairs(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
+    """The nouns of a row 甲县轴承、乙县番茄: at least two places, each with a noun right behind it."""
+    run: list[list[Unit]] = []
+    i = 0
+    while i < len(row):
+        noun = _forward(row, i + 1, syntax) if _is_area(row[i]) else []
+        if noun and noun[0].tag != "v" and _plain(noun, syntax):
+            run.append(noun)
+            i += 1 + len(noun)
+            if i < len(row) and _is_mark(row[i]):
+                i += 1
+                continue
+        if len(run) > 1:
+            yield from run
+        run = []
+        i += 1
+    if len(run) > 1:
+        yield from run
+
+
+def _is_area(u: Unit) -> bool:
+    return u.candidate is not None and u.candidate.kind == "place" and u.candidate.cls in ("City", "County")
+
+
+def _industry(units: Sequence[Unit], rule: str) -> Candidate:
+    name = bare("".join(u.text for u in units))
+    return Candidate(units[0].start, units[-1].end, name, "Industry", f"industry:{rule}", "name")
