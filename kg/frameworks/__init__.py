@@ -42,19 +42,20 @@ class FrameworkReader:
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
         for r, f in formulas:
-            if self._counts(r, f, told):
+            if self._counts(r, f, told, readings):
                 key = self._entity(r, f)
                 out[key] = merge(out.get(key), self._slots(r, f, told, readings))
         share_parts(out)
         return [Framework(k, tuple(s)) for k, s in sorted(out.items())], self._explanations(told)
 
-    def _counts(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
+    def _counts(self, r: Reading, f: Formula, told: Sequence[Told], readings: Sequence[Reading]) -> bool:
         """Whether a formula is a framework: by its form, or, for a loose set, by its members beside it."""
         if f.shape == "bare":
             return True
         if f.firm:
             return any(c.cls == "Framework" and c.start == f.start + r.offset for c in r.names)
-        return any(t.label == f.slots[0].label and t.reading is r for t in told)
+        said = any(t.label == f.slots[0].label and t.reading is r for t in told)
+        return said or bool(beside(r, f, 1, readings, self.rules))
 
     def _entity(self, r: Reading, f: Formula) -> Key:
         if not f.firm or f.shape == "bare":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, Place
+from kg.frameworks.sections import leading, section
 from kg.frameworks.told import thing_of
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -13,27 +14,18 @@ from kg.rules.formula import number
 Found = dict[str, tuple[Candidate, str, Reading]]
 
 
-def section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
-    """The sentences of a formula's paragraph; of a headline, all up to the next headline."""
-    mine = [x for x in readings if x.article == r.article]
-    if not r.sentence.heading:
-        return [x for x in mine if x.sentence.paragraph == r.sentence.paragraph]
-    later = [x for x in mine if x.sentence.start > r.sentence.start]
-    stop = next((n for n, x in enumerate(later) if x.sentence.heading), len(later))
-    return later[:stop]
-
-
 def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules) -> Found:
-    """Exactly as many names of the counted kind in the section, behind the formula or all around it."""
+    """Exactly as many names of the counted kind in the section: at the head of its paragraphs, behind the formula, or all around."""
     place = f.slots[n - 1]
     if place.count is None or f.shape in ("sum", "short"):
         return {}
     thing, near = thing_of(place.label), section(r, readings)
-    after = [x for x in near if x.sentence.start >= r.sentence.start]
+    everywhere = [(c, x) for x in near for c in x.names]
+    behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
-    for scope in (after, near):
-        for classes in (formation, areas, goals, formation | areas | goals):
-            fits = ((c, x) for x in scope for c in x.names if c.cls in classes and _is_one(c, thing, x))
+    for scope in (list(leading(near)), behind, everywhere):
+        for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
+            fits = ((c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x))
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == place.count:
                 return found

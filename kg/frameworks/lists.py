@@ -110,6 +110,11 @@ def names_before(r: Reading, end: int) -> list[Candidate]:
         else:
             run.insert(0, c)
         m = _JOINT.search(r.text[: c.start - r.offset])
-        if m is None:
+        if m is None and not _abuts(by_end.get(c.start), c):
             return run
-        at = m.start() + r.offset
+        at = m.start() + r.offset if m else c.start
+
+
+def _abuts(before: Candidate | None, c: Candidate) -> bool:
+    """Whether two places stand side by side without a mark (甲乙“两心”)."""
+    return before is not None and before.kind == c.kind == "place" and before.cls == c.cls

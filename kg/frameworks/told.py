@@ -51,6 +51,7 @@ class Teller:
             yield from self._apposed(r, label)
             yield from self._cast(r, label)
         yield from self._counted(r)
+        yield from self._whole(r)
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A, but not 以“一核”为引领; the list ends where the next label is said."""
@@ -121,6 +122,25 @@ class Teller:
         items = tuple(self.lists.items(r, self.lists.start(r, start), start, f.name))
         if 1 < len(items) == place.count:
             yield Told(place.label, place.count, items, r, "slot:set")
+
+    def _whole(self, r: Reading) -> Iterator[Told]:
+        """A区、B区和C高地“两区一高地”: a list right before a formula with as many members of each kind as it counts."""
+        for f in find_formulas(r.text, self.lists.rules.formula):
+            if f.shape != "pairs" or not all(p.count for p in f.slots):
+                continue
+            at = f.start
+            while at and r.text[at - 1] in "“‘这等":
+                at -= 1
+            items = list(self.lists.items(r, self.lists.start(r, at), at))
+            if len(items) == sum(p.count or 0 for p in f.slots):
+                yield from self._dealt(r, f, items)
+
+    def _dealt(self, r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
+        """The members of a list, dealt out to the slots of a formula in their order, where each is what its slot counts."""
+        for p in f.slots:
+            mine, items = items[: p.count], items[p.count :]
+            if all(c.name.endswith(thing_of(p.label)) for c in mine):
+                yield Told(p.label, p.count, tuple(mine), r, "slot:list")
 
     def _things(self, phrase: str) -> Iterator[str]:
         """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""

@@ -101,19 +101,20 @@ def read_sentence(
     chosen = choose(sure)
     chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges)])
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
-    line = units(text, offset, row, chosen)
+    line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
+    whole = Line(line, text, offset, rules.syntax, initials)
     found = [
-        *HeadFinder(Line(line, text, offset, rules.syntax, rules.gazetteer.city_characters)).find(),
+        *HeadFinder(whole).find(),
         *find_people(line, text, offset),
     ]
     found = _with_inner(found, chosen)
-    shared = list(find_shared(line, text, offset, rules.syntax))
+    shared = list(find_shared(whole))
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)
     ]
     halves = list(find_halves(line, found, offset))
     shared += halves
-    found += [*shared, *find_parallel(line, found, text, offset)]
+    found += [*shared, *find_parallel(whole, found)]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
     line = units(text, offset, row, chosen)
     chosen = choose([*chosen, *find_industries(line, rules.syntax)])

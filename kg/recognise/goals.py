@@ -18,6 +18,7 @@ _AFTER = re.compile(
     r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|迈进|奋进|上|中|方面|列|行列|行列中|为[一-鿿]{1,5})?$"
 )
 _LONGEST = 45
+_ARTICLES = ("个", "批", "座")  # behind 一 before a role
 
 
 def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) -> Iterator[Candidate]:
@@ -36,17 +37,22 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         verb = next((v for v in rules.verbs if text.startswith(v, at) and at + len(v) in edges), None)
         if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
             yield from _goals(text, offset, m.end(), _phrase(text, m.end()), m.group(), taken, rules)
-        if u.candidate is None and verb is not None and (verb != "是" or _role_of(text, at, u, taken, rules)):
+        if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
             phrase = _phrase(text, at + len(verb))
-            begin = _behind_list(text, offset, at + len(verb), phrase, taken)
+            begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             yield from _goals(text, offset, begin, phrase, verb, taken, rules)
 
 
-def _role_of(text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
-    """Whether 是 says the role of the place right before it (某市是全国…中心)."""
+def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether a verb at an offset has a role for its object; 是 and 为 only behind a place (某市是全国…中心)."""
+    if verb not in ("是", "为"):
+        return True
     place = any(c.end == u.start and c.cls in rules.classes["Area"] for c in taken)
-    return place and text.startswith(rules.scope, at + 1)
+    if verb == "是":
+        return place and text.startswith(rules.scope, at + 1)
+    clause = re.split("[，；。：]", text[:at])[-1]
+    return place and rules.naming.search(clause) is not None
 
 
 def _quoted(
@@ -61,15 +67,25 @@ def _quoted(
         yield Candidate(start, start + len(m[1]), bare(m[1]), "Goal", f"goal:{verb}", "goal")
 
 
-def _behind_list(text: str, offset: int, begin: int, stop: int, taken: Sequence[Candidate]) -> int:
-    """Where the role begins behind a list of places that are to be it (A、B两个中心城市)."""
-    places = [c for c in taken if c.start >= begin + offset and c.end <= stop + offset]
-    if not places or places[0].start != begin + offset:
+def _behind_list(text: str, offset: int, begin: int, stop: int, taken: Sequence[Candidate], rules: GoalRules) -> int:
+    """Where the role begins behind the places that are to be it (A、B两个中心城市; A国家中心城市)."""
+    end = _places_end(text, offset, begin, taken, rules)
+    if end == begin:
         return begin
-    for c in places:
-        if m := _COUNTED.match(text, c.end - offset):
-            return m.end() if m.end() < stop else begin
-    return begin
+    m = _COUNTED.match(text, end)
+    role = m.end() if m else end
+    plain = text.startswith((*rules.scope, *rules.firm), role) or "、" in text[begin:end]
+    return role if role < stop and (m or plain) else begin
+
+
+def _places_end(text: str, offset: int, begin: int, taken: Sequence[Candidate], rules: GoalRules) -> int:
+    """Where a list of places that begins at an offset of the sentence ends."""
+    by_start = {c.start - offset: c for c in taken if c.cls in ("City", "County") and c.kind == "place"}
+    end = at = begin
+    while (c := by_start.get(at)) is not None:
+        end = c.end - offset
+        at = end + 1 if text[end : end + 1] in ("、", "和", "与") else end
+    return end
 
 
 def _phrase(text: str, begin: int) -> int:
@@ -83,7 +99,7 @@ def _goals(
 ) -> Iterator[Candidate]:
     """The members of a coordinated object, each with its own head (A中心、B枢纽和C高地)."""
     while text[begin : begin + 1] in ("“", "‘", "一", "了", "起") and begin < stop:
-        if text[begin] == "一" and text[begin + 1 : begin + 2] not in ("个", "批", "座"):
+        if text[begin] == "一" and text[begin + 1 : begin + 2] not in _ARTICLES:
             break
         begin += 2 if text[begin] == "一" else 1
     if m := re.match(r"(?:[两二三四五六七八九十]|\d+)(?:个|座|大)", text[begin:stop]):
@@ -171,8 +187,7 @@ def _is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules:
     """Whether the phrase names a zone, corridor or framework of its own rather than a role."""
     for c in taken:
         if c.start <= start and end <= c.end and c.cls != "-":
-            role = name.startswith(rules.scope) or any(r in name for r in rules.roles)
-            return not (c.kind == "head" and c.cls in rules.classes["Structure"] and role)
+            return not (c.kind == "head" and c.cls in rules.classes["Structure"] and _is_role(c, name, rules))
         if (
             c.end >= end > c.start > start
             and c.cls in rules.classes["Structure"]
@@ -181,3 +196,10 @@ def _is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules:
         ):
             return bool(c.inner) and not name.startswith(rules.scope)
     return False
+
+
+def _is_role(c: Candidate, name: str, rules: GoalRules) -> bool:
+    """Whether a zone's name says a role: of some scope or quality, or of no place at all (…先行区)."""
+    placed = any(o.cls in rules.classes["Place"] for o in c.inner)
+    general = c.cls == "FunctionalZone" and not placed and rules.general.search(name) is not None
+    return name.startswith(rules.scope) or any(r in name for r in rules.roles) or general

@@ -6,34 +6,43 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
+from kg.recognise.reach import HYPHENS, Line
+from kg.rules.lexicon import bare
 from kg.rules.formula import number
 from kg.rules.syntax import SyntaxRules
 
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
-_AREAS = ("MacroRegion",)
 _SHARED = re.compile(r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})")
 
 
-def find_shared(row: Sequence[Unit], text: str, offset: int, syntax: SyntaxRules) -> Iterator[Candidate]:
+def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
-    for m in re.finditer(
-        r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})", text
-    ):
-        np = _phrase(m["np"], syntax)
+    for m in _SHARED.finditer(line.text):
+        np = _phrase(m["np"], line.syntax)
         if np is None or re.match("[一二三四五六七八九十两]+[大个条]", m["np"]):
             continue
         head, cls = np
-        items = _items_before(row, m.start() + offset, syntax)
-        if len(items) < 2 or (m["n"] and number(m["n"]) != len(items)) or (not m["n"] and cls != "Mechanism"):
-            continue
-        if cls != "Mechanism" and any(_settled(u) for item in items for u in item):
+        items = _items_before(line.row, m.start() + line.offset, line.syntax)
+        if len(items) < 2 or (m["n"] and number(m["n"]) != len(items)) or not _shares(line, items, cls, bool(m["n"])):
             continue
         for item in items:
             a, b = item[0].start, item[-1].end
-            name = text[a - offset : b - offset]
+            name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(head):
-                yield Candidate(a, b, name + head, cls, "restored", "head")
+                yield Candidate(a, b, name + head, cls, "restored", "head", inner=_held(item))
+
+
+def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, counted: bool) -> bool:
+    """Whether the members of a list can share a head: mechanisms; what is no name yet, if counted; places of areas."""
+    if cls == "Mechanism" or (counted and not any(_settled(u) for item in items for u in item)):
+        return True
+    places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
+    return places and cls in line.syntax.classes["Formation"]
+
+
+def _held(item: Sequence[Unit]) -> tuple[Candidate, ...]:
+    return tuple(u.candidate for u in item if u.candidate is not None)
 
 
 def _settled(u: Unit) -> bool:
@@ -68,11 +77,7 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
     """The shared noun phrase and its class: the longest beginning of the text that ends in a head."""
     for n in range(len(np), 1, -1):
         h = syntax.head_of(np[:n])
-        if (
-            h
-            and len(h.text) >= n - 4
-            and h.cls in ("EconomicBelt", "Corridor", "Mechanism", "TransportLine", "UrbanAgglomeration")
-        ):
+        if h and len(h.text) >= n - 4 and h.cls in syntax.classes["Sharing"]:
             return np[:n], h.cls
     return None
 
@@ -89,7 +94,9 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
             pass
         elif u.candidate is None and (u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]):
             break
-        elif u.candidate or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or u.tag == "v":
+        elif u.candidate is None and u.tag == "v" and (i == 0 or row[i - 1].text in "，；。："):
+            break
+        elif u.candidate or u.text in HYPHENS or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or u.tag == "v":
             items[0].insert(0, u)
         else:
             break
@@ -97,14 +104,60 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
     return [x for x in items if x]
 
 
-def find_parallel(row: Sequence[Unit], found: Sequence[Candidate], text: str, offset: int) -> Iterator[Candidate]:
-    """湘北、湘南城市群: the region before a name that begins with a region takes its head too."""
-    by_end = {u.end: u.candidate for u in row if u.candidate}
+def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """湘北、湘南城市群: the places listed before a name that begins with a place take its head too."""
     for c in found:
-        first = next((o for o in c.inner if o.start == c.start and o.cls in _AREAS), None)
-        if first is None or text[c.start - 1 - offset : c.start - offset] not in ("、", "和"):
+        own = _place(line, c.start) if c.cls in line.syntax.classes["Paralleled"] else None
+        if own is None or not own.end < c.end or not _is_common(line.between(own.end, c.end), line.syntax):
             continue
-        other = by_end.get(c.start - 1)
-        if other and other.cls == first.cls:
-            rest = text[first.end - offset : c.end - offset]
-            yield Candidate(other.start, other.end, other.name + rest, c.cls, "restored", "head", inner=(other,))
+        rest = line.between(own.end, c.end)
+        for other in _places_before(line, c.start):
+            inner = (other.candidate,) if other.candidate else ()
+            yield Candidate(other.start, other.end, bare(other.text) + rest, c.cls, "restored", "head", inner=inner)
+
+
+def _is_common(rest: str, syntax: SyntaxRules) -> bool:
+    """Whether what follows a place in a name is no name of its own (…承接产业转移示范区, but not …博贺港)."""
+    head = syntax.head_of(rest)
+    own = len(rest) - len(head.text) if head else 0
+    return head is not None and len(head.text) > 1 and (own == 0 or own > 3 or head.cls in syntax.classes["Formation"])
+
+
+def _places_before(line: Line, at: int) -> Iterator[Unit]:
+    """The places in a list that ends before an offset, from right to left."""
+    while line.between(at - 1, at) in ("、", "和", "与"):
+        places = [i for i in range(len(line.row)) if line.row[i].end == at - 1]
+        place = _run(line, places[0], -1) if places else None
+        if place is None:
+            return
+        yield place
+        at = place.start
+
+
+def _place(line: Line, start: int) -> Unit | None:
+    """The place that begins at an offset: a name, names side by side (甲乙), a pair (甲—乙), or the initials of cities."""
+    i = next((n for n, u in enumerate(line.row) if u.start == start), None)
+    return None if i is None else _run(line, i, 1)
+
+
+def _run(line: Line, i: int, step: int) -> Unit | None:
+    """The place that begins (step 1) or ends (step -1) with a unit."""
+    row = line.row
+    if not 0 <= i < len(row) or not _is_place(line, row[i]):
+        return None
+    j = i
+    while True:
+        if 0 <= j + step < len(row) and _is_place(line, row[j + step]):
+            j += step
+        elif 0 <= j + 2 * step < len(row) and row[j + step].text in HYPHENS and _is_place(line, row[j + 2 * step]):
+            j += 2 * step
+        else:
+            break
+    first, last = row[min(i, j)], row[max(i, j)]
+    return Unit(first.start, last.end, line.between(first.start, last.end), "N", last.candidate)
+
+
+def _is_place(line: Line, u: Unit) -> bool:
+    if u.candidate is not None:
+        return u.candidate.cls in line.syntax.classes["Ground"] and u.candidate.kind in ("place", "name")
+    return 2 <= len(u.text) <= 4 and u.tag != "x" and all(ch in line.initials for ch in u.text)

@@ -17,11 +17,13 @@ class GoalRules:
 
     verbs: tuple[str, ...]
     weak: frozenset[str]
+    naming: re.Pattern[str]
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
     scope: tuple[str, ...]
     roles: tuple[str, ...]
+    general: re.Pattern[str]
     no_goals: frozenset[str]
     classes: ClassSets
 
@@ -42,11 +44,13 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
         return GoalRules(
             verbs=tuple(sorted(set(t["verbs"]), key=len, reverse=True)),
             weak=frozenset(t["weak_verbs"]),
+            naming=re.compile(_any(t["naming"])),
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
             firm=frozenset(t["firm"]),
             vague=frozenset(t["vague"]),
             scope=tuple(t["scope"]),
             roles=tuple(t["roles"]),
+            general=re.compile(_any(t["general"]) + "$"),
             no_goals=frozenset(t["no_goals"]),
             classes=classes,
         )

@@ -1,0 +1,58 @@
+"""The stretch of text that a formula speaks of: its paragraph, or all that stands under the headline that names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.reading import Candidate, Reading
+
+_LONGEST = 60  # characters of a paragraph that can be a headline although it ends in a full stop
+# How headlines are numbered, from the highest level to the lowest.
+_LEVELS = (
+    re.compile("第[一二三四五六七八九十百]+[篇编部]"),
+    re.compile("第[一二三四五六七八九十百]+章"),
+    re.compile("第[一二三四五六七八九十百]+节"),
+    re.compile("[一二三四五六七八九十]+、"),
+    re.compile("[（(][一二三四五六七八九十]+[）)]"),
+    re.compile(r"\d{1,2}[.．、]"),
+)
+_UNNUMBERED = len(_LEVELS)
+_NO_HEADLINE = _UNNUMBERED + 1
+
+
+def level(r: Reading, paragraph: Sequence[Reading]) -> int:
+    """The level of a headline, 0 for the highest; above all levels for plain text.
+
+    A numbered short paragraph is a headline too, whatever mark it ends in.
+    """
+    numbered = next((n for n, form in enumerate(_LEVELS) if form.match(r.text)), None)
+    if r.sentence.heading:
+        return _UNNUMBERED if numbered is None else numbered
+    alone = len(paragraph) == 1 and len(r.text) <= _LONGEST
+    return numbered if numbered is not None and alone else _NO_HEADLINE
+
+
+def section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The sentences of a formula's paragraph; of a headline, all up to the next one of its level or a higher one."""
+    mine = [x for x in readings if x.article == r.article]
+    own = level(r, _paragraph(r, mine))
+    if own == _NO_HEADLINE:
+        return _paragraph(r, mine)
+    later = [x for x in mine if x.sentence.start > r.sentence.start]
+    ends = (n for n, x in enumerate(later) if level(x, _paragraph(x, mine)) <= own)
+    return later[: next(ends, len(later))]
+
+
+def _paragraph(r: Reading, mine: Sequence[Reading]) -> list[Reading]:
+    return [x for x in mine if x.sentence.paragraph == r.sentence.paragraph]
+
+
+def leading(near: Sequence[Reading]) -> Iterator[tuple[Candidate, Reading]]:
+    """The names in the first clause of each paragraph and in headlines: what the section is about, one by one."""
+    last = None
+    for x in near:
+        if x.sentence.paragraph != last or x.sentence.heading:
+            stop = next((i for i, ch in enumerate(x.text) if ch in "，。；："), len(x.text))
+            yield from ((c, x) for c in x.names if c.end - x.offset <= stop)
+        last = x.sentence.paragraph
