@@ -12,7 +12,7 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.patterns import FIRST_CLASS, Pattern
 from kg.skeleton import Skeleton, skeleton
-from kg.topics import ENUMERATED, Topic, Topics
+from kg.topics import ENUMERATED, HandsOn, Topic, Topics
 
 Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
@@ -70,7 +70,7 @@ class Extractor:
         return self.claims
 
     def _sentence(self, r: Reading, topics: Topics) -> Topic:
-        """Runs all patterns over a sentence; returns the subject that it ends with."""
+        """Runs all patterns over a sentence; returns the subject that it hands on."""
         end = topics.topic
         for kind, sk in skeletons(r, self.rules).items():
             last = self._clauses(r, sk, topics, [p for p in self.rules.patterns.patterns if p.skeleton == kind])
@@ -78,21 +78,22 @@ class Extractor:
         return end
 
     def _clauses(self, r: Reading, sk: Skeleton, topics: Topics, patterns: Sequence[Pattern]) -> Topic:
-        """Runs patterns over the clauses of one skeleton, with the subject carried along."""
-        topic = topics.topic
+        """Runs patterns over the clauses of one skeleton; returns the subject that the sentence hands on."""
+        topic, hands_on = topics.topic, HandsOn(topics.topic)
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
             return topic
         for start, stop in clauses(sk.text):
             if start and ENUMERATED.match(sk.text[start:stop]):
                 topic = topics.topic
-            topic = topics.of_clause(r, sk, sk.text[start:stop], topic)
+            before, topic = topic, topics.of_clause(r, sk, sk.text[start:stop], topic)
+            hands_on.take(sk.text[start:stop], before, topic, opens=not start or sk.text[start - 1] == "；")
             for pattern in patterns:
                 for m in pattern.regex.finditer(sk.text, start):
                     if m.start() >= stop:
                         break
                     begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
                     self._hit(Hit(r, sk, pattern, m, topic, begin))
-        return topic
+        return hands_on.topic
 
     def _hit(self, hit: Hit) -> None:
         """Turns a hit into claims, or tells the trace why it gives none."""

@@ -19,6 +19,12 @@ from kg.skeleton import Skeleton
 ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
+_BY_IS = re.compile("^[一二三四五六七八九十]+是")
+# A clause before the subject's own.
+_ADVERBIAL = re.compile(
+    r"^(?:面对|近年来|在|随着|按照|围绕|为|通过|去年|今年|过去|当前|目前|截至|到?20\d\d年|同时|此外|其中|因此|坚持|根据|依据"
+    r"|作为|特别|首先|其次|再次|最后|比如|例如|如|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+|[（(])"
+)
 _HOME = re.compile("^(?:[^，；。]{0,4})(?:我省|全省|本省)(?!委|内)")
 _BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
@@ -38,6 +44,34 @@ class Topic:
     paragraph: int = -1
     sentence: int = -1
     passing: bool = False
+
+
+@dataclass
+class HandsOn:
+    """Which subject a sentence hands on to the next: the one that it opens with, not one named in passing.
+
+    A sentence of several parts (；), each with a subject of its own, hands on none.
+    """
+
+    carried: Topic
+    _opened: list[Topic] = field(default_factory=list)
+    _open: bool = True
+
+    def take(self, clause: str, before: Topic, topic: Topic, *, opens: bool) -> None:
+        """Takes the next clause: its text, the subject before it and its own; `opens` begins a part of the sentence."""
+        self._open = opens or self._open
+        named = topic.members != before.members or topic.sentence != before.sentence
+        if self._open and named and topic.members:
+            self._opened.append(topic)
+        self._open = self._open and not (named and topic.members) and bool(_ADVERBIAL.match(clause))
+
+    @property
+    def topic(self) -> Topic:
+        """The subject for the next sentence."""
+        if not self._opened:
+            return self.carried
+        first = self._opened[0]
+        return first if all(t.members == first.members for t in self._opened) else Topic()
 
 
 @dataclass
@@ -114,7 +148,7 @@ class Topics:
         if self.topic.article != r.article:
             self._base = new
             return new
-        if ENUMERATED.match(r.text):
+        if ENUMERATED.match(r.text) and (_BY_IS.match(r.text) or self._base.paragraph == r.sentence.paragraph):
             return replace(self._base, paragraph=r.sentence.paragraph)
         if self.topic.paragraph == r.sentence.paragraph:
             return self.topic

@@ -112,6 +112,8 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
             continue
         rest = line.between(own.end, c.end)
         for other in _places_before(line, c.start):
+            if line.syntax.head_of(other.text):
+                break
             inner = (other.candidate,) if other.candidate else ()
             yield Candidate(other.start, other.end, bare(other.text) + rest, c.cls, "restored", "head", inner=inner)
 
