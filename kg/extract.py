@@ -69,19 +69,19 @@ class Extractor:
                 topics.end(self._sentence(r, topics))
         return self.claims
 
-    def _sentence(self, r: Reading, topics: Topics) -> Topic:
-        """Runs all patterns over a sentence; returns the subject that it hands on."""
-        end = topics.topic
+    def _sentence(self, r: Reading, topics: Topics) -> HandsOn:
+        """Runs all patterns over a sentence; returns the subjects that it hands on."""
+        end = HandsOn(topics.topic)
         for kind, sk in skeletons(r, self.rules).items():
             last = self._clauses(r, sk, topics, [p for p in self.rules.patterns.patterns if p.skeleton == kind])
             end = last if kind == "joined" else end
         return end
 
-    def _clauses(self, r: Reading, sk: Skeleton, topics: Topics, patterns: Sequence[Pattern]) -> Topic:
-        """Runs patterns over the clauses of one skeleton; returns the subject that the sentence hands on."""
+    def _clauses(self, r: Reading, sk: Skeleton, topics: Topics, patterns: Sequence[Pattern]) -> HandsOn:
+        """Runs patterns over the clauses of one skeleton; returns the subjects that the sentence hands on."""
         topic, hands_on = topics.topic, HandsOn(topics.topic)
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
-            return topic
+            return hands_on
         for start, stop in clauses(sk.text):
             if start and ENUMERATED.match(sk.text[start:stop]):
                 topic = topics.topic
@@ -93,7 +93,7 @@ class Extractor:
                         break
                     begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
                     self._hit(Hit(r, sk, pattern, m, topic, begin))
-        return hands_on.topic
+        return hands_on
 
     def _hit(self, hit: Hit) -> None:
         """Turns a hit into claims, or tells the trace why it gives none."""

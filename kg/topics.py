@@ -50,15 +50,17 @@ class Topic:
 class HandsOn:
     """Which subject a sentence hands on to the next: the one that it opens with, not one named in passing.
 
-    A sentence of several parts (；), each with a subject of its own, hands on none.
+    A sentence of several parts (；), each with a subject of its own, hands on none. `last` is the one that it ends with.
     """
 
     carried: Topic
+    last: Topic = field(default_factory=Topic)
     _opened: list[Topic] = field(default_factory=list)
     _open: bool = True
 
     def take(self, clause: str, before: Topic, topic: Topic, *, opens: bool) -> None:
         """Takes the next clause: its text, the subject before it and its own; `opens` begins a part of the sentence."""
+        self.last = topic
         self._open = opens or self._open
         named = topic.members != before.members or topic.sentence != before.sentence
         if self._open and named and topic.members:
@@ -104,12 +106,13 @@ class Topics:
         self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         return self.topic
 
-    def end(self, topic: Topic) -> None:
-        """Takes the subject that the sentence ended with; the first one is what an enumeration goes back to."""
+    def end(self, handed: HandsOn) -> None:
+        """Takes what the sentence hands on; an enumeration goes back to the last subject of the first sentence before it."""
+        topic = handed.topic
         first = self._base.sentence in (-1, topic.sentence) or self.topic.sentence == -1
         self.topic = self.topic if topic.passing and not first else topic
         if not self._base.members and not self._frozen:
-            self._base = topic
+            self._base = handed.last
 
     def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
         """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
