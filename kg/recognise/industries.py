@@ -44,9 +44,16 @@ def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]
                 break
             items.append(phrase)
             i += 1 + len(phrase)
-        i += 1
-        if items[0] and len(items) > 1:
+        if items[0] and len(items) > 1 and not _runs_on(row, i, syntax):
             yield items
+        i += 1
+
+
+def _runs_on(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
+    """Whether the last member of a list is only the beginning of a longer noun phrase (枢纽、金融|中心)."""
+    if i >= len(row) or row[i].candidate is not None:
+        return False
+    return row[i].tag.startswith("n") and row[i].text not in syntax.lists["sectors"]
 
 
 def _is_mark(u: Unit) -> bool:
@@ -94,7 +101,9 @@ def _plain(units: Sequence[Unit], syntax: SyntaxRules) -> bool:
     """Whether a member is a noun phrase of fitting length with content of its own."""
     text = "".join(u.text for u in units)
     own = [u for u in units if u.candidate is None and u.text not in syntax.lists["generic"]]
-    return 2 <= len(text) <= _LONGEST and bool(own) and units[-1].tag.startswith(("n", "vn", "j", "l", "b"))
+    last = units[-1]
+    fits = last.tag.startswith(("n", "vn", "j", "l", "b")) and last.text not in syntax.lists["no_industry"]
+    return 2 <= len(text) <= _LONGEST and bool(own) and fits
 
 
 def _pairs(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
@@ -102,11 +111,12 @@ def _pairs(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
     run: list[list[Unit]] = []
     i = 0
     while i < len(row):
-        noun = _forward(row, i + 1, syntax) if _is_area(row[i]) else []
+        begin = i + 2 if i + 1 < len(row) and row[i + 1].text == "的" else i + 1
+        noun = _forward(row, begin, syntax) if _is_area(row[i]) else []
         if noun and noun[0].tag != "v" and _plain(noun, syntax):
             run.append(noun)
-            i += 1 + len(noun)
-            if i < len(row) and _is_mark(row[i]):
+            i = begin + len(noun)
+            if i < len(row) and row[i].candidate is None and row[i].text in ("、", "，"):
                 i += 1
                 continue
         if len(run) > 1:
