@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
@@ -18,6 +19,7 @@ Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
 _CLAUSE = re.compile(r"[，；。！？：]")
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
+_RESPECTIVELY = "分别"
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 # What joins names into one group, by the kind of skeleton that a pattern asks for.
 _JOINTS = {"joined": r"、|，?以及|和|及|与|——?|-", "split": "、", "industry": "、|和|及|与"}
@@ -102,11 +104,10 @@ class Extractor:
         if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
             reason, subjects = "its subject is its object", []
         before = len(self.claims)
-        for s in subjects:
-            for o in objects:
-                self._add(hit, s, o)
-                if hit.pattern.predicate == "hasGoal" and isinstance(o, Candidate):
-                    self._industries(hit, s, o)
+        for s, o in _related(hit, subjects, objects):
+            self._add(hit, s, o)
+            if hit.pattern.predicate == "hasGoal" and isinstance(o, Candidate):
+                self._industries(hit, s, o)
         if self.trace is not None:
             self.trace(
                 hit, reason or ("" if len(self.claims) > before else "the ontology does not admit these classes")
@@ -152,6 +153,13 @@ class Extractor:
         if self.articles[hit.reading.article].genre in _WRITERS and p.proposed.search(hit.clause):
             return "Proposed"
         return "Planned" if p.planned.search(hit.clause) else "Stated"
+
+
+def _related(hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> Iterator[tuple[Candidate, Member]]:
+    """Every subject with every object; behind 分别 the first with the first, the second with the second."""
+    if hit.pattern.subject != hit.pattern.object and len(subjects) == len(objects) and _RESPECTIVELY in hit.clause:
+        return zip(subjects, objects, strict=True)
+    return product(subjects, objects)
 
 
 def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:

@@ -20,7 +20,8 @@ from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
-from kg.words import Segmenter, Word, words
+from kg.words import Segmenter, Word
+from kg.words import words as words_of
 
 _DECLARED = re.compile(r"[（(](?:以下|下文|下称)?简称：?[“‘]?(?P<short>[一-鿿]{2,8})[”’]?[）)]")
 _PLAN = re.compile("[“‘]([一-鿿]{2,10}(?:战略|行动|计划|工程))[”’]")
@@ -32,7 +33,7 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
     cut = [
         (n, s, document.text[s.start : s.end]) for n, a in enumerate(articles) for s in a.sentences if s.end > s.start
     ]
-    tagged = [words(text, segmenter, s.start) for _, s, text in cut]
+    tagged = [words_of(text, segmenter, s.start) for _, s, text in cut]
     places = named_in_full(document.text, rules)
     out = []
     for (n, s, text), row in zip(cut, tagged, strict=True):
@@ -92,14 +93,15 @@ def read_sentence(
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
     edges = Boundaries(row, segmenter)
-    sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, rules.syntax.lists["nature"])
+    nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
+    sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
     sure += directions(text, offset, rules.lexicon)
     sure += find_titles(text, offset, rules.titles)
     sure += _formulas(text, offset, rules)
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)
     chosen = choose(sure)
-    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges)])
+    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words)])
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)

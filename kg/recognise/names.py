@@ -56,6 +56,11 @@ class Boundaries:
         w = self._next.get(start)
         return w is not None and w.end == end and w.tag in _PLACE_TAGS
 
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether the span is one word that the segmenter's dictionary knows for a place."""
+        w = self._next.get(start)
+        return w is not None and w.end == end and w.tag == "ns" and self._segmenter.has_word(w.text)
+
     def is_common(self, start: int, end: int) -> bool:
         """Whether the span is one word that is no noun (振兴, 合作, 富裕)."""
         w = self._next.get(start)
@@ -234,12 +239,14 @@ def support(
     gazetteer: Gazetteer,
     places: Places,
     edges: Boundaries,
+    words: frozenset[str],
 ) -> list[Candidate]:
     """The bare county names that the sentence or the document bears out.
 
     A bare name counts right behind one of its ancestors, in a list with another division of its
-    province, where its full form stands in the document, or where it is a name by the segmenter
-    and lies in the province that the document is about.
+    province, where its full form stands in the document, where it is a name by the segmenter and lies in the
+    province that the document is about, or where the dictionary knows it for a place, the country has one of that
+    name, and it is none of `words`.
     """
     out: list[Candidate] = []
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
@@ -252,7 +259,8 @@ def support(
         inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
         named = [d for d in options if d.code in places.full]
         home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if edges.is_name(w.start, w.end) else []
-        if pick := next((x[0] for x in (inside, named, home) if x), None):
+        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and w.name not in words else ()
+        if pick := next((x[0] for x in (inside, named, home, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]
     return out + _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home)
