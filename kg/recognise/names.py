@@ -246,7 +246,7 @@ def support(
     A bare name counts right behind one of its ancestors, in a list with another division of its
     province, where its full form stands in the document, where it is a name by the segmenter and lies in the
     province that the document is about, or where the dictionary knows it for a place, the country has one of that
-    name, and it is none of `words`.
+    name, and it is none of `words` and ends in none of them (lakes, rivers, mountains).
     """
     out: list[Candidate] = []
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
@@ -259,7 +259,7 @@ def support(
         inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
         named = [d for d in options if d.code in places.full]
         home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if edges.is_name(w.start, w.end) else []
-        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and w.name not in words else ()
+        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and not words & {w.name, w.name[-1]} else ()
         if pick := next((x[0] for x in (inside, named, home, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]
