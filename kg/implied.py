@@ -52,7 +52,7 @@ def _implied(
             yield c, "covers", o, "name:covers"
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
-    elif c.cls in rules.classes["Built"] or c.name.endswith(("机场", "港站")):
+    elif c.cls in rules.classes["Built"]:
         for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules):
             yield c, "locatedIn", o, "name:locatedIn"
     elif c.cls == "Goal":

@@ -29,13 +29,19 @@ class HeadFinder:
     def find(self) -> Iterator[Candidate]:
         """Names that end in a head noun, the longest head of each first."""
         for i, u in enumerate(self.line.row):
-            settled = u.candidate and u.candidate.kind != "place" and u.candidate.cls not in ("-", "Industry")
-            if settled or (u.tag == "x" and not u.candidate):
+            if self._settled(u) or (u.tag == "x" and not u.candidate):
                 continue
             heads = self.line.syntax.heads_of(self.line.before(u.end))
             found = next((c for h in heads if (c := self._name(i, h))), None)
             if found:
                 yield found
+
+    def _settled(self, u: Unit) -> bool:
+        """Whether a unit is a whole name that ends none of syntax (but 对口协作 can be the end of a longer one)."""
+        c = u.candidate
+        if c is None or c.kind == "place" or c.cls in ("-", "Industry"):
+            return False
+        return c.cls != "Mechanism" or u.text not in self.line.syntax.heads
 
     def _name(self, i: int, head: Head) -> Candidate | None:
         """The name that ends with unit i in a head, or None where there is none."""
@@ -45,7 +51,7 @@ class HeadFinder:
             return Candidate(row[i].start, end, row[i].text, head.cls, f"head:{head.text}", "head")
         k = next(n for n in range(i, -1, -1) if row[n].start <= start)
         partial = row[k].start < start
-        if (row[k].candidate and partial) or self._continues(i, head):
+        if (row[k].candidate and partial and row[k].start < start) or self._continues(i, head):
             return None
         first, governed = reach(self.line, k, head)
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
@@ -72,6 +78,8 @@ class HeadFinder:
         begin += self._glued(self.line.between(begin, start))
         if m := _NUMBERED.match(self.line.between(begin, start)):
             begin += m.end()
+        if head.need == "body":
+            return self._body_begin(begin, parts, start)
         if head.need == "place" and head.cls != "Organization":
             areas = self.line.syntax.classes["Place"]
             inside = (u for u in parts if u.candidate and begin <= u.start < start and u.candidate.cls in areas)
@@ -84,6 +92,15 @@ class HeadFinder:
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
                 return lead.end
         return begin
+
+    def _body_begin(self, begin: int, parts: Sequence[Unit], start: int) -> int:
+        """Where the name of a body begins: at its first place, else at the word for its level (省|水利厅)."""
+        areas = self.line.syntax.classes["Division"]
+        place = next((u for u in parts if u.candidate and u.candidate.cls in areas and u.start < start), None)
+        if place is not None:
+            return max(begin, place.start)
+        last = next((u for u in reversed(parts) if u.end == start), None)
+        return last.start if last is not None else begin
 
     def _glued(self, modifier: str) -> int:
         """How many characters of a verb or preposition are glued to the name's left edge."""
@@ -122,8 +139,13 @@ class HeadFinder:
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False
         place = any(c.cls in self.line.syntax.classes["Place"] for c in inner)
+        quoted = bool(parts) and parts[-1].text[-1] in "”’"
         if head.need == "quoted":
-            return bool(parts) and parts[-1].text[-1] in "”’"
+            return quoted
+        if head.need == "pair":
+            return quoted or self._pair(modifier, inner)
+        if head.need == "body":
+            return place or modifier in lists["levels"]
         if head.need == "any" or head.need == "place" or place:
             return place or (head.need == "any" and len(modifier) >= 2)
         if head.need == "governed":
@@ -131,6 +153,11 @@ class HeadFinder:
         if head.cls == "Mechanism" and len(modifier) >= 4:
             return own >= 2 or head.need == "word"
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+    def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
+        """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""
+        places = sum(max(1, len(c.denotes)) for c in inner if c.cls in self.line.syntax.classes["Place"])
+        return places > 1 or (not inner and len(modifier) > 1 and all(ch in self.line.initials for ch in modifier))
 
     def _generic(self, text: str) -> bool:
         """Whether a word is generic, or made of generic words (特色产业)."""

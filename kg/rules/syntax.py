@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rules.classes import ClassSets
 from kg.rules.table import read_table
 
-_NEEDS = ("place", "content", "word", "governed", "any", "quoted")
+_NEEDS = ("place", "content", "word", "governed", "any", "quoted", "pair", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,13 @@ class SyntaxRules:
     prefixes: tuple[str, ...] = ()
     founding: tuple[str, ...] = ()
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.heads))
+
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
-        for n in range(min(len(text), 7), 0, -1):
+        for n in range(min(len(text), self._longest), 0, -1):
             if (h := self.heads.get(text[-n:])) is not None:
                 yield h
 
