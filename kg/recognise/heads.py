@@ -55,12 +55,15 @@ class HeadFinder:
             return None
         first, governed = reach(self.line, k, head)
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
-        if begin >= start or (head.cls == "Strategy" and self._listed(begin)):
+        if begin > start or (begin == start and head.cls != "Mechanism"):
+            return None
+        if head.cls == "Strategy" and self._listed(begin):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
-        if not self._enough(begin, start, inner, head, governed, row[first : k + partial]):
+        long = self._long(begin, start) if head.cls == "Mechanism" else None
+        if long is None and not self._enough(begin, start, inner, head, governed, row[first : k + partial]):
             return None
-        return self._candidate(begin, start, end, head, inner)
+        return self._candidate(begin, start, end, head, inner, long)
 
     def _continues(self, i: int, head: Head) -> bool:
         """Whether the name runs on behind the head, or the head is no head there."""
@@ -164,10 +167,11 @@ class HeadFinder:
         generic = self.line.syntax.lists["generic"]
         return text in generic or any(text[:n] in generic and text[n:] in generic for n in range(1, len(text)))
 
-    def _candidate(self, begin: int, start: int, end: int, head: Head, inner: tuple[Candidate, ...]) -> Candidate:
+    def _candidate(
+        self, begin: int, start: int, end: int, head: Head, inner: tuple[Candidate, ...], long: int | None
+    ) -> Candidate:
         """The candidate, with the long form of a mechanism and the short one of a zone that begins with its place."""
         name, rule = bare(self.line.between(begin, end)), f"head:{head.text}"
-        long = self._long(begin, start) if head.cls == "Mechanism" else None
         if long is not None and long < begin:
             full = bare(self.line.between(long, end))
             return Candidate(long, end, full, head.cls, rule, "head", (name,), inner=inner)
@@ -191,7 +195,8 @@ class HeadFinder:
         if verb is None or not 3 <= len(clause) - verb.end() <= 40:
             return None
         modifier = clause[verb.end() :].removeprefix("了")
-        return begin - len(modifier)
+        purpose = modifier.startswith(self.line.syntax.prefixes)  # 创新推进同城化发展的体制机制
+        return None if purpose else begin - len(modifier)
 
 
 def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head) -> tuple[str, ...]:

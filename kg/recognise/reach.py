@@ -89,9 +89,17 @@ def _governs(line: Line, j: int, head: Head) -> bool:
         u.text == "发展" or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):
         return True
+    if head.cls == "Mechanism" and _compounded(line, j):
+        return False
     if line.is_word(j, "governors") or _main_verb(line, j):
         return True
     return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+
+
+def _compounded(line: Line, j: int) -> bool:
+    """Whether a verb forms a compound with the noun before it (园区共建, 风险应对) and governs nothing."""
+    before = line.row[j - 1] if j else None
+    return before is not None and before.candidate is None and before.tag[0] == "n" and line.is_word(j, "compounded")
 
 
 def _main_verb(line: Line, j: int) -> bool:
