@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 
 from kg.link import Linker
 from kg.model import Claim, Evidence, Key
@@ -27,18 +28,20 @@ def implied_claims(
     owned = {c.object for c in said if c.predicate == "hasGoal"}
     out: list[Claim] = []
     for r in readings:
-        evidence = Evidence(r.article, r.sentence.start, r.sentence.end)
         for c in r.names:
-            for subject, predicate, o, rule in _implied(c, r, linker, rules):
-                keys = linker.keys(o) if isinstance(o, Candidate) else (o,)
-                cls = o.cls if isinstance(o, Candidate) else linker.entities[o].cls
-                for s in linker.keys(subject):
-                    for k in keys:
-                        if predicate == "hasGoal" and k in owned:
-                            continue
-                        if s != k and admits(predicate, linker.entities[s].cls, cls):
-                            out.append(Claim(s, predicate, k, "Stated", rule, evidence))
+            out += [x for x in named_claims(c, r, linker, rules, admits) if x.predicate != "hasGoal" or x.object not in owned]
     return out
+
+
+def named_claims(c: Candidate, r: Reading, linker: Linker, rules: Rules, admits: Admits) -> Iterator[Claim]:
+    """The claims that one name makes."""
+    evidence = Evidence(r.article, r.sentence.start, r.sentence.end)
+    for subject, predicate, o, rule in _implied(c, r, linker, rules):
+        keys = linker.keys(o) if isinstance(o, Candidate) else (o,)
+        cls = o.cls if isinstance(o, Candidate) else linker.entities[o].cls
+        for s, k in product(linker.keys(subject), keys):
+            if s != k and admits(predicate, linker.entities[s].cls, cls):
+                yield Claim(s, predicate, k, "Stated", rule, evidence)
 
 
 def _implied(
@@ -107,6 +110,9 @@ def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
         yield Candidate(c.start, c.end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
         return
     found = _areas(stem, rules)
+    if own := next((o for o in found if o.end == len(stem) and o.kind == "name"), None):
+        yield own  # 某省某新区条例
+        return
     head = rules.syntax.head_of(stem)
     starts = any(o.start == 0 for o in found)
     if (

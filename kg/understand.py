@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kg import ontology
 from kg.credits import credit_claims
+from kg.enacted import enacted
 from kg.extract import Extractor
 from kg.frameworks import FrameworkReader
-from kg.implied import implied_claims
+from kg.implied import implied_claims, named_claims
 from kg.link import Linker, link
-from kg.model import Article, Claim, Document, Entity, Extraction, Key, Mention, Note
+from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Mention, Note
 from kg.observe import Observer
 from kg.reading import Candidate, Reading
 from kg.recognise import recognise
@@ -25,6 +26,8 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     admits = ontology.load().admits
     claims = Extractor(rules, linker, articles, admits).run(readings)
     claims += implied_claims(readings, linker, rules, admits, claims)
+    passed, laws = _passed(articles, readings, linker, rules)
+    claims += passed
     credited, people = credit_claims(document, articles, linker)
     claims += credited
     reader = FrameworkReader(rules, linker)
@@ -33,7 +36,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted(
-            {*_mentions(readings, linker, claims), *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name)
+            {*_mentions(readings, linker, claims), *laws, *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name)
         )
     )
     about = {k for o in observations for k in o.about}
@@ -52,6 +55,20 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
         tuple(observations),
         notes,
     )
+
+
+def _passed(
+    articles: Sequence[Article], readings: Sequence[Reading], linker: Linker, rules: Rules
+) -> tuple[list[Claim], list[tuple[int, Mention]]]:
+    """What laws say by their title and first line, and the mentions of the laws."""
+    claims: list[Claim] = []
+    mentions = []
+    for r, law, meeting in enacted(articles, readings):
+        (subject,), evidence = linker.keys(law), Evidence(r.article, r.sentence.start, r.sentence.end)
+        claims += [Claim(subject, "adoptedAt", k, "Stated", "law:passed", evidence) for k in linker.keys(meeting)]
+        claims += named_claims(law, r, linker, rules, ontology.load().admits)
+        mentions.append((r.article, _mention(law, (subject,))))
+    return claims, mentions
 
 
 def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:

@@ -107,7 +107,7 @@ def read_sentence(
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [
         *HeadFinder(whole).find(),
-        *find_people(line, text, offset),
+        *find_people(line, rules.offices),
     ]
     found = _with_inner(found, chosen)
     shared = list(find_shared(whole))

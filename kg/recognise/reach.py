@@ -16,6 +16,7 @@ _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _MARKS = "，；。：、"
 _UNITS, _CHARACTERS = 14, 40  # how far a name may reach
 _ENUMERATED = re.compile("[一二三四五六七八九十]是")
+_YEARS = re.compile("[一二两三四五十]年")
 _COUNT = re.compile("[一二两三四五六七八九十几]+[大个条]")
 
 
@@ -156,6 +157,8 @@ def _nominal(line: Line, j: int, k: int) -> bool:
         return j > 0
     if u.tag in ("nr", "nrt") and len(u.text) == 1:
         return True
+    if u.tag in ("m", "t") and _YEARS.fullmatch(u.text):  # 三年行动
+        return j + 1 < len(row) and line.syntax.head_of(row[j + 1].text) is not None
     if u.tag == "m":
         if re.fullmatch("[一二三四五六七八九十]+", u.text) and row[j + 1].text in ("城市", "市", "省", "县", "地"):
             return True

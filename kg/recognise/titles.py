@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
 from kg.rules.lexicon import bare
-from kg.rules.titles import Title
+from kg.rules.titles import Offices, Title
 
 _BOOK = re.compile(r"《(?P<name>[^《》]{2,80}(?:《[^《》]{2,60}》[^《》]{0,20})?)》")
 _LAW = re.compile(r"(?:法|条例|法典|宪法)(?:（[^（）]*）)?$")
@@ -25,26 +25,35 @@ def find_titles(text: str, offset: int, titles: Sequence[Title]) -> Iterator[Can
         if not _MEDIA.search(name) and not text[: m.start()].endswith("——"):
             short = re.sub(r"[（(][^（）()]*[）)]$", "", name)
             aliases = (short,) if short != name and len(short) > 2 else ()
-            yield Candidate(m.start() + offset, m.end() + offset, name, _document(name), "title:《》", "title", aliases)
+            yield Candidate(m.start() + offset, m.end() + offset, name, document_class(name), "title:《》", "title", aliases)
     for t in titles:
         for m in t.pattern.finditer(text):
             name = bare(m.group())
             yield Candidate(m.start() + offset, m.end() + offset, name, t.cls, f"title:{t.example}", "title")
 
 
-def _document(name: str) -> str:
+def document_class(name: str) -> str:
+    """The class of a titled document by how its title ends.
+
+    >>> document_class("某省湿地保护条例"), document_class("某区发展规划")
+    ('Law', 'PolicyDocument')
+    """
     if _LAW.search(name):
         return "Law"
     return "PolicyDocument" if _POLICY.search(name) else "Document"
 
 
-def find_people(row: Sequence[Unit], text: str, offset: int) -> Iterator[Candidate]:
-    """Names that jieba takes for people, where an office or 同志 stands beside them."""
-    for i, u in enumerate(row[:-1]):
+def find_people(row: Sequence[Unit], offices: Offices) -> Iterator[Candidate]:
+    """Names that jieba takes for people, where an office stands right before or behind them.
+
+    Args:
+        row: the units of a sentence.
+        offices: the words for offices.
+    """
+    for i, u in enumerate(row):
         if u.tag != "nr" or not 2 <= len(u.text) <= 4 or u.candidate:
             continue
-        if re.match(
-            r"(?:同志|总书记|主席|总理|书记|省长|市长|教授|院士|主任|记者|研究员|局长|厅长|部长|先生|女士|委员|代表)",
-            row[i + 1].text,
-        ):
+        before = row[i - 1].text if i and row[i - 1].candidate is None else ""
+        after = row[i + 1].text if i + 1 < len(row) else ""
+        if offices.behind.match(after) or offices.before.search(before):
             yield Candidate(u.start, u.end, u.text, "Person", "person:office", "name")

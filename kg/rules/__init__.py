@@ -16,7 +16,7 @@ from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
 from kg.rules.syntax import SyntaxRules, load_syntax
 from kg.rules.text import TextRules, load_text
-from kg.rules.titles import Title, load_titles
+from kg.rules.titles import Offices, Title, load_offices, load_titles
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Rules:
     syntax: SyntaxRules
     formula: FormulaRules
     titles: tuple[Title, ...]
+    offices: Offices
     goals: GoalRules
     patterns: PatternRules
     measures: MeasureRules
@@ -61,6 +62,7 @@ def load() -> Rules:
         syntax=load_syntax(data, classes),
         formula=load_formulas(data),
         titles=load_titles(data),
+        offices=load_offices(data),
         goals=load_goals(data, classes),
         patterns=load_patterns(data, classes, vocabulary),
         measures=load_measures(data),

@@ -22,6 +22,28 @@ class Title:
     counter_example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Words for offices: those that stand before a person's name, and those behind it."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def load_offices(data: Path) -> Offices:
+    """Reads the words for offices in data/titles.toml.
+
+    Raises:
+        RuleError: where a list is missing.
+    """
+    try:
+        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["offices"]
+        before, behind = ("|".join(map(re.escape, t[side])) for side in ("before", "behind"))
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
+        raise RuleError("titles.toml", "offices", str(e)) from e
+    return Offices(re.compile(f"(?:{before})$"), re.compile(f"(?:{behind})"))
+
+
 def load_titles(data: Path) -> tuple[Title, ...]:
     """Reads data/titles.toml.
 
