@@ -38,6 +38,7 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
         return thing in c.name.replace("中心", "")
     if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
         return True
+    thing = thing.removesuffix("层")  # 三圈层: …圈
     return c.name.endswith(thing) or r.text[: c.end - r.offset].endswith(thing)
 
 

@@ -15,6 +15,7 @@ _SUMMARY = re.compile(
 )
 _LEAD = re.compile(r"^(?:针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
 _JOINT = re.compile(r"(?:、|和|与|及|以及|-|—)[“‘]?$")
+_LIST_MARKS = ("、", "“", "”", "‘", "’", "和", "及", "与", "以及", "等")
 _HYPHENS = ("-", "—", "－")
 
 
@@ -74,13 +75,26 @@ class Lists:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""
         governors = self.rules.syntax.lists["governors"]
         start = at + r.offset
-        for u in reversed([u for u in r.units if u.end <= start]):
-            joint = u.text in ("、", "“", "”", "‘", "’", "和", "及", "与", "以及", "等")
+        units = [u for u in r.units if u.end <= start]
+        for i in range(len(units) - 1, -1, -1):
+            u = units[i]
             closes = u.text in governors or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）"
-            if not joint and u.candidate is None and closes:
+            inside = i > 0 and units[i - 1].text == "、" and u.tag[0] == "v"  # 甲先行区、巩固成果样板区
+            if u.text not in _LIST_MARKS and u.candidate is None and closes and not inside:
                 break
             start = u.start
         return start - r.offset
+
+    def members(self, r: Reading, start: int, end: int) -> list[Candidate]:
+        """The members of a list that is cut at 、 and at its last 和 alone (现代装备制造及高技术基地 is one)."""
+        cuts = [m.span() for m in re.finditer("、", r.text[start:end])]
+        last = cuts[-1][1] if cuts else 0
+        joints = list(re.finditer("和|以及|与|及", r.text[start + last : end]))
+        cuts += [(m.start() + last, m.end() + last) for m in joints[-1:]]
+        edges = [0, *(at for cut in cuts for at in cut), end - start]
+        pieces = zip(edges[::2], edges[1::2], strict=True)
+        found = [self._item(r, start + a, start + b, "", "") for a, b in pieces]
+        return [c for c in found if c is not None]
 
 
 def _pieces(r: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

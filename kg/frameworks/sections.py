@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Reading
 
-_LONGEST = 60  # characters of a paragraph that can be a headline although it ends in a full stop
+_LONGEST = 60  # characters of a sentence that can be a headline although it ends in a full stop
 # How headlines are numbered, from the highest level to the lowest.
 _LEVELS = (
     re.compile("第[一二三四五六七八九十百]+[篇编部]"),
@@ -24,13 +24,13 @@ _NO_HEADLINE = _UNNUMBERED + 1
 def level(r: Reading, paragraph: Sequence[Reading]) -> int:
     """The level of a headline, 0 for the highest; above all levels for plain text.
 
-    A numbered short paragraph is a headline too, whatever mark it ends in.
+    A short numbered sentence that opens its paragraph is a headline too.
     """
     numbered = next((n for n, form in enumerate(_LEVELS) if form.match(r.text)), None)
     if r.sentence.heading:
         return _UNNUMBERED if numbered is None else numbered
-    alone = len(paragraph) == 1 and len(r.text) <= _LONGEST
-    return numbered if numbered is not None and alone else _NO_HEADLINE
+    leads = paragraph[0] is r and len(r.text) <= _LONGEST
+    return numbered if numbered is not None and leads else _NO_HEADLINE
 
 
 def section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:

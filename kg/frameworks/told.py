@@ -12,12 +12,13 @@ from kg.reading import Candidate, Reading
 from kg.rules.formula import number
 
 _QUOTE = '[“”‘’"]?'
-_SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是)"
+_SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是|：|——)"
 _NO_COVERB = "(?<![以把将由])"
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片)(?P<np>[一-鿿]{2,12})")
 _LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
+_CENTRE = "(?:主|副)中心"
 # Things that the head of a noun phrase may hold anywhere near its beginning (省域副中心: 副).
 _PARTS = ("副", "主", "核")
 
@@ -55,8 +56,9 @@ class Teller:
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A, but not 以“一核”为引领; the list ends where the next label is said."""
-        following = re.compile('，?[“‘"](?:' + "|".join(map(re.escape, labels)) + f')[”’"]{_SAYS}')
-        for m in re.finditer(f'{_NO_COVERB}[“‘"]{re.escape(label)}[”’"]，?{_SAYS}(?P<list>[^；。]+)', r.text):
+        following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')[”’"]?{_SAYS}')
+        said = f'(?:{_NO_COVERB}[“‘"]{re.escape(label)}[”’"]，?|(?<![^，；。：、]){re.escape(label)}){_SAYS}'
+        for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             yield from self._list(r, label, m.start("list"), end, "slot:defined")
@@ -67,15 +69,17 @@ class Teller:
             yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
 
     def _cast(self, r: Reading, label: str) -> Iterator[Told]:
-        """以A为核心，以B、C为副中心: who plays the part that a label counts."""
-        thing = thing_of(label)
-        if len(thing) == 1:
-            for m in re.finditer(
-                f"以(?P<list>[^，；。为以]{{2,40}})为[“‘]?(?:主|极)?{thing}(?:心|中心)?(?!城)", r.text
-            ):
+        """以A为核心，以B、C为副中心; 以A、B为两极; A作主中心，B是极点: who plays the part that a label counts."""
+        thing, places = thing_of(label), self.lists.rules.classes["Place"]
+        part = f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{_CENTRE if thing == '心' else '(?!)'})(?!城)"
+        if len(thing) == 1 or label in self.labels:
+            for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
                 told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
-                places = self.lists.rules.classes["Place"]
                 yield from (t for t in told if all(c.cls in places for c in t.items))
+            for m in re.finditer(f"(?:作为|作|是){part}", r.text):
+                run = [c for c in names_before(r, m.start()) if c.cls in places]
+                if run:
+                    yield Told(label, count_of(label), tuple(run), r, "slot:cast")
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)
@@ -131,15 +135,16 @@ class Teller:
             at = f.start
             while at and r.text[at - 1] in "“‘这等":
                 at -= 1
-            items = list(self.lists.items(r, self.lists.start(r, at), at))
-            if len(items) == sum(p.count or 0 for p in f.slots):
-                yield from self._dealt(r, f, items)
+            start, count = self.lists.start(r, at), sum(p.count or 0 for p in f.slots)
+            readings = (list(self.lists.items(r, start, at)), self.lists.members(r, start, at))
+            items = next((x for x in readings if len(x) == count), [])
+            yield from self._dealt(r, f, items)
 
     def _dealt(self, r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
         """The members of a list, dealt out to the slots of a formula in their order, where each is what its slot counts."""
         for p in f.slots:
             mine, items = items[: p.count], items[p.count :]
-            if all(c.name.endswith(thing_of(p.label)) for c in mine):
+            if mine and all(c.name.endswith(thing_of(p.label)) for c in mine):
                 yield Told(p.label, p.count, tuple(mine), r, "slot:list")
 
     def _things(self, phrase: str) -> Iterator[str]:

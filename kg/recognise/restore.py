@@ -24,13 +24,19 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             continue
         head, cls = np
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
-        if len(items) < 2 or (m["n"] and number(m["n"]) != len(items)) or not _shares(line, items, cls, bool(m["n"])):
+        if len(items) < 2 or not _counted(m, len(items)) or not _shares(line, items, cls, bool(m["n"])):
             continue
         for item in items:
             a, b = item[0].start, item[-1].end
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(head):
                 yield Candidate(a, b, name + head, cls, "restored", "head", inner=_held(item))
+
+
+def _counted(m: re.Match[str], members: int) -> bool:
+    """Whether a list has as many members as its count says; behind 等 it may have fewer."""
+    count = number(m["n"]) if m["n"] else None
+    return count is None or members == count or (m.group().startswith("等") and members < count)
 
 
 def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, counted: bool) -> bool:
@@ -156,10 +162,12 @@ def _run(line: Line, i: int, step: int) -> Unit | None:
         else:
             break
     first, last = row[min(i, j)], row[max(i, j)]
+    if last.end - first.start < 2:
+        return None
     return Unit(first.start, last.end, line.between(first.start, last.end), "N", last.candidate)
 
 
 def _is_place(line: Line, u: Unit) -> bool:
     if u.candidate is not None:
         return u.candidate.cls in line.syntax.classes["Ground"] and u.candidate.kind in ("place", "name")
-    return 2 <= len(u.text) <= 4 and u.tag != "x" and all(ch in line.initials for ch in u.text)
+    return len(u.text) <= 4 and u.tag != "x" and all(ch in line.initials for ch in u.text)
