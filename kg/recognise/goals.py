@@ -36,10 +36,10 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         at = u.start - offset
         verb = next((v for v in rules.verbs if text.startswith(v, at) and at + len(v) in edges), None)
         if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
-            yield from _goals(text, offset, m.end(), _phrase(text, m.end()), m.group(), taken, rules)
+            yield from _goals(text, offset, m.end(), _phrase(text, m.end(), offset, taken), m.group(), taken, rules)
         if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
-            phrase = _phrase(text, at + len(verb))
-            begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules)
+            phrase = _phrase(text, at + len(verb), offset, taken)
+            begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             yield from _goals(text, offset, begin, phrase, verb, taken, rules)
 
@@ -67,20 +67,30 @@ def _quoted(
         yield Candidate(start, start + len(m[1]), bare(m[1]), "Goal", f"goal:{verb}", "goal")
 
 
-def _behind_list(text: str, offset: int, begin: int, stop: int, taken: Sequence[Candidate], rules: GoalRules) -> int:
-    """Where the role begins behind the places that are to be it (A、B两个中心城市; A国家中心城市)."""
-    end = _places_end(text, offset, begin, taken, rules)
+def _behind_list(
+    text: str,
+    offset: int,
+    begin: int,
+    stop: int,
+    taken: Sequence[Candidate],
+    rules: GoalRules,
+    *,
+    receiver: bool,
+) -> int:
+    """Where the role begins behind the places that are to be it (A、B两个中心城市; A国家中心城市; 赋予A先行区)."""
+    kinds = rules.classes["Division"] if receiver else frozenset({"City", "County"})
+    end = _places_end(text, offset, begin, taken, kinds)
     if end == begin:
         return begin
     m = _COUNTED.match(text, end)
     role = m.end() if m else end
-    plain = text.startswith((*rules.scope, *rules.firm), role) or "、" in text[begin:end]
+    plain = receiver or "、" in text[begin:end] or text.startswith((*rules.scope, *rules.firm), role)
     return role if role < stop and (m or plain) else begin
 
 
-def _places_end(text: str, offset: int, begin: int, taken: Sequence[Candidate], rules: GoalRules) -> int:
+def _places_end(text: str, offset: int, begin: int, taken: Sequence[Candidate], kinds: frozenset[str]) -> int:
     """Where a list of places that begins at an offset of the sentence ends."""
-    by_start = {c.start - offset: c for c in taken if c.cls in ("City", "County") and c.kind == "place"}
+    by_start = {c.start - offset: c for c in taken if c.cls in kinds and c.kind == "place"}
     end = at = begin
     while (c := by_start.get(at)) is not None:
         end = c.end - offset
@@ -88,10 +98,12 @@ def _places_end(text: str, offset: int, begin: int, taken: Sequence[Candidate], 
     return end
 
 
-def _phrase(text: str, begin: int) -> int:
-    """Where the verb's object may end: the clause's end, or 45 characters on."""
+def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate]) -> int:
+    """Where the verb's object may end: at the clause's end, before a formula that sums it up, or 90 characters on."""
     m = _STOP.search(text, begin)
-    return min(m.start() if m else len(text), begin + 90)
+    stop = min(m.start() if m else len(text), begin + 90)
+    sums = [c.start - offset for c in taken if c.cls == "Framework" and begin + 3 < c.start - offset < stop]
+    return min([stop, *sums])
 
 
 def _goals(
@@ -124,7 +136,7 @@ def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int
             start = m.end()
     tail = text[start:stop]
     end = stop - (len(tail) - len(_AFTER.sub("", tail)))
-    core = text[start:end].rstrip("”’")
+    core = text[start:end].rstrip("”’“‘")
     if h := _head(core, rules):
         out.append((start, start + len(core), h))
     return out

@@ -86,6 +86,8 @@ def _initials(line: Line, j: int) -> bool:
 def _governs(line: Line, j: int, head: Head) -> bool:
     """Whether unit j is a verb that has the name as its object (or, for an industry, a place before it)."""
     u = line.row[j]
+    if u.candidate is not None and j and line.is_word(j - 1, "dative"):
+        return True
     if head.cls == "Industry" and (
         u.text == "发展" or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):

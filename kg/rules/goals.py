@@ -18,6 +18,7 @@ class GoalRules:
     verbs: tuple[str, ...]
     weak: frozenset[str]
     naming: re.Pattern[str]
+    dative: frozenset[str]
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
@@ -44,6 +45,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
         return GoalRules(
             verbs=tuple(sorted(set(t["verbs"]), key=len, reverse=True)),
             weak=frozenset(t["weak_verbs"]),
+            dative=frozenset(t["dative"]),
             naming=re.compile(_any(t["naming"])),
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
             firm=frozenset(t["firm"]),
