@@ -35,7 +35,7 @@ class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
-    (与某地共建…).
+    (与某地共建…). A `firm` one (某地要…) stays the subject also in a paragraph that has a head of its own.
     """
 
     members: tuple[Candidate, ...] = ()
@@ -44,6 +44,7 @@ class Topic:
     paragraph: int = -1
     sentence: int = -1
     passing: bool = False
+    firm: bool = False
 
 
 @dataclass
@@ -86,6 +87,7 @@ class Topics:
     topic: Topic = field(default_factory=Topic)
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
+    _head: Topic = field(default_factory=Topic)
     _seen: list[Candidate] = field(default_factory=list)
 
     def heading(self) -> None:
@@ -100,11 +102,20 @@ class Topics:
             self._frozen = True
         elif self.topic.paragraph != r.sentence.paragraph:
             self._frozen = False
+        self._take_head(r)
         self.topic = self._carried(r)
         if not self.topic.members:
             self.topic = self._single(r)
         self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         return self.topic
+
+    def _take_head(self, r: Reading) -> None:
+        """A sentence that is nothing but a name heads its paragraph (某某经济圈。…)."""
+        if self._head.paragraph != r.sentence.paragraph or self._head.article != r.article:
+            self._head = Topic()
+        name = r.names[0] if len(r.names) == 1 else None
+        if name and name.cls in self.rules.classes["Ground"] and r.text.strip("“”。：: ") == name.name:
+            self._head = Topic((name,), (), r.article, r.sentence.paragraph)
 
     def end(self, handed: HandsOn) -> None:
         """Takes what the sentence hands on; an enumeration goes back to the last subject of the first sentence before it."""
@@ -124,13 +135,16 @@ class Topics:
         for rule in self.rules.patterns.topics:
             if m := rule.regex.search(clause):
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
-                return replace(here, members=tuple(c for g in groups for c in g.members))
+                firm = bool(self.rules.patterns.firm.search(clause))
+                return replace(here, members=tuple(c for g in groups for c in g.members), firm=firm)
         if _HOME.match(clause):
             home = self._home()
             return replace(here, members=(home,) if home else ())
         found = self._anaphor(clause)
         if found:
             return replace(here, members=(found,))
+        if self._head.members and not carried.firm:
+            return replace(self._head, sentence=r.sentence.start)
         if self._returns(r, clause, carried, passing=passing):
             return here
         return carried

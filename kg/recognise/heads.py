@@ -143,7 +143,7 @@ class HeadFinder:
             return False
         place = any(c.cls in self.line.syntax.classes["Place"] for c in inner)
         quoted = bool(parts) and parts[-1].text[-1] in "”’"
-        if head.need == "quoted":
+        if head.need == "quoted" or (quoted and head.cls == "FunctionalZone"):
             return quoted
         if head.need == "pair":
             return quoted or self._pair(modifier, inner)

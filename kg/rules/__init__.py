@@ -54,6 +54,7 @@ def load() -> Rules:
     classes = load_classes(data, vocabulary)
     gazetteer = load_gazetteer(data)
     names = frozenset(n for n in gazetteer.by_name if len(n) > 1)
+    goals = load_goals(data, classes)
     rules = Rules(
         text=load_text(data),
         classes=classes,
@@ -63,8 +64,8 @@ def load() -> Rules:
         formula=load_formulas(data),
         titles=load_titles(data),
         offices=load_offices(data),
-        goals=load_goals(data, classes),
-        patterns=load_patterns(data, classes, vocabulary),
+        goals=goals,
+        patterns=load_patterns(data, classes, vocabulary, goals.verbs),
         measures=load_measures(data),
     )
     _check(rules, vocabulary)

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +71,7 @@ class PatternRules:
     veto_sentence: re.Pattern[str]
     passing: re.Pattern[str]
     resumed: re.Pattern[str]
+    firm: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
 
@@ -83,8 +85,8 @@ class Language:
     words: dict[str, str]
 
 
-def load_patterns(data: Path, classes: ClassSets, ontology: Ontology) -> PatternRules:
-    """Reads data/patterns.toml.
+def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs: Sequence[str]) -> PatternRules:
+    """Reads data/patterns.toml; the word <goal> stands for any of `goal_verbs`.
 
     Raises:
         RuleError: names the pattern that lacks a field, does not compile, or names an unknown class or predicate.
@@ -94,9 +96,9 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology) -> Pattern
         t = tomllib.loads((data / file).read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(file, 0, str(e)) from e
+    words = {**t["words"], "goal": "|".join(goal_verbs)}
     names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
-    language = Language(classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, t["words"])
-    words = t["words"]
+    language = Language(classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words)
 
     def compiled(e: dict[str, object]) -> Pattern:
         predicate = str(e.get("predicate", ""))
@@ -113,6 +115,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology) -> Pattern
         veto_sentence=re.compile(words["veto_sentence"]),
         passing=re.compile(words["passing"]),
         resumed=re.compile(words["resumed"]),
+        firm=re.compile(words["firm"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
     )
