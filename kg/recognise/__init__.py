@@ -116,7 +116,7 @@ def read_sentence(
     ]
     halves = list(find_halves(line, found, offset))
     shared += halves
-    found += [*shared, *find_parallel(whole, found)]
+    found += [*shared, *find_parallel(whole, [*found, *(c for c in chosen if c.kind == "name")])]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
     line = units(text, offset, row, chosen)
     chosen = choose([*chosen, *find_industries(line, rules.syntax)])

@@ -113,7 +113,7 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
 def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """湘北、湘南城市群: the places listed before a name that begins with a place take its head too."""
     for c in found:
-        own = _place(line, c.start) if c.cls in line.syntax.classes["Paralleled"] else None
+        own = _own_place(line, c) if c.cls in line.syntax.classes["Paralleled"] else None
         if own is None or not own.end < c.end or not _is_common(line.between(own.end, c.end), line.syntax):
             continue
         rest = line.between(own.end, c.end)
@@ -122,6 +122,17 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
                 break
             inner = (other.candidate,) if other.candidate else ()
             yield Candidate(other.start, other.end, bare(other.text) + rest, c.cls, "restored", "head", inner=inner)
+
+
+def _own_place(line: Line, c: Candidate) -> Unit | None:
+    """The place that a name begins with; of a known name (one unit) what stands before its head, if that is cities' initials."""
+    head = line.syntax.head_of(c.name) if c.kind == "name" else None
+    if head is None:
+        return _place(line, c.start)
+    end = c.end - len(head.text)
+    modifier = line.between(c.start, end)
+    fits = len(modifier) > 1 and all(ch in line.initials for ch in modifier)
+    return Unit(c.start, end, modifier, "N") if fits else None
 
 
 def _is_common(rest: str, syntax: SyntaxRules) -> bool:

@@ -19,6 +19,8 @@ class GoalRules:
     weak: frozenset[str]
     naming: re.Pattern[str]
     dative: frozenset[str]
+    rank_verbs: frozenset[str]
+    rank: re.Pattern[str]
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
@@ -45,6 +47,8 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
         return GoalRules(
             verbs=tuple(sorted(set(t["verbs"]), key=len, reverse=True)),
             weak=frozenset(t["weak_verbs"]),
+            rank_verbs=frozenset(t["rank_verbs"]),
+            rank=re.compile(_any(t["rank_nouns"]) + "$"),
             dative=frozenset(t["dative"]),
             naming=re.compile(_any(t["naming"])),
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
