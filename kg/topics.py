@@ -143,6 +143,8 @@ class Topics:
         found = self._anaphor(clause)
         if found:
             return replace(here, members=(found,))
+        if self.rules.patterns.pushing.match(clause):
+            return here  # 支持某园先行先试: it is the subject, and no name that we know
         if self._head.members and not carried.firm:
             return replace(self._head, sentence=r.sentence.start)
         if self._returns(r, clause, carried, passing=passing):

@@ -25,11 +25,16 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     for scope in (list(leading(near)), behind, everywhere):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
-            fits = ((c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x))
+            fits = ((c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules))
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == place.count:
                 return found
     return {}
+
+
+def _is_other(c: Candidate, r: Reading, rules: Rules) -> bool:
+    """Whether a name is only what others join, serve or meet (与某新区对接, 融入某城市群)."""
+    return r.text[: c.start - r.offset].endswith(rules.formula.others)
 
 
 def _is_one(c: Candidate, thing: str, r: Reading) -> bool:

@@ -19,6 +19,7 @@ _COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:�
 _LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
 _CENTRE = "(?:主|副)中心"
+_DEPUTY = "(?:[一两二三四五六]个)?(?:省域|区域|全省)?副中心"
 # Things that the head of a noun phrase may hold anywhere near its beginning (省域副中心: 副).
 _PARTS = ("副", "主", "核")
 
@@ -76,7 +77,7 @@ class Teller:
             for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
                 told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
                 yield from (t for t in told if all(c.cls in places for c in t.items))
-            for m in re.finditer(f"(?:作为|作|是){part}", r.text):
+            for m in re.finditer(f"(?:作为|作|是){part}|{_DEPUTY if thing == '副' else '(?!)'}", r.text):
                 run = [c for c in names_before(r, m.start()) if c.cls in places]
                 if run:
                     yield Told(label, count_of(label), tuple(run), r, "slot:cast")

@@ -36,12 +36,14 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         at = u.start - offset
         verb = next((v for v in rules.verbs if text.startswith(v, at) and at + len(v) in edges), None)
         if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
-            yield from _goals(text, offset, m.end(), _phrase(text, m.end(), offset, taken), m.group(), taken, rules)
+            stop = _phrase(text, m.end(), offset, taken)
+            yield from _goals(text, offset, m.end(), stop, m.group(), taken, rules, owned=True)
         if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
             phrase = _phrase(text, at + len(verb), offset, taken)
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
-            yield from _goals(text, offset, begin, phrase, verb, taken, rules)
+            owned = begin > at + len(verb)
+            yield from _goals(text, offset, begin, phrase, verb, taken, rules, owned=owned)
 
 
 def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
@@ -112,9 +114,20 @@ def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate]) -> i
 
 
 def _goals(
-    text: str, offset: int, begin: int, stop: int, verb: str, taken: Sequence[Candidate], rules: GoalRules
+    text: str,
+    offset: int,
+    begin: int,
+    stop: int,
+    verb: str,
+    taken: Sequence[Candidate],
+    rules: GoalRules,
+    *,
+    owned: bool,
 ) -> Iterator[Candidate]:
-    """The members of a coordinated object, each with its own head (A中心、B枢纽和C高地)."""
+    """The members of a coordinated object, each with its own head (A中心、B枢纽和C高地).
+
+    Behind the places that are to be it (`owned`) a bare head is a role too (做强A、B副中心城市).
+    """
     while text[begin : begin + 1] in ("“", "‘", "一", "了", "起") and begin < stop:
         if text[begin] == "一" and text[begin + 1 : begin + 2] not in _ARTICLES:
             break
@@ -124,7 +137,7 @@ def _goals(
     parts = _parts(text, begin, stop, rules)
     shared = ""
     for n, (a, b, head) in enumerate(parts):
-        c = _goal(text, offset, a, b, head, verb, taken, rules, shared if n else "")
+        c = _goal(text, offset, a, b, head, verb, taken, rules, shared if n else "", owned=owned)
         if c is not None:
             yield c
         shared = _lead(text[a:b]) if n == 0 else shared
@@ -168,6 +181,8 @@ def _goal(
     taken: Sequence[Candidate],
     rules: GoalRules,
     shared: str,
+    *,
+    owned: bool,
 ) -> Candidate | None:
     while a < b and text[a] in "“‘":
         a += 1
@@ -181,7 +196,7 @@ def _goal(
         return None
     if re.search("成为|打造|建成|定位|赋予", name):  # a clause of its own
         return None
-    bare_head = name in rules.firm
+    bare_head = name in rules.firm and not owned
     if (bare_head and not shared) or re.search(
         r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右|[两二三四五六七八九十]条", name
     ):

@@ -61,7 +61,7 @@ def _edge(line: Line, j: int, kept: str) -> bool:
 def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
     row, first, j = line.row, k, k - 1
     while j >= 0 and row[k].end - row[j].start <= _CHARACTERS and k - j <= _UNITS:
-        if _governs(line, j, head):
+        if _governs(line, j, head) and not _linked(line, j, k, head):
             return first, True
         mark = row[j].text[-1] if row[j].text and row[j].candidate is None else ""
         if mark in _OPENERS:
@@ -97,6 +97,16 @@ def _governs(line: Line, j: int, head: Head) -> bool:
     if line.is_word(j, "governors") or _main_verb(line, j):
         return True
     return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+
+
+def _linked(line: Line, j: int, k: int, head: Head) -> bool:
+    """Whether a verb links the place before it into the name of a zone: 加快|甲地融入乙地先导区|建设."""
+    u, before = line.row[j], line.row[j - 1] if j else None
+    place = before is not None and before.candidate is not None and before.candidate.cls in line.syntax.classes["Area"]
+    if not place or head.cls != "FunctionalZone" or u.text not in line.syntax.lists["links"]:
+        return False
+    rest = line.text[line.row[k].start - line.offset :]
+    return rest[rest.find(head.text) + len(head.text) :].startswith("建设")
 
 
 def _compounded(line: Line, j: int) -> bool:

@@ -29,6 +29,7 @@ class FormulaRules:
     sets: frozenset[str]
     loose: frozenset[str]
     traps: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 def _any(words: list[str]) -> str:
@@ -76,6 +77,7 @@ def _compile(t: dict[str, list[str]]) -> FormulaRules:
         sets=frozenset(t["sets"]),
         loose=frozenset(t["loose"]),
         traps=tuple(t["traps"]),
+        others=tuple(t["others"]),
     )
 
 

@@ -72,6 +72,7 @@ class PatternRules:
     passing: re.Pattern[str]
     resumed: re.Pattern[str]
     firm: re.Pattern[str]
+    pushing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
 
@@ -116,6 +117,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         passing=re.compile(words["passing"]),
         resumed=re.compile(words["resumed"]),
         firm=re.compile(words["firm"]),
+        pushing=re.compile(words["pushing"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
     )
