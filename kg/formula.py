@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.rules.formula import FormulaRules, number
+from kg.rules.formula import COUNT, FormulaRules, number
 
 _OPEN, _CLOSE = '“‘「『"', '”’」』"'
 
@@ -44,7 +44,7 @@ class Formula:
 
 def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
     """All formulas of a text, sorted by start, without overlaps (the longest wins)."""
-    found = [*_sums(text, rules), *_pairs(text, rules), *_sets(text, rules), *_short(text, rules)]
+    found = [*_sums(text, rules), *_pairs(text, rules), *_free(text, rules), *_sets(text, rules), *_short(text, rules)]
     found.sort(key=lambda f: (-(f.end - f.start), f.start))
     out: list[Formula] = []
     for f in found:
@@ -123,6 +123,19 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
         ):
             short = tuple(a for a in (_plain(name, places),) if a != name)
             yield Formula(m.start(), end, name, "pairs", places, (*aliases, *short))
+
+
+def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted pairs that count something no list knows beside something that one knows (“一总两带”)."""
+    for m in rules.free.finditer(text):
+        parts = list(re.finditer(f"({COUNT})([^{COUNT[1:-1]}]+)", m.group()))
+        known = [p for p in parts if p[2] in rules.morphemes]
+        if _trap(text, m.start(), m.end(), rules) or not known or len(known) == len(parts):
+            continue
+        places = tuple(Place(p.group(), number(p[1])) for p in parts)
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        if len({p.count for p in places}) > 1 or end > _close(text, m.end()):
+            yield Formula(m.start(), end, name, "pairs", places, aliases)
 
 
 def _alone(text: str, m: re.Match[str]) -> bool:

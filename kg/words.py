@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 
@@ -63,6 +65,20 @@ def segmenter(dictionary: frozenset[str] = frozenset()) -> Segmenter:
     for word in sorted(dictionary):
         made.add_word(word, _FREQUENT, "v" if word in _VERBS else "nz")  # type: ignore[attr-defined]
     return made
+
+
+def cut_at(row: Sequence[Word], places: Iterable[int]) -> list[Word]:
+    """The words, cut where one of the places lies inside them; both halves keep the tag.
+
+    >>> [w.text for w in cut_at([Word(0, 2, "昌都", "ns"), Word(2, 4, "市圈", "n")], [1])]
+    ['昌', '都', '市圈']
+    """
+    inside = sorted(places)
+    out = []
+    for w in row:
+        edges = [w.start, *(at for at in inside if w.start < at < w.end), w.end]
+        out += [Word(a, b, w.text[a - w.start : b - w.start], w.tag) for a, b in pairwise(edges)]
+    return out
 
 
 def words(text: str, segmenter: Segmenter, offset: int = 0) -> list[Word]:

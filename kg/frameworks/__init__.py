@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.beside import Found, beside, counted_areas, treated
+from kg.frameworks.beside import Found, beside, counted_areas, treated, under
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
-from kg.frameworks.told import Teller, Told
+from kg.frameworks.told import Teller, Told, same_label, thing_of
 from kg.link import Linker
 from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
 from kg.reading import Candidate, Reading
@@ -42,7 +42,7 @@ class FrameworkReader:
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
         for r, f in formulas:
-            if self._counts(r, f, told, readings):
+            if self._counts(r, f, told, readings) and not self._is_slot(r, f, formulas):
                 key = self._entity(r, f)
                 out[key] = merge(out.get(key), self._slots(r, f, told, readings))
         share_parts(out)
@@ -54,8 +54,15 @@ class FrameworkReader:
             return True
         if f.firm:
             return any(c.cls == "Framework" and c.start == f.start + r.offset for c in r.names)
-        said = any(t.label == f.slots[0].label and t.reading is r for t in told)
+        said = any(same_label(t.label, f.slots[0].label) and t.reading is r for t in told)
         return said or bool(beside(r, f, 1, readings, self.rules))
+
+    def _is_slot(self, r: Reading, f: Formula, formulas: Sequence[tuple[Reading, Formula]]) -> bool:
+        """Whether a loose set only spells out a slot of a formula of its article (三大区域 for the 三区 of …三区协同)."""
+        thing = thing_of(f.slots[0].label)
+        slots = (p for x, g in formulas if x.article == r.article and g.shape == "pairs" for p in g.slots)
+        same = (p.count == f.slots[0].count and thing.startswith(thing_of(p.label)) for p in slots)
+        return f.shape == "set" and not f.firm and len(thing) == 2 and any(same)
 
     def _entity(self, r: Reading, f: Formula) -> Key:
         if not f.firm or f.shape == "bare":
@@ -73,14 +80,14 @@ class FrameworkReader:
     def _found(self, r: Reading, f: Formula, n: int, told: Sequence[Told], readings: Sequence[Reading]) -> Found:
         """What fills the n-th slot of a formula; never more than it counts."""
         place = f.slots[n - 1]
-        mine = [t for t in told if t.label == place.label and t.reading.article == r.article]
+        mine = [t for t in told if same_label(t.label, place.label) and t.reading.article == r.article]
         if f.shape == "bare":
             return treated(r, place.label, readings, self.rules)
         if f.shape == "set":
             mine = [t for t in mine if t.reading.sentence.paragraph == r.sentence.paragraph]
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
         if not found:
-            return beside(r, f, n, readings, self.rules)
+            return under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules)
         if place.count is None or len(found) <= place.count:
             return found
         best = next((t for t in mine if len(t.items) == place.count), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, Place
@@ -66,6 +67,29 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
         for c in x.names
         if c.name.endswith(label[-1]) and _opens_clause(c, x, rules)
     }
+
+
+def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
+    """多点支撑，…。甲要…；乙要…: the places that open clauses in the paragraph that a label opens."""
+    opens = re.compile(f"[“‘]?{re.escape(label)}(?:{rules.formula.verb})?[”’]?[，。：]")
+    lead = next((x for x in readings if x.article == r.article and opens.match(x.text)), None)
+    if lead is None:
+        return {}
+    near = [x for x in readings if (x.article, x.sentence.paragraph) == (lead.article, lead.sentence.paragraph)]
+    found = {
+        c.name: (c, "slot:under", x)
+        for x in near
+        for c in x.names
+        if c.cls in rules.classes["Division"] and _in_opening(c, x)
+    }
+    count = number(label[0])
+    return found if len(found) > 1 and count in (None, len(found)) else {}
+
+
+def _in_opening(c: Candidate, r: Reading) -> bool:
+    """Whether a place stands in the list that opens a part of a sentence."""
+    before = re.split("[；。]", r.text[: c.start - r.offset])[-1]
+    return re.fullmatch("(?:[一-鿿]{2,4}、)*", before) is not None
 
 
 def _opens_clause(c: Candidate, r: Reading, rules: Rules) -> bool:

@@ -65,10 +65,10 @@ class Lists:
 
     def _typed(self, text: str, at: int, noun: str) -> Candidate:
         """An unknown member: its class by its head, else by the noun of the set."""
-        head = self.rules.syntax.head_of(text)
+        head, kinds = self.rules.syntax.head_of(text), self.rules.formula.kinds
         if noun.endswith("机制") and not text.endswith("机制"):
             return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
-        cls = head.cls if head else ("Region" if text.endswith("地区") else "Concept")
+        cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
         return Candidate(at, at + len(text), text, cls, "slot:item", "head")
 
     def start(self, r: Reading, at: int) -> int:
@@ -85,15 +85,21 @@ class Lists:
             start = u.start
         return start - r.offset
 
-    def members(self, r: Reading, start: int, end: int) -> list[Candidate]:
-        """The members of a list that is cut at 、 and at its last 和 alone (现代装备制造及高技术基地 is one)."""
+    def members(self, r: Reading, start: int, end: int, things: Sequence[str]) -> list[Candidate]:
+        """The members of a list that is cut at 、 and at its last 和 alone (现代装备制造及高技术基地 is one).
+
+        `things` are what the formula behind the list counts: a member is read up to the one it ends with.
+        """
         cuts = [m.span() for m in re.finditer("、", r.text[start:end])]
         last = cuts[-1][1] if cuts else 0
         joints = list(re.finditer("和|以及|与|及", r.text[start + last : end]))
         cuts += [(m.start() + last, m.end() + last) for m in joints[-1:]]
         edges = [0, *(at for cut in cuts for at in cut), end - start]
         pieces = zip(edges[::2], edges[1::2], strict=True)
-        found = [self._item(r, start + a, start + b, "", "") for a, b in pieces]
+        found = []
+        for a, b in pieces:
+            thing = next((t for t in things if r.text[start + a : start + b].strip("“”").endswith(t)), "")
+            found.append(self._item(r, start + a, start + b, "", thing))
         return [c for c in found if c is not None]
 
 

@@ -15,7 +15,7 @@ _QUOTE = '[“”‘’"]?'
 _SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是|：|——)"
 _NO_COVERB = "(?<![以把将由])"
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
-_COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片)(?P<np>[一-鿿]{2,12})")
+_COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片|大)(?P<np>[一-鿿]{2,12})")
 _LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
 _CENTRE = "(?:主|副)中心"
@@ -56,13 +56,30 @@ class Teller:
         yield from self._whole(r)
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
-        """“4”指A、B、C四大板块; “一核”即A, but not 以“一核”为引领; the list ends where the next label is said."""
-        following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')[”’"]?{_SAYS}')
-        said = f'(?:{_NO_COVERB}[“‘"]{re.escape(label)}[”’"]，?|(?<![^，；。：、]){re.escape(label)}){_SAYS}'
+        """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是以A为核心…的B都市圈; the list ends where the next label is said."""
+        verb = self.lists.rules.formula.verb
+        following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f")(?:{verb})?[”’\"]?{_SAYS}")
+        name = f"{re.escape(label)}(?:{verb})?"
+        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}){_SAYS}'
         for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
-            yield from self._list(r, label, m.start("list"), end, "slot:defined")
+            items = self._of_kind(r, label, m.start("list"), end)
+            if items:
+                yield Told(label, count_of(label), items, r, "slot:defined")
+            else:
+                yield from self._list(r, label, m.start("list"), end, "slot:defined")
+
+    def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
+        """The names in a definition that are what the label counts, or that are belts and circles, if as many as it counts."""
+        count, thing = count_of(label), thing_of(label)
+        inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
+        formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
+        for found in ([c for c in inside if len(thing) < 3 and c.name.endswith(thing)], formations):
+            unique = {c.name: c for c in found}
+            if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
+                return tuple(unique.values())
+        return ()
 
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）."""
@@ -137,9 +154,10 @@ class Teller:
             while at and r.text[at - 1] in "“‘这等":
                 at -= 1
             start, count = self.lists.start(r, at), sum(p.count or 0 for p in f.slots)
-            readings = (list(self.lists.items(r, start, at)), self.lists.members(r, start, at))
-            items = next((x for x in readings if len(x) == count), [])
-            yield from self._dealt(r, f, items)
+            things = [thing_of(p.label) for p in f.slots]
+            readings = (list(self.lists.items(r, start, at)), self.lists.members(r, start, at, things))
+            dealt = (list(self._dealt(r, f, x)) for x in readings if len(x) == count)
+            yield from max(dealt, key=len, default=[])
 
     def _dealt(self, r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
         """The members of a list, dealt out to the slots of a formula in their order, where each is what its slot counts."""
@@ -150,11 +168,17 @@ class Teller:
 
     def _things(self, phrase: str) -> Iterator[str]:
         """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""
-        syntax = self.lists.rules.syntax
-        np = next((phrase[:n] for n in range(len(phrase), 1, -1) if syntax.head_of(phrase[:n])), phrase)
+        syntax, sets = self.lists.rules.syntax, self.lists.rules.formula.sets
+        starts = (phrase[:n] for n in range(len(phrase), 1, -1))
+        np = next((x for x in starts if syntax.head_of(x) or x in sets), phrase)
         for thing in self.lists.rules.formula.morphemes:
-            if np.endswith(thing) or (thing in _PARTS and thing in np[:6]):
+            if np.endswith(thing) or (thing in _PARTS and thing in np[:6]) or (len(np) == 2 and np[0] == thing):
                 yield thing
+
+
+def _is_list(text: str, names: int) -> bool:
+    """Whether a text is nothing but a list of names, which is read member by member."""
+    return names > 1 and not re.search("[，为是]", text)
 
 
 def _character(at: int, ch: str) -> Candidate:
@@ -169,6 +193,15 @@ def thing_of(label: str) -> str:
     ('副', '高地')
     """
     return re.sub(r"^[一二两三四五六七八九十双单多N]+(?:个|大|项|条|类)?", "", label)
+
+
+def same_label(a: str, b: str) -> bool:
+    """Whether two labels count the same thing and as many (双极, 两极).
+
+    >>> same_label("双极", "两极"), same_label("两极", "三极")
+    (True, False)
+    """
+    return a == b or (count_of(a) is not None and (count_of(a), thing_of(a)) == (count_of(b), thing_of(b)))
 
 
 def count_of(label: str) -> int | None:

@@ -20,7 +20,7 @@ from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
-from kg.words import Segmenter, Word
+from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
 
 _DECLARED = re.compile(r"[（(](?:以下|下文|下称)?简称：?[“‘]?(?P<short>[一-鿿]{2,8})[”’]?[）)]")
@@ -92,6 +92,7 @@ def read_sentence(
     short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
+    row = cut_at(row, (m.start() + offset for m in rules.syntax.formations.finditer(text)))
     edges = Boundaries(row, segmenter)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)

@@ -67,7 +67,7 @@ def _quoted(
 ) -> Iterator[Candidate]:
     """打造“轨道上的长株潭”: a quoted phrase with 的 right behind a firm verb."""
     m = re.match("[“‘]([^“”‘’，；。]{4,16})[”’]", text[begin:])
-    if m is None or (verb in rules.weak and verb != "建设") or "的" not in m[1] or _head(m[1], rules):
+    if m is None or verb not in rules.quoting or "的" not in m[1] or _head(m[1], rules):
         return
     start = begin + 1 + offset
     if not any(c.start <= start and start + len(m[1]) <= c.end for c in taken):

@@ -60,7 +60,7 @@ class HeadFinder:
         if head.cls == "Strategy" and self._listed(begin):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
-        long = self._long(begin, start) if head.cls == "Mechanism" else None
+        long = self._long(begin, start) if head.cls == "Mechanism" and head.need != "pair" else None
         if long is None and not self._enough(begin, start, inner, head, governed, row[first : k + partial]):
             return None
         return self._candidate(begin, start, end, head, inner, long)

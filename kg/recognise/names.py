@@ -110,7 +110,7 @@ def find_names(
     for start, end, name in matches:
         a, b = start + offset, end + offset
         if name in lexicon.entries:
-            sure += _known(a, b, name, lexicon, edges)
+            sure += _known(a, b, name, text[end : end + 1], lexicon, edges)
         longest = industry_ends.get(start) == end
         if longest and name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
             industry = lexicon.industries[name]
@@ -123,8 +123,10 @@ def find_names(
     return sure, weak
 
 
-def _known(start: int, end: int, form: str, lexicon: Lexicon, edges: Boundaries) -> Iterator[Candidate]:
+def _known(start: int, end: int, form: str, after: str, lexicon: Lexicon, edges: Boundaries) -> Iterator[Candidate]:
     known = lexicon.entries[form]
+    if known.cls == "Strategy" and after and after in "区带轴圈":  # 振兴发展|区
+        return
     built = form.endswith("建设") and edges.after(end).startswith("成")  # 把…建设成…
     if not built and (len(form) > 3 or edges.fits(start, end)):
         yield Candidate(start, end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)

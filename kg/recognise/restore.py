@@ -83,7 +83,7 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
     """The shared noun phrase and its class: the longest beginning of the text that ends in a head."""
     for n in range(len(np), 1, -1):
         h = syntax.head_of(np[:n])
-        if h and len(h.text) >= n - 4 and h.cls in syntax.classes["Sharing"]:
+        if h and h.need != "pair" and len(h.text) >= n - 4 and h.cls in syntax.classes["Sharing"]:
             return np[:n], h.cls
     return None
 

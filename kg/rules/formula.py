@@ -6,11 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import RuleError
 
 NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "单": 1}
-_COUNT = "[一二两三四五六七八九十双单多N]"
+COUNT = "[一二两三四五六七八九十双单多N]"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,9 @@ class FormulaRules:
     loose: frozenset[str]
     traps: tuple[str, ...]
     others: tuple[str, ...]
+    kinds: dict[str, str]
+    verb: str
+    free: re.Pattern[str]
 
 
 def _any(words: list[str]) -> str:
@@ -52,13 +56,13 @@ def load_formulas(data: Path) -> FormulaRules:
         raise RuleError(name, str(e), "this list is missing") from e
 
 
-def _compile(t: dict[str, list[str]]) -> FormulaRules:
+def _compile(t: dict[str, Any]) -> FormulaRules:
     thing = _any(t["morphemes"])
     verb = _any(t["verbs"])
-    pair = f"{_COUNT}{thing}(?:{verb})?"
+    pair = f"{COUNT}{thing}(?:{verb})?"
     sets = f"(?:{_any(t['set_modifiers'])}){{0,3}}{_any(t['sets'])}"
     return FormulaRules(
-        pair=re.compile(f"(?P<count>{_COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
+        pair=re.compile(f"(?P<count>{COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
         pairs=re.compile(f"{pair}(?:[、，]?{pair})+(?:[、，]{_any(t['free_parts'])})*"),
         plus=re.compile(r"(?<![\d.+])\d{1,5}(?:\+(?:\d{1,3}|[NXn]))+(?![\d.]*[+>＞=<])"),
         counted_set=re.compile(
@@ -78,6 +82,9 @@ def _compile(t: dict[str, list[str]]) -> FormulaRules:
         loose=frozenset(t["loose"]),
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
+        kinds=t["kinds"],
+        verb=verb,
+        free=re.compile(f"(?<=[“‘])(?:{COUNT}[^“”‘’，。；：、{COUNT[1:-1]}]{{1,2}}){{2,6}}(?=[”’])"),
     )
 
 

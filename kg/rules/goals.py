@@ -19,6 +19,7 @@ class GoalRules:
     weak: frozenset[str]
     naming: re.Pattern[str]
     dative: frozenset[str]
+    quoting: frozenset[str]
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
     head: re.Pattern[str]
@@ -49,6 +50,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             weak=frozenset(t["weak_verbs"]),
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
+            quoting=frozenset(t["quoting"]),
             dative=frozenset(t["dative"]),
             naming=re.compile(_any(t["naming"])),
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),

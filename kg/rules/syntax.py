@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,12 @@ class SyntaxRules:
     @cached_property
     def _longest(self) -> int:
         return max(map(len, self.heads))
+
+    @cached_property
+    def formations(self) -> re.Pattern[str]:
+        """The heads that make city circles and belts of the names before them: a word never crosses into one."""
+        long = sorted((h.text for h in self.heads.values() if h.cls in self.classes["Formation"] and len(h.text) > 2), key=len)
+        return re.compile("|".join(reversed(long)))
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
