@@ -24,10 +24,15 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
         syntax: words that bound a noun phrase.
     """
     for items in _lists(row, syntax):
-        known = [x for x in items if len(x) == 1 and x[0].candidate and x[0].candidate.cls == "Industry"]
+        known = [x for x in items if x[-1].candidate]
         if known and len(known) * 4 >= len(items):
-            yield from (_industry(x, "listed") for x in items if x not in known and _plain(x, syntax))
+            yield from (_industry(x, "listed") for x in items if _grows(x) and _plain(x, syntax))
     yield from (_industry(x, "paired") for x in _pairs(row, syntax))
+
+
+def _grows(item: Sequence[Unit]) -> bool:
+    """Whether a member is more than one known name: unknown, or a known one with words before it (富硒|食品)."""
+    return len(item) > 1 or item[0].candidate is None
 
 
 def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]]]:
@@ -81,28 +86,35 @@ def _backward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
     """The noun phrase that ends before unit i, as far as nouns go."""
     j = i
     while j > 0 and not _stops(row[j - 1], syntax) and not (row[j - 1].tag == "v" and j - 1 < i - 1):
-        j -= 1
-        if row[j].candidate is not None:
+        if j < i and not _modifies(row[j - 1], row[j]):
             break
+        j -= 1
     return list(row[j:i])
 
 
+def _modifies(u: Unit, after: Unit) -> bool:
+    """Whether a unit can stand before another in the name of an industry: before a known one only nouns and such."""
+    if after.candidate is None:
+        return u.candidate is None
+    return u.candidate is not None or u.tag.startswith(("n", "b", "j", "l", "s"))
+
+
 def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
-    """The noun phrase that begins with unit i."""
+    """The noun phrase that begins with unit i; known industries side by side are one (康养|旅游)."""
     j = i
     while j < len(row) and not _stops(row[j], syntax):
-        j += 1
-        if row[j - 1].candidate is not None:
+        if j > i and row[j - 1].candidate is not None and row[j].candidate is None:
             break
+        j += 1
     return list(row[i:j])
 
 
 def _plain(units: Sequence[Unit], syntax: SyntaxRules) -> bool:
     """Whether a member is a noun phrase of fitting length with content of its own."""
     text = "".join(u.text for u in units)
-    own = [u for u in units if u.candidate is None and u.text not in syntax.lists["generic"]]
+    own = [u for u in units if u.candidate is not None or u.text not in syntax.lists["generic"]]
     last = units[-1]
-    fits = last.tag.startswith(("n", "vn", "j", "l", "b")) and last.text not in syntax.lists["no_industry"]
+    fits = last.tag.startswith(("N", "n", "vn", "j", "l", "b")) and last.text not in syntax.lists["no_industry"]
     return 2 <= len(text) <= _LONGEST and bool(own) and fits
 
 

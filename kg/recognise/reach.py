@@ -140,7 +140,7 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
     if before.candidate:
         own = before.candidate.cls == "Industry" or before.candidate.kind == "head"
         return own or (j > 1 and line.is_word(j - 2, "governors"))
-    if line.is_word(j - 1, "inside"):
+    if line.is_word(j - 1, "inside", "openers"):
         return True
     if line.is_word(j - 1, "soft_governors"):
         return _after_noun(line, j - 1, head)
