@@ -101,7 +101,7 @@ def read_sentence(
     sure += _formulas(text, offset, rules)
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)
-    chosen = choose(sure)
+    chosen = choose(_holding(sure, rules.classes["Built"]))
     chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words)])
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
@@ -166,6 +166,17 @@ def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset
 def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:
     """Whether a restored name takes this one's place."""
     return c not in shared and any(s.start <= c.start and c.end <= s.end for s in shared)
+
+
+def _holding(names: Sequence[Candidate], built: frozenset[str]) -> list[Candidate]:
+    """Known zones and belts with the divisions that their names hold."""
+    places = [c for c in names if c.kind == "place"]
+    return [
+        replace(c, inner=tuple(choose(p for p in places if c.start <= p.start and p.end <= c.end)))
+        if c.kind == "name" and c.cls in built
+        else c
+        for c in names
+    ]
 
 
 def _with_inner(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
