@@ -236,6 +236,35 @@ def test_export_writes_what_the_build_wrote(out: Path, tmp_path: Path) -> None:
     fails(run("export", out, "turtle", "-o", tmp_path / "no" / "g.ttl"), 2, "cannot be written")
 
 
+@pytest.mark.parametrize(
+    ("format_", "mark"), [("jsonld", '{"@context"'), ("rdfxml", "<?xml"), ("turtle12", "VERSION"), ("gexf", "<?xml")]
+)
+def test_export_writes_other_formats_to_stdout_and_files(format_: str, mark: str, out: Path, tmp_path: Path) -> None:
+    done = run("export", out, format_)
+    assert done.returncode == 0 and done.stdout.startswith(mark) and "岳阳" in done.stdout
+    assert run("export", out, format_, "-o", tmp_path / "图").returncode == 0
+    assert (tmp_path / "图").read_text("utf-8") == done.stdout
+
+
+def test_export_writes_csv_into_a_folder_or_a_zip(out: Path, tmp_path: Path) -> None:
+    assert run("export", out, "csv", "-o", tmp_path / "表").returncode == 0
+    assert sorted(p.name for p in (tmp_path / "表").iterdir()) == [
+        "claims.csv",
+        "edges.csv",
+        "nodes.csv",
+        "observations.csv",
+    ]
+    assert run("export", out, "csv", "-o", tmp_path / "表.zip").returncode == 0
+    fails(run("export", out, "csv"), 2, "-o FOLDER")
+    fails(run("export", out, "csv", "-o", out / "graph.ttl"), 2, ".zip")
+
+
+def test_export_says_what_xml_cannot_hold(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text('<urn:a> <http://example.org/p> "a\\u000Cb" .', encoding="utf-8")
+    done = run("export", tmp_path / "g.ttl", "rdfxml")
+    assert done.returncode == 1 and "a\ufffdb" in done.stdout and "1 texts hold control characters" in done.stderr
+
+
 def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
     done = run("graph", out, "--focus", "岳阳", "--depth", "1", "-o", tmp_path / "g.html")
     assert done.returncode == 0 and "岳阳" in (tmp_path / "g.html").read_text("utf-8")

@@ -23,6 +23,7 @@ LAYERS = (
     {"rdf"},
     {"store"},
     {"output", "view"},
+    {"tables"},
     {"export", "validate"},
     {"opened", "report"},
     {"manifest"},
