@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from kg.diff import Change
+
 __all__ = ["Answer", "Build", "FrameworkView", "Observed", "Relation", "Step", "Thing"]
 
 
@@ -140,6 +142,19 @@ class Build:
         [('33786.07', '亿元', '2023')]
         """
         return observations(self.view)
+
+    def diff(self, other: Build) -> tuple[Change, ...]:
+        """What another build says differently: entities, slots, relations, claims, observations.
+
+        Raises:
+            UsageError: where the builds name things below different base IRIs.
+
+        >>> graph.diff(graph)
+        ()
+        """
+        from kg.diff import differences
+
+        return differences(self.view, other.view)
 
     # -------------------------------------------------------------- for other libraries
 
