@@ -11,6 +11,7 @@ from kg.errors import UsageError
 from kg.export.jsonld import jsonld
 from kg.export.rdfxml import rdfxml
 from kg.export.turtle import trig, turtle, turtle12
+from kg.output import put_files, put_whole
 from kg.rdf import Quad, nquads
 from kg.store import Store
 
@@ -55,8 +56,6 @@ def write(store: Store, format_: str, path: Path) -> None:
         UsageError: where there is no such format, or the path cannot be one.
         KgError: where the disk does not take it.
     """
-    from kg.output import put_files, put_whole
-
     content = exported(store, format_)
     if isinstance(content, str):
         put_whole(path, content)

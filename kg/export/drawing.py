@@ -57,15 +57,15 @@ def gexf(graph: nx.MultiDiGraph[Any]) -> str:
 
 def graphml(graph: nx.MultiDiGraph[Any]) -> str:
     """A network as GraphML, with what yEd needs to show labels, colours and places."""
-    flat = flatten(graph)
-    writer = GraphMLWriter(edge_id_from_attribute="id")
+    flat = _numbered(flatten(graph))
+    writer = GraphMLWriter()
     writer.add_graph_element(flat)
     register_namespace("y", _YFILES)
     places, size = positions(graph), sizes(graph)
     for element in writer.xml.iter("node"):
         node = element.attrib["id"]
         _graphics(element, "node").append(_shape(flat.nodes[node], places[node], size[node]))
-    labels = {data["id"]: data["label"] for _, _, data in flat.edges(data=True)}
+    labels = {key: data["label"] for _, _, key, data in flat.edges(keys=True, data=True)}
     for element in writer.xml.iter("edge"):
         _graphics(element, "edge").append(_line(labels[element.attrib["id"]]))
     for scope in ("edge", "node"):
@@ -78,7 +78,7 @@ def graphml(graph: nx.MultiDiGraph[Any]) -> str:
 def flatten(graph: nx.MultiDiGraph[Any]) -> Flat[Any]:
     """A network whose attributes are numbers and texts, with nodes and edges in a stable order.
 
-    A node has `label`, `class`, `class_zh`, `aliases`, `mentions`, its values and `slots`; an edge `id`,
+    A node has `label`, `class`, `class_zh`, `aliases`, `mentions`, its values and `slots`; an edge
     `label` (Chinese), `predicate`, `weight` (how many sentences state it, at least 1), `modality`,
     `sentences`, `articles`.
     """
@@ -87,9 +87,18 @@ def flatten(graph: nx.MultiDiGraph[Any]) -> Flat[Any]:
     for node, data in sorted(graph.nodes(data=True), key=lambda row: str(row[0])):
         flat.add_node(node, **_possible(_node(data, labels)))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda row: row[:3])
-    for number, (a, b, key, data) in enumerate(edges, 1):
-        flat.add_edge(a, b, key=key, **_possible(_edge(data) | {"id": f"e{number}"}))
+    for a, b, key, data in edges:
+        flat.add_edge(a, b, key=key, **_possible(_edge(data)))
     return flat
+
+
+def _numbered(flat: Flat[Any]) -> Flat[Any]:
+    """The same with keys that no two edges share: they become the edges' ids."""
+    numbered: Flat[Any] = nx.MultiDiGraph()
+    numbered.add_nodes_from(flat.nodes(data=True))
+    for number, (a, b, data) in enumerate(flat.edges(data=True), 1):
+        numbered.add_edge(a, b, key=f"e{number}", **data)
+    return numbered
 
 
 def _node(data: Attributes, labels: Mapping[str, str]) -> Attributes:
