@@ -148,6 +148,19 @@ def test_rdf_xml_names_elements_by_class(extraction: Extraction) -> None:
     )
 
 
+def test_a_class_that_is_no_name_in_xml_is_a_property() -> None:
+    quads = [Quad(iri("urn:s"), term("rdf:type"), iri(cls), "") for cls in ("urn:1", "http://example.org/A")]
+    text = export(quads, "rdfxml", PREFIXES)
+    assert triples(text, "rdfxml") == {q[:3] for q in quads} and ':A rdf:about="urn:s">' in text
+    (alone,) = triples(export(quads[:1], "rdfxml", PREFIXES), "rdfxml")
+    assert alone == quads[0][:3]
+
+
+def test_json_ld_keeps_names_that_begin_with_slashes() -> None:
+    quad = Quad(iri(ID + "//example.org/x"), iri(ID + "p"), iri(ID + "y"), "")
+    assert triples(export([quad], "jsonld", PREFIXES), "jsonld") == {quad[:3]}
+
+
 def test_rdf_xml_gives_a_prefix_to_what_has_none() -> None:
     quad = Quad(iri("urn:s"), iri("http://example.org/terms/名"), literal("x"), "")
     assert triples(export([quad], "rdfxml", PREFIXES), "rdfxml") == {quad[:3]}

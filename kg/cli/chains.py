@@ -54,12 +54,16 @@ def _relation(relation: Relation, view: View) -> list[str]:
 @click.command()
 @click.argument("old", metavar="OUT1")
 @click.argument("new", metavar="OUT2")
-@click.option("--format", "format_", type=click.Choice(("text", "json", "patch")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json", "patch")),
+    default="text",
+    show_default=True,
+    help="For a person, for a program, or as an RDF Patch.",
+)
 def diff(old: str, new: str, format_: str) -> None:
-    """Shows what OUT2 says that OUT1 does not, and the other way about.
-
-    patch is an RDF Patch: the quads to delete and to add.
-    """
+    """Shows what was added, removed and changed from OUT1 to OUT2."""
     import kg
     from kg.diff import differences, patch
 

@@ -89,8 +89,9 @@ class _Context:
         """A prefixed name, or the IRI."""
         iri = bare(node)
         for namespace, name in self._namespaces:
-            if iri.startswith(namespace) and len(iri) > len(namespace):
-                return f"{name}:{iri.removeprefix(namespace)}"
+            local = iri.removeprefix(namespace)
+            if local not in ("", iri) and not local.startswith("//"):  # as id://… it would be an IRI of its own
+                return f"{name}:{local}"
         return iri
 
     def cls(self, node: str) -> str:

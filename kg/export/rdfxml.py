@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.errors import KgError
 from kg.export.grouped import TYPE, Objects, by_subject, ordered, predicates, text_of
 from kg.export.xmltext import attribute, content
-from kg.rdf import PREFIXES, Quad, bare
+from kg.rdf import PREFIXES, Quad, bare, term
 
 _LAST_NAME = re.compile(r"[^\W\d][\w\-.]*\Z")
 
@@ -46,13 +46,15 @@ class _Names:
 
 
 def _subject(subject: str, objects: Objects, names: _Names) -> Iterator[str]:
-    """One element; its first type is the element's name."""
-    first, *more = objects.get(TYPE, []) or ["<http://www.w3.org/1999/02/22-rdf-syntax-ns#Description>"]
+    """One element; the first of its types that can be a name is the element's."""
+    types = objects.get(TYPE, [])
+    first = next((t for t in types if _LAST_NAME.search(bare(t))), term("rdf:Description"))
     element = names(first)
     yield f"  <{element} {_node(subject, 'about')}>\n"
     for predicate in predicates(objects):
         name = names(predicate)
-        yield from (f"    {_property(name, o)}\n" for o in (more if predicate == TYPE else objects[predicate]))
+        left = (o for o in objects[predicate] if predicate != TYPE or o != first)
+        yield from (f"    {_property(name, o)}\n" for o in left)
     yield f"  </{element}>\n"
 
 

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 )
 _TYPED = re.compile(r"(.*\^\^)(<[^>]*>)", re.DOTALL)
 _TRIPLE_TERM = re.compile(r"<<\( (\S+) (\S+) (.*) \)>>", re.DOTALL)
+_EACH_A_LINE = " ,\n        "
+
 Reifiers = Mapping[Triple, Sequence[str]]
 _NONE: Reifiers = {}
 
@@ -134,9 +136,6 @@ def _subject(subject: str, objects: Objects, short: Shortener, reifiers: Reifier
         return f"{short(predicate)} {(' , ' if len(found) <= 3 else _EACH_A_LINE).join(found)}"
 
     return f"\n{short(subject)} " + " ;\n    ".join(map(words, predicates(objects))) + " .\n"
-
-
-_EACH_A_LINE = " ,\n        "
 
 
 def _object(short: Shortener, node: str, claims: Sequence[str]) -> str:
