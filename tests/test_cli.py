@@ -236,15 +236,14 @@ def test_export_writes_what_the_build_wrote(out: Path, tmp_path: Path) -> None:
     fails(run("export", out, "turtle", "-o", tmp_path / "no" / "g.ttl"), 2, "cannot be written")
 
 
-@pytest.mark.parametrize(("format_", "mark"), [("jsonld", '{"@context"'), ("gexf", "<?xml")])
-def test_export_writes_other_formats_to_stdout_and_files(format_: str, mark: str, out: Path, tmp_path: Path) -> None:
-    done = run("export", out, format_)
-    assert done.returncode == 0 and done.stdout.startswith(mark) and "岳阳" in done.stdout
-    assert run("export", out, format_, "-o", tmp_path / "图").returncode == 0
-    assert (tmp_path / "图").read_text("utf-8") == done.stdout
+def test_export_writes_other_formats(out: Path, tmp_path: Path) -> None:
+    done = run("export", out, "jsonld")
+    assert done.returncode == 0 and done.stdout.startswith('{"@context"') and "岳阳" in done.stdout
+    assert run("export", out, "gexf", "-o", tmp_path / "图.gexf").returncode == 0
+    assert "岳阳" in (tmp_path / "图.gexf").read_text("utf-8")
 
 
-def test_export_writes_csv_into_a_folder_or_a_zip(out: Path, tmp_path: Path) -> None:
+def test_export_writes_csv_into_a_folder(out: Path, tmp_path: Path) -> None:
     assert run("export", out, "csv", "-o", tmp_path / "表").returncode == 0
     assert sorted(p.name for p in (tmp_path / "表").iterdir()) == [
         "claims.csv",
@@ -252,9 +251,7 @@ def test_export_writes_csv_into_a_folder_or_a_zip(out: Path, tmp_path: Path) -> 
         "nodes.csv",
         "observations.csv",
     ]
-    assert run("export", out, "csv", "-o", tmp_path / "表.zip").returncode == 0
     fails(run("export", out, "csv"), 2, "-o FOLDER")
-    fails(run("export", out, "csv", "-o", out / "graph.ttl"), 2, ".zip")
 
 
 def test_export_says_what_xml_cannot_hold(tmp_path: Path) -> None:
@@ -325,7 +322,6 @@ def test_path_shows_chains_with_evidence(out: Path) -> None:
     assert done.returncode == 0 and done.stdout.startswith("岳阳  —  一核两副三带四区  —  长株潭\n")
     assert "  一核两副三带四区 → 包含 hasPart: 岳阳\n      " in done.stdout and "布局.txt" in done.stdout
     fails(run("path", out, "岳阳", "岳阳市"), 2, "one entity")
-    fails(run("path", out, "岳阳", "无此地"), 1, "无此地")
 
 
 def test_diff_tells_what_changed_in_three_forms(out: Path, tmp_path: Path) -> None:
@@ -337,6 +333,4 @@ def test_diff_tells_what_changed_in_three_forms(out: Path, tmp_path: Path) -> No
     assert "  + 衡阳 hasGoal 湘赣鄂省际区域中心城市  支持衡阳打造湘赣鄂省际区域中心城市。" in lines
     found = json.loads(run("diff", out, tmp_path / "o", "--format", "json").stdout)
     assert [c["what"] for c in found["relations"]["removed"]] == ["岳阳 hasGoal 湘赣鄂省际区域中心城市"]
-    patch = run("diff", out, tmp_path / "o", "--format", "patch").stdout.splitlines()
-    assert (patch[0], patch[-1]) == ("TX .", "TC .") and {line[0] for line in patch[1:-1]} == {"A", "D"}
-    assert run("diff", out, out).stdout == f"{out} → {out}: no difference\n"
+    assert run("diff", out, out, "--format", "patch").stdout == "TX .\nTC .\n"
