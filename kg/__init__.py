@@ -61,7 +61,7 @@ def build(
 
 
 def open(out: str | PathLike[str]) -> Build:
-    """Opens a build (or an RDF file) to read it.
+    """Opens a build (or an RDF file) to read it: entities, relations, queries, data frames; see `kg.opened.Build`.
 
     Raises:
         StoreError: where it is none.

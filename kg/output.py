@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import io
 import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -57,20 +59,52 @@ def put(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
 
-def put_whole(path: Path, text: str) -> None:
-    """Writes one file for the user, whole or not at all.
+def put_whole(path: Path, content: str | bytes) -> None:
+    """Writes one file for the user, whole or not at all; text as UTF-8.
 
     Raises:
+        UsageError: where the path is a folder or its folder is missing.
         KgError: where the disk does not take it; a file that stood there is as it was.
     """
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise UsageError(f"{path}: cannot be written; name a file in a folder that exists")
     new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        put(new, text)
+        new.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         new.replace(path)
     except OSError as error:
         raise KgError(_explain(path, error)) from None
     finally:
         new.unlink(missing_ok=True)
+
+
+def put_files(path: Path, files: Mapping[str, str]) -> None:
+    """Writes several files into a folder, or into one zip where the path ends in `.zip`.
+
+    Raises:
+        UsageError: where the path is a file that is no zip, or its folder is missing.
+        KgError: where the disk does not take it.
+    """
+    if path.suffix.lower() == ".zip":
+        put_whole(path, _zip(files))
+        return
+    if path.is_file() or not path.absolute().parent.is_dir():
+        raise UsageError(f"{path}: cannot be written; name a folder, or a file that ends in .zip")
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise KgError(_explain(path, error)) from None
+    for name, text in files.items():
+        put_whole(path / name, text)
+
+
+def _zip(files: Mapping[str, str]) -> bytes:
+    """An archive whose bytes depend on the files alone: every date in it is the first that zip knows."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+    return data.getvalue()
 
 
 @contextmanager

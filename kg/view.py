@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg import ontology
@@ -169,20 +169,29 @@ class View:
     @cached_property
     def _claims(self) -> dict[tuple[str, str, str], list[Proof]]:
         """What is claimed, in terms' bare texts, with every sentence that says it."""
-        patterns = self._pairs("pkg:pattern")
-        query = (
-            "SELECT ?c ?s ?p ?o ?m ?a ?x ?b ?e { ?c a pkg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; "
-            "pkg:modality ?m ; prov:wasDerivedFrom ?v . ?v oa:hasSource ?a ; oa:hasSelector ?q , ?t . "
-            "?q oa:exact ?x . ?t oa:start ?b ; oa:end ?e }"
-        )
+        patterns, proofs = self._pairs("pkg:pattern"), self.proofs("pkg:Claim")
+        modalities = {row["c"]: self.name_of(row["m"]) for row in self.store.query("SELECT * { ?c pkg:modality ?m }")}
+        query = "SELECT * { ?c a pkg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
         claims: dict[tuple[str, str, str], list[Proof]] = defaultdict(list)
         for row in self.store.query(query):
-            article, file = self._articles.get(row["a"], ("", ""))
-            modality = self.name_of(row["m"])
             pattern = "、".join(sorted(patterns.get(row["c"], ())))
-            proof = Proof(file, article, int(row["b"]), int(row["e"]), row["x"], row["a"], modality, pattern)
-            claims[row["s"], row["p"], row["o"]].append(proof)
+            claims[row["s"], row["p"], row["o"]] += [
+                replace(proof, modality=modalities.get(row["c"], ""), pattern=pattern)
+                for proof in proofs.get(row["c"], ())
+            ]
         return claims
+
+    def proofs(self, cls: str) -> dict[str, list[Proof]]:
+        """The sentences behind each finding of a class (a prefixed name); modality and pattern are left empty."""
+        query = (
+            f"SELECT ?c ?a ?x ?b ?e {{ ?c a {cls} ; prov:wasDerivedFrom ?v . ?v oa:hasSource ?a ; "
+            "oa:hasSelector ?q , ?t . ?q oa:exact ?x . ?t oa:start ?b ; oa:end ?e }"
+        )
+        found: dict[str, list[Proof]] = defaultdict(list)
+        for row in self.store.query(query):
+            article, file = self._articles.get(row["a"], ("", ""))
+            found[row["c"]].append(Proof(file, article, int(row["b"]), int(row["e"]), row["x"], row["a"], "", ""))
+        return found
 
     @cached_property
     def _articles(self) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.model import Evidence, Extraction, Filler, Key, Resolved, Slot
 from tests.handmade import TEXT, make
 
@@ -22,14 +21,6 @@ def resolved() -> Resolved:
     """岳阳 fills 两副, by a sentence of the same document."""
     filler = Filler(Key("岳阳"), "elsewhere", Evidence(1, TEXT.index("支持"), TEXT.index("2022")))
     return Resolved(((Key("一核两副"), Slot(2, "两副", 2), filler, 0),))
-
-
-@pytest.fixture(scope="session")
-def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build of the sample corpus, by one process; for reading only."""
-    out = tmp_path_factory.mktemp("sample") / "sample"
-    kg.build([], out, workers=1)
-    return out
 
 
 @pytest.fixture

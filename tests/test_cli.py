@@ -236,6 +236,30 @@ def test_export_writes_what_the_build_wrote(out: Path, tmp_path: Path) -> None:
     fails(run("export", out, "turtle", "-o", tmp_path / "no" / "g.ttl"), 2, "cannot be written")
 
 
+def test_export_writes_other_formats(out: Path, tmp_path: Path) -> None:
+    done = run("export", out, "jsonld")
+    assert done.returncode == 0 and done.stdout.startswith('{"@context"') and "岳阳" in done.stdout
+    assert run("export", out, "gexf", "-o", tmp_path / "图.gexf").returncode == 0
+    assert "岳阳" in (tmp_path / "图.gexf").read_text("utf-8")
+
+
+def test_export_writes_csv_into_a_folder(out: Path, tmp_path: Path) -> None:
+    assert run("export", out, "csv", "-o", tmp_path / "表").returncode == 0
+    assert sorted(p.name for p in (tmp_path / "表").iterdir()) == [
+        "claims.csv",
+        "edges.csv",
+        "nodes.csv",
+        "observations.csv",
+    ]
+    fails(run("export", out, "csv"), 2, "-o FOLDER")
+
+
+def test_export_says_what_xml_cannot_hold(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text('<urn:a> <http://example.org/p> "a\\u000Cb" .', encoding="utf-8")
+    done = run("export", tmp_path / "g.ttl", "rdfxml")
+    assert done.returncode == 1 and "a\ufffdb" in done.stdout and "1 texts hold control characters" in done.stderr
+
+
 def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
     done = run("graph", out, "--focus", "岳阳", "--depth", "1", "-o", tmp_path / "g.html")
     assert done.returncode == 0 and "岳阳" in (tmp_path / "g.html").read_text("utf-8")
@@ -288,3 +312,25 @@ def test_the_unexpected_is_one_message_that_asks_for_a_report(monkeypatch: pytes
     with pytest.raises(SystemExit) as exit_:
         main(["query", str(out), "ASK {}"])
     assert exit_.value.code == 1
+
+
+# ------------------------------------------------------------------ path, diff
+
+
+def test_path_shows_chains_with_evidence(out: Path) -> None:
+    done = run("path", out, "岳阳", "长株潭")
+    assert done.returncode == 0 and done.stdout.startswith("岳阳  —  一核两副三带四区  —  长株潭\n")
+    assert "  一核两副三带四区 → 包含 hasPart: 岳阳\n      " in done.stdout and "布局.txt" in done.stdout
+    fails(run("path", out, "岳阳", "岳阳市"), 2, "one entity")
+
+
+def test_diff_tells_what_changed_in_three_forms(out: Path, tmp_path: Path) -> None:
+    text = (out.parent / "布局.txt").read_text("utf-8").replace("支持岳阳打造", "支持衡阳打造")
+    (tmp_path / "布局.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "布局.txt", "-o", tmp_path / "o").returncode == 0
+    lines = run("diff", out, tmp_path / "o").stdout.splitlines()
+    assert "relations: 1 added, 1 removed, 0 changed" in lines
+    assert "  + 衡阳 hasGoal 湘赣鄂省际区域中心城市  支持衡阳打造湘赣鄂省际区域中心城市。" in lines
+    found = json.loads(run("diff", out, tmp_path / "o", "--format", "json").stdout)
+    assert [c["what"] for c in found["relations"]["removed"]] == ["岳阳 hasGoal 湘赣鄂省际区域中心城市"]
+    assert run("diff", out, out, "--format", "patch").stdout == "TX .\nTC .\n"

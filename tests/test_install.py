@@ -10,6 +10,7 @@ import pytest
 
 SCRIPT = Path(__file__).resolve().parent.parent / "tools" / "install.sh"
 USED = ("sh", "dirname", "grep", "find", "cat", "env", "mkdir", "cp", "chmod", "rm")
+READERS = ("rapper", "riot")
 
 PYTHON = """#!/bin/sh
 # A Python that only notes what it is asked for; without ensurepip until apt-get has brought it.
@@ -44,6 +45,8 @@ class Machine:
             (self.bin / name).symlink_to(found)
         self.put("python3", PYTHON)
         self.put("fc-list", "#!/bin/sh\necho Noto Sans CJK SC\n")
+        for name in READERS:
+            self.put(name, "#!/bin/sh\n")
 
     def put(self, name: str, text: str) -> None:
         (self.bin / name).write_text(text, encoding="utf-8")
@@ -78,6 +81,15 @@ def test_root_gets_what_is_missing_by_apt(machine: Machine) -> None:
     packages = [line.split()[-1] for line in machine.log if line.startswith("apt-get install")]
     assert packages[0] == "python3.11-venv" and "pip install" in machine.log[2]
     assert packages[1:] == ["chromium"] or "playwright install" in machine.log[-1]
+
+
+def test_readers_of_rdf_come_by_apt_too(machine: Machine) -> None:
+    for name in READERS:
+        (machine.bin / name).unlink()
+    machine.put("apt-get", APT)
+    assert machine.install("dev").returncode == 0
+    packages = {line.split()[-1] for line in machine.log if line.startswith("apt-get install")}
+    assert {"raptor2-utils", "default-jre-headless"} <= packages
 
 
 def test_nothing_is_installed_twice(machine: Machine) -> None:

@@ -21,7 +21,8 @@ from tests.reading import claims
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
-PAGES = (*READMES, "data/README.md", "docs/annotation.md", "docs/output.md", "docs/patterns.md")
+DOCS = ("annotation", "exports", "output", "patterns", "python")
+PAGES = (*READMES, "data/README.md", *(f"docs/{name}.md" for name in DOCS))
 TEXTS = {name: (ROOT / name).read_text("utf-8") for name in PAGES}
 PLACES = {"texts/", "extra.pdf", "out", "sample", "/tmp/check", "focus.html", "sample.trig", "sample.nq"}
 """Names in examples that stand for the reader's own files, or for what a command writes."""

@@ -2,7 +2,7 @@
 # Installs policykg with all it needs into the checkout (.venv), and nothing twice.
 #
 #   tools/install.sh          to use it
-#   tools/install.sh dev      to test it: also the tools, a Chromium and Chinese fonts
+#   tools/install.sh dev      to test it: also the tools, a Chromium, Chinese fonts, other readers of RDF
 #
 # On Debian and Ubuntu what the system lacks comes by apt, where that is allowed (root or sudo).
 set -eu
@@ -80,9 +80,18 @@ install_fonts() {
     apt_install fonts-noto-cjk
 }
 
+# raptor's rapper, and Apache Jena's riot: a riot on the PATH, or what Debian has of it.
+install_rdf_readers() {
+    if ! command -v rapper >/dev/null 2>&1; then apt_install raptor2-utils; fi
+    if command -v riot >/dev/null 2>&1; then return; fi
+    if ! command -v java >/dev/null 2>&1; then apt_install default-jre-headless; fi
+    if [ ! -e /usr/share/java/jena-cmds.jar ]; then apt_install libapache-jena-java; fi
+}
+
 "$venv/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
 install_package
 if [ "$extra" = dev ]; then
     install_browser
     install_fonts
+    install_rdf_readers
 fi

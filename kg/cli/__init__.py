@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import click
 
-from kg.cli import build, evaluate, explain, graphs, look
+from kg.cli import build, chains, evaluate, explain, graphs, look
 from kg.errors import KgError, UsageError
 from kg.version import __version__
 
@@ -31,6 +31,8 @@ _COMMANDS = (
     look.query,
     look.show,
     look.frameworks,
+    chains.path,
+    chains.diff,
     graphs.graph,
     graphs.export,
     graphs.validate,

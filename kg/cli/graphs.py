@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.errors import KgError, UsageError
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 
 @click.command()
@@ -21,6 +25,7 @@ def graph(out: str, names: tuple[str, ...], depth: int, classes: tuple[str, ...]
     from kg.export.html import render
     from kg.export.network import focus, network
     from kg.opened import missing
+    from kg.output import put_whole
 
     view = kg.open(out).view
     centres = {name: [thing.iri for thing in view.find(name)] for name in names}
@@ -29,7 +34,7 @@ def graph(out: str, names: tuple[str, ...], depth: int, classes: tuple[str, ...]
             raise KgError(missing(name, view))
     part = focus(network(view), {iri for found in centres.values() for iri in found}, depth, _classes(classes))
     title = "、".join(names) or Path(out).resolve().name
-    _write(output, render(part, title=title))
+    put_whole(Path(output), render(part, title=title))
     click.echo(f"{output}: {part.number_of_nodes()} entities, {part.number_of_edges()} relations")
 
 
@@ -53,17 +58,34 @@ def _classes(names: tuple[str, ...]) -> frozenset[str]:
 @click.argument("out", metavar="OUT")
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", default="-", show_default="stdout", metavar="FILE", help="The file to write.")
-def export(out: str, format_: str, output: str) -> None:
-    """Writes the graph in another FORMAT: turtle, trig, nquads."""
-    from kg.export import export as exported
+def export(out: str, format_: str, output: str) -> int:
+    """Writes the graph in another FORMAT.
+
+    RDF: turtle, trig, nquads, jsonld, rdfxml, turtle12 (RDF 1.2). For drawing: graphml (yEd), gexf (Gephi).
+    For spreadsheets: csv, into a folder or a .zip.
+    """
+    from kg.export import exported, write
     from kg.store import open_store
 
     store = open_store(out)
-    text = exported(store.quads(), format_, store.prefixes)
-    if output == "-":
-        click.echo(text, nl=False)
+    if output != "-":
+        write(store, format_, Path(output))
+    elif isinstance(content := exported(store, format_), str):
+        click.echo(content, nl=False)
     else:
-        _write(output, text)
+        raise UsageError(f"{format_} is several files; name a folder or a zip with -o FOLDER or -o FILE.zip")
+    return _lost(store) if format_ == "rdfxml" else 0
+
+
+def _lost(store: Store) -> int:
+    """Says how many values XML cannot hold as they are."""
+    from kg.export.xmltext import lossy
+    from kg.rdf import bare
+
+    lost = sum(lossy(bare(quad.object)) for quad in store.quads())
+    if lost:
+        click.echo(f"policykg: {lost} texts hold control characters, which XML cannot; U+FFFD stands there", err=True)
+    return 1 if lost else 0
 
 
 @click.command()
@@ -79,18 +101,3 @@ def validate(out: str) -> int:
     errors = sum(violation.severity == "error" for violation in found)
     click.echo(f"{out}: {errors} errors, {len(found) - errors} remarks" if found else f"{out}: valid")
     return 1 if errors else 0
-
-
-def _write(path: str, text: str) -> None:
-    """A file in UTF-8, whole or not at all.
-
-    Raises:
-        UsageError: where the path is a folder or its folder is missing.
-        KgError: where the disk does not take it.
-    """
-    from kg.output import put_whole
-
-    target = Path(path)
-    if target.is_dir() or not target.absolute().parent.is_dir():
-        raise UsageError(f"{path}: cannot be written; name a file in a folder that exists")
-    put_whole(target, text)

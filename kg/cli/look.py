@@ -104,14 +104,15 @@ def _relation(relation: Relation, thing: Thing, view: View) -> list[str]:
         head = f"  → {label} {relation.predicate}: {ends[1]}"
     else:
         head = f"  ← {label} {relation.predicate}: {ends[0]}"
-    return [head, *_proofs(relation.proofs)] if relation.proofs else [f"{head}  （地名录 gazetteer）"]
+    return [head, *proofs(relation.proofs)] if relation.proofs else [f"{head}  （地名录 gazetteer）"]
 
 
-def _proofs(proofs: tuple[Proof, ...]) -> list[str]:
+def proofs(found: tuple[Proof, ...]) -> list[str]:
+    """The sentences behind a relation, each with what it is and where it stands."""
     from kg.view import one_line
 
     lines = []
-    for proof in proofs:
+    for proof in found:
         lines += wrap(one_line(proof.sentence), "      ")
         lines.append(f"      — {proof.modality} · {proof.article} · {proof.file} {proof.start}–{proof.end}")
     return lines
@@ -135,7 +136,7 @@ def _framework(framework: FrameworkView, view: View) -> str:
     for slot in framework.slots:
         counted = "N" if slot.count is None else str(slot.count)
         lines.append(f"  {slot.label}  {len(slot.fillers)}/{counted}")
-        for iri, proofs in slot.fillers:
-            articles = dict.fromkeys(f"《{proof.article}》" for proof in proofs)
+        for iri, said in slot.fillers:
+            articles = dict.fromkeys(f"《{proof.article}》" for proof in said)
             lines.append(f"    {view.label(iri)}  {'、'.join(articles)}")
     return "\n".join(lines) + "\n"

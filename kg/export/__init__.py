@@ -2,27 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import UsageError
-from kg.export.turtle import trig, turtle
+from kg.export.jsonld import jsonld
+from kg.export.rdfxml import rdfxml
+from kg.export.turtle import trig, turtle, turtle12
+from kg.output import put_files, put_whole
 from kg.rdf import Quad, nquads
+from kg.store import Store
 
-Exporter = Callable[[Iterable[Quad], dict[str, str]], str]
+T = TypeVar("T")
+Syntax = Callable[[Iterable[Quad], dict[str, str]], str]
+Content = str | dict[str, str]
+"""The text of a file, or file name -> text where there are several."""
 
-EXPORTERS: dict[str, Exporter] = {
+SYNTAXES: dict[str, Syntax] = {
     "turtle": turtle,
     "trig": trig,
     "nquads": lambda quads, prefixes: nquads(quads),
+    "jsonld": jsonld,
+    "rdfxml": rdfxml,
+    "turtle12": turtle12,
 }
+"""RDF: what quads are written as."""
 
 
 def export(quads: Iterable[Quad], format_: str, prefixes: dict[str, str]) -> str:
-    """The quads as text of one of the `EXPORTERS`.
+    """The quads as text of one of the `SYNTAXES`.
 
     Raises:
         UsageError: where there is no such format.
     """
-    if format_ not in EXPORTERS:
-        raise UsageError(f"{format_}: is no export format; choose one of {', '.join(EXPORTERS)}")
-    return EXPORTERS[format_](quads, prefixes)
+    return _known(SYNTAXES, format_)(quads, prefixes)
+
+
+def exported(store: Store, format_: str) -> Content:
+    """A whole store, the ontology apart, in one of the `EXPORTERS`.
+
+    Raises:
+        UsageError: where there is no such format.
+    """
+    return _known(EXPORTERS, format_)(store)
+
+
+def write(store: Store, format_: str, path: Path) -> None:
+    """The same into a file; several files into a folder, or a zip where the path ends so.
+
+    Raises:
+        UsageError: where there is no such format, or the path cannot be one.
+        KgError: where the disk does not take it.
+    """
+    content = exported(store, format_)
+    if isinstance(content, str):
+        put_whole(path, content)
+    else:
+        put_files(path, content)
+
+
+def _known(table: Mapping[str, T], format_: str) -> T:
+    if format_ not in table:
+        raise UsageError(f"{format_}: is no export format; choose one of {', '.join(table)}")
+    return table[format_]
+
+
+def _quads(syntax: Syntax, store: Store) -> str:
+    return syntax(store.quads(), store.prefixes)
+
+
+def _drawn(name: str, store: Store) -> str:
+    from kg.export import drawing
+    from kg.export.network import network
+    from kg.view import View
+
+    write = {"graphml": drawing.graphml, "gexf": drawing.gexf}[name]
+    return write(network(View(store)))
+
+
+def _csv(store: Store) -> dict[str, str]:
+    from kg.export.spreadsheet import spreadsheets
+    from kg.view import View
+
+    return spreadsheets(View(store))
+
+
+EXPORTERS: dict[str, Callable[[Store], Content]] = {
+    **{name: partial(_quads, syntax) for name, syntax in SYNTAXES.items()},
+    **{name: partial(_drawn, name) for name in ("graphml", "gexf")},
+    "csv": _csv,
+}
+"""Everything that a build can be written as."""

@@ -1,20 +1,19 @@
 """Quads -> Turtle and TriG that a person likes to read: short names, grouped by subject, in a stable order.
 
-Entities come first, then articles with their files, observations, and claims, each claim with its
-evidence below it. The same quads give the same bytes.
+What comes when is decided in `kg.export.grouped`. The same quads give the same bytes.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.export.grouped import TYPE, Objects, Subjects, by_subject, ordered, predicates
+from kg.export.reifiers import Triple, reified
 from kg.rdf import Quad, term
-
-Objects = dict[str, list[str]]  # predicate -> objects, of one subject
 
 _LOCAL = re.compile(  # the local names of Turtle 1.1 that need no escape, and some that do
     "[A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
@@ -23,20 +22,16 @@ _LOCAL = re.compile(  # the local names of Turtle 1.1 that need no escape, and s
     "\U00010000-\U000effff]*"
 )
 _ESCAPED = re.compile(r"([+()])")
-_INTEGER = re.compile(r'"([+-]?[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>')
+_NUMBER = re.compile(
+    r'"([+-]?[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>'
+    r'|"([+-]?[0-9]*\.[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>'
+)
 _TYPED = re.compile(r"(.*\^\^)(<[^>]*>)", re.DOTALL)
+_TRIPLE_TERM = re.compile(r"<<\( (\S+) (\S+) (.*) \)>>", re.DOTALL)
+_EACH_A_LINE = " ,\n        "
 
-_TYPE = term("rdf:type")
-_RANK = {p: i for i, p in enumerate(map(term, ("rdf:type", "rdfs:label", "skos:altLabel", "dcterms:title")))}
-_SECTIONS = {
-    term("pkg:Article"): 1,
-    term("pkg:SourceFile"): 1,
-    term("pkg:Observation"): 2,
-    term("pkg:Claim"): 3,
-}
-_TITLES = ("Entities", "Articles and files", "Observations", "Claims and their evidence")
-_OWNED = tuple(map(term, ("pkg:hasSlot", "prov:wasDerivedFrom", "oa:hasSelector")))
-_CLAIM_ORDER = tuple(map(term, ("rdf:subject", "rdf:predicate", "rdf:object")))
+Reifiers = Mapping[Triple, Sequence[str]]
+_NONE: Reifiers = {}
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,7 @@ class Shortener:
 
     @cached_property
     def _known(self) -> dict[str, str]:
-        return {_TYPE: "a"}
+        return {TYPE: "a"}
 
     @cached_property
     def _namespaces(self) -> list[tuple[str, str]]:
@@ -61,6 +56,8 @@ class Shortener:
         return short
 
     def _iri(self, node: str) -> str:
+        if triple := _TRIPLE_TERM.fullmatch(node):
+            return f"<<( {' '.join(map(self, triple.groups()))} )>>"
         for namespace, name in self._namespaces:
             local = node[1 + len(namespace) : -1]
             if node.startswith(namespace, 1) and _LOCAL.fullmatch(local):
@@ -68,20 +65,40 @@ class Shortener:
         return node
 
     def _literal(self, node: str) -> str:
-        if number := _INTEGER.fullmatch(node):
-            return number[1]
+        if number := _NUMBER.fullmatch(node):
+            return number[1] or number[2]
         typed = _TYPED.fullmatch(node) if node[-1] == ">" else None
-        return typed[1] + self(typed[2]) if typed else node
+        return typed[1] + self(typed[2]) if typed else _long(node)
 
     def header(self) -> str:
         """The prefix declarations."""
         return "".join(f"@prefix {name}: <{ns}> .\n" for name, ns in self.prefixes.items())
 
 
+def _long(node: str) -> str:
+    r"""A text of several lines as several lines.
+
+    >>> _long(r'"a\nb"@zh') == '"' * 3 + "a" + chr(10) + "b" + '"' * 3 + "@zh"
+    True
+    """
+    end = node.rindex('"') if node[0] == '"' else 0
+    if "\\n" not in node[:end]:
+        return node
+    body = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[0], node[1:end])
+    return f'"""{body}"""{node[end + 1 :]}'
+
+
 def turtle(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
     """The union of all graphs as Turtle 1.1."""
     short = Shortener(prefixes)
-    return short.header() + "".join(_body(_by_subject(quads), short))
+    return short.header() + "".join(_body(by_subject(quads), short))
+
+
+def turtle12(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
+    """The union of all graphs as RDF 1.2 Turtle: a claim is the reifier (`~`) of the triple that it states."""
+    rest, reifiers = reified(quads)
+    short = Shortener(prefixes)
+    return 'VERSION "1.2"\n' + short.header() + "".join(_body(by_subject(rest), short, reifiers))
 
 
 def trig(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
@@ -90,61 +107,36 @@ def trig(quads: Iterable[Quad], prefixes: dict[str, str]) -> str:
     graphs: dict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[quad.graph].append(quad)
-    bodies = {name: _by_subject(rows) for name, rows in graphs.items()}
+    bodies = {name: by_subject(rows) for name, rows in graphs.items()}
     out = [short.header()]
     for name in sorted(bodies, key=lambda g: (_file_label(g, bodies[g]), g)):
-        out += [f"\n{short(name) + ' ' if name else ''}{{\n", *_body(bodies[name], short, sections=False), "}\n"]
+        inside = (_subject(s, bodies[name][s], short, _NONE) for _, s in ordered(bodies[name]))
+        out += [f"\n{short(name) + ' ' if name else ''}{{\n", *inside, "}\n"]
     return "".join(out)
 
 
-def _by_subject(quads: Iterable[Quad]) -> dict[str, Objects]:
-    subjects: dict[str, Objects] = defaultdict(lambda: defaultdict(list))
-    for s, p, o in sorted({quad[:3] for quad in quads}):
-        subjects[s][p].append(o)
-    return subjects
-
-
-def _file_label(graph: str, subjects: dict[str, Objects]) -> str:
+def _file_label(graph: str, subjects: Subjects) -> str:
     files = subjects.get(graph, {}).get(term("dcterms:isPartOf"), [])
     return "".join(label for f in files for label in subjects.get(f, {}).get(term("rdfs:label"), []))
 
 
-def _place(subject: str, objects: Objects) -> tuple[int, tuple[str, ...], str]:
-    """Where a subject stands: its section, then entities by class and claims by what they say."""
-    types = objects.get(_TYPE, [])
-    section = min((_SECTIONS[t] for t in types if t in _SECTIONS), default=0)
-    inner = [o for p in _CLAIM_ORDER for o in objects.get(p, [])] if section == 3 else types
-    return section, tuple(inner), subject
+def _body(subjects: Subjects, short: Shortener, reifiers: Reifiers = _NONE) -> Iterator[str]:
+    """Every subject in its place, under headings."""
+    last = ""
+    for heading, subject in ordered(subjects):
+        if heading != last:
+            yield f"\n# {heading}\n"
+            last = heading
+        yield _subject(subject, subjects[subject], short, reifiers)
 
 
-def _body(subjects: dict[str, Objects], short: Shortener, *, sections: bool = True) -> Iterator[str]:
-    """Every subject in its place, what it owns right below it."""
-    last, seen = -1, set[str]()
-    owned = {o for objects in subjects.values() for p in _OWNED for o in objects.get(p, []) if o in subjects}
-    places = sorted(_place(s, objects) for s, objects in subjects.items() if s not in owned)
-    for section, _, subject in places + [(0, (), s) for s in sorted(owned)]:
-        if subject in seen:
-            continue
-        if sections and section > last:
-            yield f"\n# {_TITLES[section]}\n"
-            last = section
-        yield from _subject(subject, subjects, short, seen)
+def _subject(subject: str, objects: Objects, short: Shortener, reifiers: Reifiers) -> str:
+    def words(predicate: str) -> str:
+        found = [_object(short, o, reifiers.get((subject, predicate, o), ())) for o in objects[predicate]]
+        return f"{short(predicate)} {(' , ' if len(found) <= 3 else _EACH_A_LINE).join(found)}"
+
+    return f"\n{short(subject)} " + " ;\n    ".join(map(words, predicates(objects))) + " .\n"
 
 
-def _predicate_place(predicate: str) -> tuple[int, str]:
-    return _RANK.get(predicate, len(_RANK)), predicate
-
-
-def _line(predicate: str, objects: list[str]) -> str:
-    comma = " , " if len(objects) <= 3 else " ,\n        "
-    return f"{predicate} {comma.join(objects)}"
-
-
-def _subject(subject: str, subjects: dict[str, Objects], short: Shortener, seen: set[str]) -> Iterator[str]:
-    seen.add(subject)
-    objects = subjects[subject]
-    lines = [_line(short(p), [short(o) for o in objects[p]]) for p in sorted(objects, key=_predicate_place)]
-    yield f"\n{short(subject)} " + " ;\n    ".join(lines) + " .\n"
-    for owned in (o for p in _OWNED for o in objects.get(p, [])):
-        if owned in subjects and owned not in seen:
-            yield from _subject(owned, subjects, short, seen)
+def _object(short: Shortener, node: str, claims: Sequence[str]) -> str:
+    return short(node) + "".join(f" ~ {short(claim)}" for claim in claims)
