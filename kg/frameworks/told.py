@@ -90,7 +90,7 @@ class Teller:
         """以A为核心，以B、C为副中心; 以A、B为两极; A作主中心，B是极点: who plays the part that a label counts."""
         thing, places = thing_of(label), self.lists.rules.classes["Place"]
         part = f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{_CENTRE if thing == '心' else '(?!)'})(?!城)"
-        if len(thing) == 1 or label in self.labels:
+        if thing and (len(thing) == 1 or label in self.labels):
             for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
                 told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
                 yield from (t for t in told if all(c.cls in places for c in t.items))
