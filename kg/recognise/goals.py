@@ -192,13 +192,13 @@ def _goal(
         return None
     if head not in rules.firm and verb in rules.weak:
         return None
-    if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等")):
+    if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等", "由", "把", "将")):
         return None
     if re.search("成为|打造|建成|定位|赋予", name):  # a clause of its own
         return None
-    bare_head = name in rules.firm and not owned
+    bare_head = name in rules.firm and not owned and name not in rules.whole
     if (bare_head and not shared) or re.search(
-        r"[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右|[两二三四五六七八九十]条", name
+        r"\d+[个座]|[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右|[两二三四五六七八九十]条", name
     ):
         return None
     start, end = a + offset, a + offset + len(phrase)

@@ -260,8 +260,10 @@ def support(
             parent = None  # 辽宁振兴
         inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
         named = [d for d in options if d.code in places.full]
-        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if edges.is_name(w.start, w.end) else []
-        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and not words & {w.name, w.name[-1]} else ()
+        word = bool(words & {w.name, w.name[-1]})
+        named_home = edges.is_name(w.start, w.end) and w.name not in words
+        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if named_home else []
+        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and not word else ()
         if pick := next((x[0] for x in (inside, named, home, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]

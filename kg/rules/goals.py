@@ -19,6 +19,7 @@ class GoalRules:
     weak: frozenset[str]
     naming: re.Pattern[str]
     dative: frozenset[str]
+    whole: frozenset[str]
     quoting: frozenset[str]
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
@@ -51,6 +52,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
             quoting=frozenset(t["quoting"]),
+            whole=frozenset(t["whole"]),
             dative=frozenset(t["dative"]),
             naming=re.compile(_any(t["naming"])),
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),

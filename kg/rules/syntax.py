@@ -80,5 +80,5 @@ def load_syntax(data: Path, classes: ClassSets) -> SyntaxRules:
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
-    """Words of two characters and more, the longest first, so that none hides a longer one."""
-    return tuple(sorted((w for w in words if len(w) > 1), key=lambda w: (-len(w), w)))
+    """The longest first, so that none hides a longer one."""
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
