@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.lists import Lists, names_before
@@ -12,14 +13,16 @@ from kg.reading import Candidate, Reading
 from kg.rules.formula import number
 
 _QUOTE = '[“”‘’"]?'
-_SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是|：|——)"
+_SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是|涵盖|覆盖|涉及|主要有|：|——)"
 _NO_COVERB = "(?<![以把将由])"
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片|大)(?P<np>[一-鿿]{2,12})")
 _LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
-_CENTRE = "(?:主|副)中心"
+_HEARTS = ("核", "心", "极", "主")  # what leads: said by 以…为引领 too
 _DEPUTY = "(?:[一两二三四五六]个)?(?:省域|区域|全省)?副中心"
+# A member of a list that shares its noun with the others: no count, verb or quotation mark in it.
+_PIECE = re.compile(r"(?:(?![作为是各等同]|[两三四五六七八九十\d]+[条个大座]|联动)[一-鿿]){2,10}")
 # Things that the head of a noun phrase may hold anywhere near its beginning (省域副中心: 副).
 _PARTS = ("副", "主", "核")
 
@@ -52,6 +55,7 @@ class Teller:
             yield from self._bracketed(r, label)
             yield from self._apposed(r, label)
             yield from self._cast(r, label)
+            yield from self._sharing(r, label)
         yield from self._counted(r)
         yield from self._whole(r)
 
@@ -89,15 +93,57 @@ class Teller:
     def _cast(self, r: Reading, label: str) -> Iterator[Told]:
         """以A为核心，以B、C为副中心; 以A、B为两极; A作主中心，B是极点: who plays the part that a label counts."""
         thing, places = thing_of(label), self.lists.rules.classes["Place"]
-        part = f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{_CENTRE if thing == '心' else '(?!)'})(?!城)"
-        if thing and (len(thing) == 1 or label in self.labels):
-            for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
-                told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
-                yield from (t for t in told if all(c.cls in places for c in t.items))
-            for m in re.finditer(f"(?:作为|作|是){part}|{_DEPUTY if thing == '副' else '(?!)'}", r.text):
-                run = [c for c in names_before(r, m.start()) if c.cls in places]
-                if run:
-                    yield Told(label, count_of(label), tuple(run), r, "slot:cast")
+        if not thing or (len(thing) > 1 and label not in self.labels):
+            return
+        part = self._part(label, thing)
+        for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
+            told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
+            yield from (t for t in told if all(c.cls in places for c in t.items))
+        for m in re.finditer(f"(?:作为|作|是){part}|{_DEPUTY if thing == '副' else '(?!)'}", r.text):
+            run = [c for c in names_before(r, m.start()) if c.cls in places]
+            if run:
+                yield Told(label, count_of(label), tuple(run), r, "slot:cast")
+        yield from self._led(r, label, thing)
+
+    def _part(self, label: str, thing: str) -> str:
+        """The words for the part that a label counts: 核心 for 一核, 双中心 for 两心, the label itself."""
+        centre = "(?:双|[两二三]个|主|副)中心" if thing == "心" else "(?!)"
+        return f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{centre})(?!城)"
+
+    def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
+        """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many names as the label counts, each of its kind."""
+        count = count_of(label) or 0
+        for m in re.finditer(r"以(?P<list>[^，；。为以]{2,60})为(?:引领|龙头|引擎|支撑|主轴|骨架|主线|纽带|主体)", r.text):
+            items = self.lists.members(r, m.start("list"), m.end("list"), [thing])
+            kind = all(c.name.endswith(thing) for c in items)
+            heart = thing in _HEARTS and all(c.cls in self.lists.rules.classes["Division"] for c in items)
+            if count > 1 and len(items) == count and (kind or heart):
+                yield Told(label, count, tuple(items), r, "slot:led")
+
+    def _sharing(self, r: Reading, label: str) -> Iterator[Told]:
+        """甲、乙生态屏障 for 两屏, 甲、乙、丙三大农田集中区 for 三田: as many members as the label counts, with one noun."""
+        count, thing = count_of(label), thing_of(label)
+        if not count or count < 2 or len(thing) != 1 or label not in self.labels:
+            return
+        formations = self.lists.rules.syntax.formations
+        for m in _sharing(thing).finditer(r.text):
+            if (m["n"] and number(m["n"]) != count) or (label not in r.text and not formations.fullmatch(m["np"] or "")):
+                continue
+            start = self.lists.start(r, m.end("list"))
+            pieces = re.split("、|和(?=[^、]+$)", r.text[max(start, m.start("list")) : m.end("list")].strip("“”"))
+            at = max(start, m.start("list")) + r.offset
+            noun = m["np"] or m["np2"]
+            if len(pieces) == count and all(_PIECE.fullmatch(x) and not x.endswith(thing) for x in pieces):
+                yield Told(label, count, tuple(self._restored(at, pieces, noun)), r, "slot:sharing")
+
+    def _restored(self, at: int, pieces: Sequence[str], np: str) -> Iterator[Candidate]:
+        """The members of a list, each with the noun that stands once behind them."""
+        for piece in pieces:
+            name = piece + np
+            head, kinds = self.lists.rules.syntax.head_of(name), self.lists.rules.formula.kinds
+            cls = head.cls if head else next((kinds[k] for k in kinds if name.endswith(k)), "Region")
+            yield Candidate(at, at + len(piece), name, cls, "slot:sharing", "head")
+            at += len(piece) + 1
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)
@@ -174,6 +220,15 @@ class Teller:
         for thing in self.lists.rules.formula.morphemes:
             if np.endswith(thing) or (thing in _PARTS and thing in np[:6]) or (len(np) == 2 and np[0] == thing):
                 yield thing
+
+
+@cache
+def _sharing(thing: str) -> re.Pattern[str]:
+    """A list and the noun with a morpheme that its members share: …三大农田集中区, …生态屏障."""
+    noun = f"{re.escape(thing)}[障域]?"
+    counted = f"(?P<n>[两二三四五六七八九十]+)大(?P<np>[一-鿿]{{0,8}}{re.escape(thing)}(?:障|[一-鿿]{{2}}区)?)"
+    plain = f"(?P<np2>(?:生态|产业|经济|发展|绿色|安全|城镇|农业|海洋|旅游|开放|创新){noun})"
+    return re.compile(f"(?P<list>[^，；。：]{{2,60}}?、[^，；。：“‘]{{2,40}}?)(?:{counted}|{plain}(?=[，；。]|建设|发展|保护|$))")
 
 
 def _is_list(text: str, names: int) -> bool:
