@@ -20,6 +20,7 @@ Member = Candidate | Literal_
 _CLAUSE = re.compile(r"[，；。！？：]")
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
 _RESPECTIVELY = "分别"
+_OWNS = re.compile(f"的[{chr(FIRST_CLASS)}-{chr(0xE0FF)}]")  # 某市的某区: the city only says where it lies
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 # What joins names into one group, by the kind of skeleton that a pattern asks for.
 _JOINTS = {"joined": r"、|，?以及|和|及|与|——?|-", "split": "、", "industry": "、|和|及|与"}
@@ -185,7 +186,8 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Member]]:
     """The members of a hit's subject and object."""
     p, m, sk = hit.pattern, hit.match, hit.skeleton
-    filled: dict[str, list[Member]] = {"topic": list(hit.topic.members)}
+    source = hit.topic.source
+    filled: dict[str, list[Member]] = {"topic": list(hit.topic.members), "source": [source] if source else []}
     for name in p.regex.groupindex:
         if m[name] is None:
             continue
@@ -207,7 +209,8 @@ def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:
     stop = _CLAUSE.search(sk.text, at)
     while stop and stop.group() == "，" and pattern.predicate == "hasPart" and _SIGN.match(sk.text, stop.end()):
         stop = _CLAUSE.search(sk.text, stop.end())
-    signs = _SIGN.finditer(sk.text, at, stop.start() if stop else len(sk.text))
+    end = stop.start() if stop else len(sk.text)
+    signs = (m for m in _SIGN.finditer(sk.text, at, end) if not _OWNS.match(sk.text, m.end()))
     return [c for m in signs if m.group()[0] in pattern.rest_classes for c in sk.group(m.group()).members]
 
 

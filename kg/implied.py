@@ -51,7 +51,7 @@ def _implied(
         for o in _covered(c, linker, rules):
             yield c, "covers", o, "name:covers"
     elif c.cls in rules.classes["Doc"]:
-        for o in _titled(c, rules):
+        for o in titled(c, rules):
             yield c, "covers", o, "name:covers"
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
@@ -100,7 +100,7 @@ def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
     return out
 
 
-def _titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
+def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
     stem = _TAIL.sub("", c.name)
     stem = stem.removeprefix("关于")
@@ -155,7 +155,8 @@ def _areas(name: str, rules: Rules) -> list[Candidate]:
             found.append(Candidate(start, end, k.name, k.cls, f"name:{k.name}", "name", k.aliases))
         elif form in rules.gazetteer.by_name:
             d = rules.gazetteer.by_name[form][0]
-            if d.cls != "County" or (form == d.full and len(form) > 2):
+            county = form == d.full and len(form) > 2 or _heads_name(name, start, end, rules)
+            if d.cls != "County" or county:
                 found.append(Candidate(start, end, form, d.cls, "place:title", "place", code=d.code))
     for m in re.finditer(f"[{''.join(rules.gazetteer.abbreviations)}](?:东|南|西|北|中)(?![一-鿿]?[江河湖])", name):
         if m.group() not in rules.gazetteer.by_name and m.group() not in rules.lexicon.entries:
@@ -166,6 +167,13 @@ def _areas(name: str, rules: Rules) -> list[Candidate]:
         if all(f.end <= o.start or o.end <= f.start for o in out):
             out.append(f)
     return out
+
+
+def _heads_name(name: str, start: int, end: int, rules: Rules) -> bool:
+    """Whether a county's bare name is all that stands before the head of a zone's name (某县|新区)."""
+    form = name[start:end]
+    unique = len(rules.gazetteer.by_name[form]) == 1 and form not in rules.syntax.lists["no_county"]
+    return start == 0 and unique and name[end:] in rules.syntax.heads
 
 
 def _counted_members(c: Candidate, r: Reading, rules: Rules) -> Iterator[tuple[Candidate, str, Candidate, str]]:

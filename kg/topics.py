@@ -8,9 +8,10 @@ province that the document is about, where that is certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.implied import titled
 from kg.link import Linker
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -25,7 +26,7 @@ _ADVERBIAL = re.compile(
     r"^(?:面对|近年来|在|随着|按照|围绕|为|通过|去年|今年|过去|当前|目前|截至|到?20\d\d年|同时|此外|其中|因此|坚持|根据|依据"
     r"|作为|特别|首先|其次|再次|最后|比如|例如|如|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+|[（(])"
 )
-_HOME = re.compile("^(?:[^，；。]{0,4})(?:我省|全省|本省)(?!委|内)")
+_HOME = re.compile("^(?:[^，；。]{0,4})(?:我省|全省|本省|我区|全区)(?!委|内|域)")
 _BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
@@ -35,11 +36,12 @@ class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
-    (与某地共建…). A `firm` one (某地要…) stays the subject also in a paragraph that has a head of its own.
+    (与某地共建…). `source` is the document that says it (《规划》提出…). A `firm` one (某地要…) stays the subject also in a paragraph that has a head of its own.
     """
 
     members: tuple[Candidate, ...] = ()
     partners: tuple[Candidate, ...] = ()
+    source: Candidate | None = None
     article: int = -1
     paragraph: int = -1
     sentence: int = -1
@@ -88,6 +90,7 @@ class Topics:
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
     _head: Topic = field(default_factory=Topic)
+    _source: Candidate | None = None
     _seen: list[Candidate] = field(default_factory=list)
 
     def heading(self) -> None:
@@ -98,6 +101,8 @@ class Topics:
         """The subject that a sentence begins with."""
         if self.topic.article != r.article:
             self._seen.clear()
+            self._source = None
+        self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
         if ENUMERATED.match(r.text):
             self._frozen = True
         elif self.topic.paragraph != r.sentence.paragraph:
@@ -115,7 +120,7 @@ class Topics:
             self._head = Topic()
         name = r.names[0] if len(r.names) == 1 else None
         if name and name.cls in self.rules.classes["Ground"] and r.text.strip("“”。：: ") == name.name:
-            self._head = Topic((name,), (), r.article, r.sentence.paragraph)
+            self._head = Topic((name,), (), None, r.article, r.sentence.paragraph)
 
     def end(self, handed: HandsOn) -> None:
         """Takes what the sentence hands on; an enumeration goes back to the last subject of the first sentence before it."""
@@ -129,9 +134,14 @@ class Topics:
         """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
         carried = replace(carried, partners=())
         passing = bool(self.rules.patterns.passing.match(clause))
-        here = Topic((), (), r.article, r.sentence.paragraph, r.sentence.start, passing)
+        here = Topic((), (), None, r.article, r.sentence.paragraph, r.sentence.start, passing)
         if carried.members and (partners := self._partners(sk, clause)):
             return replace(carried, partners=partners)
+        if said := self._document(sk, clause):
+            self._source = said
+            return replace(here, members=tuple(self._covered(said)), source=said)
+        if self._source and self.rules.patterns.range.match(clause):
+            return replace(here, members=tuple(self._covered(self._source)), source=self._source)
         for rule in self.rules.patterns.topics:
             if m := rule.regex.search(clause):
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
@@ -151,6 +161,17 @@ class Topics:
             return here
         return carried
 
+    def _document(self, sk: Skeleton, clause: str) -> Candidate | None:
+        """The document that a clause has for its subject."""
+        found = (rule.regex.search(clause) for rule in self.rules.patterns.sources)
+        m = next((m for m in found if m), None)
+        return sk.group(m["S"]).members[-1] if m else None
+
+    def _covered(self, document: Candidate) -> Iterator[Candidate]:
+        """The regions that a document's title names; a short title stands for the full one."""
+        full = self.linker.canonical.get((document.cls, document.name), document.name)
+        yield from (c for c in titled(replace(document, name=full), self.rules) if c.cls in self.rules.classes["Place"])
+
     def _partners(self, sk: Skeleton, clause: str) -> tuple[Candidate, ...]:
         """Who acts beside the subject of the clause before: 与某地共建…, 携手某地…."""
         found = (rule.regex.search(clause) for rule in self.rules.patterns.companions)
@@ -163,7 +184,7 @@ class Topics:
         return pushed and passing and not self.rules.patterns.resumed.match(clause)
 
     def _carried(self, r: Reading) -> Topic:
-        new = Topic((), (), r.article, r.sentence.paragraph)
+        new = Topic((), (), None, r.article, r.sentence.paragraph)
         if self.topic.article != r.article:
             self._base = new
             return new
@@ -180,7 +201,7 @@ class Topics:
         before = [c for x in here if x.sentence.start < r.sentence.start for c in x.names]
         named = {a.name: a for a in map(self._area, before) if a is not None}
         members = tuple(named.values()) if len(named) == 1 else ()
-        return Topic(members, (), r.article, r.sentence.paragraph)
+        return Topic(members, (), None, r.article, r.sentence.paragraph)
 
     def _area(self, c: Candidate) -> Candidate | None:
         """The area that a name stands for: itself, or the one region that a strategy covers."""

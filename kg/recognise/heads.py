@@ -160,7 +160,8 @@ class HeadFinder:
     def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""
         places = sum(max(1, len(c.denotes)) for c in inner if c.cls in self.line.syntax.classes["Place"])
-        return places > 1 or (not inner and len(modifier) > 1 and all(ch in self.line.initials for ch in modifier))
+        initials = len(modifier) > (2 if inner else 1) and all(ch in self.line.initials for ch in modifier)
+        return places > 1 or initials
 
     def _generic(self, text: str) -> bool:
         """Whether a word is generic, or made of generic words (特色产业)."""

@@ -110,7 +110,7 @@ def find_names(
     for start, end, name in matches:
         a, b = start + offset, end + offset
         if name in lexicon.entries:
-            sure += _known(a, b, name, text[end : end + 1], lexicon, edges)
+            sure += (_great(c, text, offset) for c in _known(a, b, name, text[end : end + 1], lexicon, edges))
         longest = industry_ends.get(start) == end
         if longest and name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
             industry = lexicon.industries[name]
@@ -130,6 +130,15 @@ def _known(start: int, end: int, form: str, after: str, lexicon: Lexicon, edges:
     built = form.endswith("建设") and edges.after(end).startswith("成")  # 把…建设成…
     if not built and (len(form) > 3 or edges.fits(start, end)):
         yield Candidate(start, end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
+
+
+
+def _great(c: Candidate, text: str, offset: int) -> Candidate:
+    """A known city circle with the 大 that a text puts before it (大某某都市圈)."""
+    if c.cls != "MetropolitanArea" or text[c.start - offset - 1 : c.start - offset] != "大":
+        return c
+    form = text[c.start - offset - 1 : c.end - offset]
+    return replace(c, start=c.start - 1, aliases=(*c.aliases, form))
 
 
 def _division(

@@ -66,12 +66,14 @@ class PatternRules:
     patterns: tuple[Pattern, ...]
     topics: tuple[Pattern, ...]
     companions: tuple[Pattern, ...]
+    sources: tuple[Pattern, ...]
     signs: dict[str, str]
     veto: re.Pattern[str]
     veto_sentence: re.Pattern[str]
     passing: re.Pattern[str]
     resumed: re.Pattern[str]
     firm: re.Pattern[str]
+    range: re.Pattern[str]
     pushing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -110,6 +112,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
     return PatternRules(
         patterns=tuple(compiled(e) for e in t["pattern"]),
         topics=tuple(compiled({**_NO_RELATION, **e}) for e in t["topic"]),
+        sources=tuple(compiled({**_NO_RELATION, **e}) for e in t["source"]),
         companions=tuple(compiled({**_NO_RELATION, **e}) for e in t["companion"]),
         signs=language.signs,
         veto=re.compile(words["veto"]),
@@ -117,6 +120,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         passing=re.compile(words["passing"]),
         resumed=re.compile(words["resumed"]),
         firm=re.compile(words["firm"]),
+        range=re.compile(words["range"]),
         pushing=re.compile(words["pushing"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
