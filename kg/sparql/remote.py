@@ -1,0 +1,123 @@
+"""Somebody else's store: queries over the SPARQL 1.1 Protocol, answered as our own store answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.rdf import PREFIXES, Quad
+from kg.sparql.source import SECONDS, UnreachableError
+from kg.sparql.text import with_prefixes
+from kg.store import EVERYTHING, Dataset, Results, Store
+
+MOST = 256 << 20  # bytes of an answer
+AGENT = "policykg"
+_ACCEPT = (
+    "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8, "
+    "application/rdf+xml;q=0.7, application/sparql-results+xml;q=0.6"
+)
+_CUT = "x-sparql-maxrows"  # Virtuoso's word for an answer that it cut off
+_TAG = re.compile(r"<[^>]+>")
+
+
+class Endpoint(Store):
+    """A SPARQL endpoint, to read. What its default graph holds is its own affair.
+
+    Args:
+        url: the address that takes queries.
+        seconds: how long an answer may take.
+    """
+
+    def __init__(self, url: str, *, seconds: float = SECONDS) -> None:
+        super().__init__(ox.Store(), dict(PREFIXES))
+        self.url = url
+        self._client = httpx.Client(timeout=seconds, follow_redirects=True, headers={"User-Agent": AGENT})
+
+    def __len__(self) -> int:
+        """The number of triples in its default graph."""
+        (row,) = self.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        return int(row["n"])
+
+    def run(self, sparql: str, dataset: Dataset = EVERYTHING) -> Results:
+        """Sends a query and reads the whole answer.
+
+        Raises:
+            UnreachableError: where the endpoint fails.
+            StoreError: where it refuses the query, or its answer is cut off.
+        """
+        fields: dict[str, Any] = {"query": with_prefixes(sparql, self.prefixes)}
+        fields |= {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
+        try:
+            with self._client.stream("POST", self.url, data=fields, headers={"Accept": _ACCEPT}) as response:
+                body = self._read(response)
+        except httpx.HTTPError as error:
+            raise UnreachableError(f"{self.url}: {why(error)}") from None
+        return self._parse(body, response.headers.get("content-type", "").partition(";")[0].strip().lower())
+
+    def quads(self, *, ontology: bool = False) -> Iterator[Quad]:
+        """Not over the network: an endpoint may hold anything.
+
+        Raises:
+            StoreError: always.
+        """
+        raise StoreError(f"{self.url}: an endpoint cannot be taken as a whole; ask it by query, or give a build")
+
+    def _read(self, response: httpx.Response) -> bytes:
+        """The body, in full.
+
+        Raises:
+            StoreError: where the endpoint says no, or gives less than all.
+        """
+        body = bytearray()
+        for part in response.iter_bytes():
+            body += part
+            if len(body) > MOST:
+                raise StoreError(f"{self.url}: the answer is larger than {MOST >> 20} MB; ask for less with LIMIT")
+        if response.status_code >= 400:
+            said = words(body.decode("utf-8", "replace"))
+            kind = StoreError if response.status_code == 400 else UnreachableError
+            raise kind(f"{self.url}: refused with {response.status_code}{said and ': ' + said}")
+        if _CUT in response.headers:
+            most = response.headers[_CUT]
+            raise StoreError(f"{self.url}: cuts its answers at {most} rows; ask for parts with LIMIT and OFFSET")
+        return bytes(body)
+
+    def _parse(self, body: bytes, media: str) -> Results:
+        """An answer in any of the formats that were asked for."""
+        results = ox.QueryResultsFormat.from_media_type(media)
+        graph = ox.RdfFormat.from_media_type(media)
+        try:
+            if results is not None and media not in ("application/xml", "text/xml"):
+                return ox.parse_query_results(body, format=results)
+            if graph is None:
+                raise UnreachableError(f"{self.url}: answers as {media or 'nothing'}, so it is no SPARQL endpoint")
+            store = ox.Store()
+            store.load(body, format=graph, to_graph=ox.DefaultGraph(), base_iri=self.url)
+            return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+        except (SyntaxError, ValueError, OSError) as error:
+            said = " ".join(str(error).split())[:160]
+            raise UnreachableError(f"{self.url}: its answer cannot be read as {media}: {said}") from None
+
+
+def why(error: httpx.HTTPError) -> str:
+    """What went wrong on the way, in words."""
+    if isinstance(error, httpx.TimeoutException):
+        return "does not answer in time; ask for less, or give it longer"
+    if isinstance(error, httpx.ConnectError):
+        return "cannot be reached; check the address, and that the store runs there"
+    return f"the connection broke ({' '.join(str(error).split()) or type(error).__name__}); try again"
+
+
+def words(page: str) -> str:
+    r"""The first words of an error page, on one line.
+
+    >>> words("<p>Virtuoso 37000 Error\n\nSPARQL query:\nSELECT")
+    'Virtuoso 37000 Error'
+    """
+    text = _TAG.sub(" ", page).split("SPARQL query:")[0]
+    return " ".join(text.split())[:200]
