@@ -11,17 +11,18 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.rdf import PREFIXES, Quad
+from kg.sparql import formats
 from kg.sparql.source import SECONDS, UnreachableError
-from kg.sparql.text import with_prefixes
-from kg.store import EVERYTHING, Dataset, Results, Store
+from kg.sparql.text import form, with_prefixes
+from kg.store import EVERYTHING, RESULTS, Dataset, Results, Store
 
 MOST = 256 << 20  # bytes of an answer
 AGENT = "policykg"
-_ACCEPT = (
-    "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8, "
-    "application/rdf+xml;q=0.7, application/sparql-results+xml;q=0.6"
-)
+_RESULTS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
+_GRAPHS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
+_TRUTH = "__ASK_RETVAL"  # Virtuoso answers ASK by a row that holds 1 or 0 under this name
 _CUT = "x-sparql-maxrows"  # Virtuoso's word for an answer that it cut off
+_MEDIA = {format_.media: RESULTS[format_.name] for format_ in formats.RESULTS[:2]}
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -50,10 +51,13 @@ class Endpoint(Store):
             UnreachableError: where the endpoint fails.
             StoreError: where it refuses the query, or its answer is cut off.
         """
+        accept = _GRAPHS if form(sparql) in ("CONSTRUCT", "DESCRIBE") else _RESULTS
         fields: dict[str, Any] = {"query": with_prefixes(sparql, self.prefixes)}
         fields |= {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
         try:
-            with self._client.stream("POST", self.url, data=fields, headers={"Accept": _ACCEPT}) as response:
+            with self._client.stream(
+                "POST", self.url, data=fields, headers={"Accept": _GRAPHS if graph else _RESULTS}
+            ) as response:
                 body = self._read(response)
         except httpx.HTTPError as error:
             raise UnreachableError(f"{self.url}: {why(error)}") from None
@@ -89,19 +93,28 @@ class Endpoint(Store):
 
     def _parse(self, body: bytes, media: str) -> Results:
         """An answer in any of the formats that were asked for."""
-        results = ox.QueryResultsFormat.from_media_type(media)
-        graph = ox.RdfFormat.from_media_type(media)
         try:
-            if results is not None and media not in ("application/xml", "text/xml"):
-                return ox.parse_query_results(body, format=results)
-            if graph is None:
+            if media in _MEDIA:
+                return _truth(ox.parse_query_results(body, format=_MEDIA[media]))
+            format_ = ox.RdfFormat.from_media_type(media)
+            if format_ is None:
                 raise UnreachableError(f"{self.url}: answers as {media or 'nothing'}, so it is no SPARQL endpoint")
             store = ox.Store()
-            store.load(body, format=graph, to_graph=ox.DefaultGraph(), base_iri=self.url)
+            store.load(body, format=format_, to_graph=ox.DefaultGraph(), base_iri=self.url)
             return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
         except (SyntaxError, ValueError, OSError) as error:
             said = " ".join(str(error).split())[:160]
             raise UnreachableError(f"{self.url}: its answer cannot be read as {media}: {said}") from None
+
+
+def _truth(result: ox.QuerySolutions | ox.QueryBoolean) -> ox.QuerySolutions | ox.QueryBoolean:
+    """The result; a truth value also where the endpoint dresses it as a row."""
+    if isinstance(result, ox.QueryBoolean) or [v.value for v in result.variables] != [_TRUTH]:
+        return result
+    true = any(row[_TRUTH].value not in ("0", "false") for row in result)
+    said = ox.Store().query(f"ASK {{ FILTER({str(true).lower()}) }}")
+    assert isinstance(said, ox.QueryBoolean)
+    return said
 
 
 def why(error: httpx.HTTPError) -> str:

@@ -38,6 +38,16 @@ def asks_elsewhere(query: str) -> bool:
     return _SERVICE.search(query) is not None
 
 
+def form(query: str) -> str:
+    r"""The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE; empty where it has none.
+
+    >>> form("PREFIX ask: <http://example.org/> # SELECT\n ask { ?s a ask:b }")
+    'ASK'
+    """
+    words = (token.upper() for kind, token in _tokens(query) if kind == "word")
+    return next((word for word in words if word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), "")
+
+
 def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
     """The query with those of the usual prefixes declared that it uses and does not declare.
 
