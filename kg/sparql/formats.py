@@ -11,11 +11,12 @@ Kind = Literal["rows", "boolean", "graph"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: `media` is what it is sent as, `also` what clients call it too."""
+    """A format: `media` is what it is sent as; `also` and `nicknames` are what clients call it too."""
 
     name: str
     media: str
     also: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
 
     @property
     def content_type(self) -> str:
@@ -30,12 +31,12 @@ RESULTS = (
     Format("tsv", "text/tab-separated-values"),
 )
 GRAPHS = (
-    Format("turtle", "text/turtle", ("application/x-turtle", "application/turtle", "text/plain")),
-    Format("jsonld", "application/ld+json", ("application/json",)),
-    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml")),
-    Format("ntriples", "application/n-triples"),
+    Format("turtle", "text/turtle", ("application/x-turtle", "application/turtle", "text/plain"), ("ttl",)),
+    Format("jsonld", "application/ld+json", ("application/json",), ("json-ld", "json")),
+    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), ("rdf+xml", "xml")),
+    Format("ntriples", "application/n-triples", (), ("n-triples", "nt")),
     Format("n3", "text/n3", ("text/rdf+n3",)),
-    Format("nquads", "application/n-quads"),
+    Format("nquads", "application/n-quads", (), ("n-quads", "nq")),
     Format("trig", "application/trig"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,6 +39,7 @@ class Endpoint(Store):
         super().__init__(ox.Store(), dict(PREFIXES))
         self.url = url
         self._client = httpx.Client(timeout=seconds, follow_redirects=True, headers={"User-Agent": AGENT})
+        weakref.finalize(self, self._client.close)
 
     def __len__(self) -> int:
         """The number of triples in its default graph."""
@@ -55,9 +57,7 @@ class Endpoint(Store):
         fields: dict[str, Any] = {"query": with_prefixes(sparql, self.prefixes)}
         fields |= {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
         try:
-            with self._client.stream(
-                "POST", self.url, data=fields, headers={"Accept": _GRAPHS if graph else _RESULTS}
-            ) as response:
+            with self._client.stream("POST", self.url, data=fields, headers={"Accept": accept}) as response:
                 body = self._read(response)
         except httpx.HTTPError as error:
             raise UnreachableError(f"{self.url}: {why(error)}") from None

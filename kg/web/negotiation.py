@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.errors import UsageError
 from kg.sparql.formats import Format, Kind, offered
 
+_EXACT = 3
 HTML = Format("html", "text/html", ("application/xhtml+xml",))
 
 
@@ -27,7 +28,7 @@ class Range:
         """How exactly it names a media type: 3 all of it, 2 its first half, 1 anything, 0 not at all."""
         main, _, sub = media.partition("/")
         if (self.main, self.sub) == (main, sub):
-            return 3
+            return _EXACT
         if self.main == main and self.sub == "*":
             return 2
         return 1 if self.main == self.sub == "*" else 0
@@ -76,8 +77,9 @@ def choose(accept: str, formats: Sequence[Format]) -> Format:
 
 
 def _rate(ranges: list[Range], format_: Format) -> tuple[float, int]:
-    """The weight and precision that a header gives to a format, under whichever of its names is better."""
-    return max(_rate_media(ranges, media) for media in (format_.media, *format_.also))
+    """The weight and precision that a header gives to a format; its other names count where they are meant."""
+    others = (_rate_media(ranges, media) for media in format_.also)
+    return max(_rate_media(ranges, format_.media), *(rate for rate in others if rate[1] == _EXACT), (0.0, 0))
 
 
 def _rate_media(ranges: list[Range], media: str) -> tuple[float, int]:
@@ -92,6 +94,6 @@ def named(name: str, kind: Kind) -> Format:
         NotAcceptableError: where answers of that kind have no such format.
     """
     for format_ in offered(kind):
-        if name in (format_.name, format_.media, *format_.also):
+        if name in (format_.name, format_.media, *format_.also, *format_.nicknames):
             return format_
     raise NotAcceptableError(f"{name}: is no format of this answer; choose {', '.join(f.name for f in offered(kind))}")
