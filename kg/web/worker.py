@@ -23,7 +23,7 @@ from kg.web import frames
 from kg.web.fence import alarm, bound_memory, forbid_connections
 from kg.web.negotiation import NotAcceptableError, choose, named
 
-GRACE = 5  # seconds after which the alarm rings for a worker that the server should have ended
+GRACE = 2  # seconds after which the alarm rings for a worker that the server should have ended
 
 
 def main(incoming: BinaryIO, outgoing: BinaryIO) -> None:
