@@ -62,6 +62,6 @@ class Links:
 
 def _decode(match: re.Match[str]) -> str:
     try:
-        return unquote(match[0], errors="strict")
+        return escape(unquote(match[0], errors="strict"))
     except UnicodeDecodeError:
         return match[0]
