@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -33,14 +34,6 @@ from kg.web.pool import Pool, Question, Reply
 
 _READABLE = "application/sparql-results+json, text/turtle"
 _VARY = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
-
-
-class Failed(Exception):
-    """A question of a page's own that got no answer."""
-
-    def __init__(self, reply: Reply) -> None:
-        super().__init__(reply.text)
-        self.status = protocol.STATUS[reply.status]
 
 
 @dataclass(frozen=True)
@@ -155,7 +148,7 @@ class Site:
     async def _rows(self, query: str) -> list[Row]:
         reply = await self.pool.ask(Question(query, format="json"))
         if reply.status != "ok":
-            raise Failed(reply)
+            raise HTTPException(protocol.STATUS[reply.status], reply.text)
         rows: list[Row] = json.loads(reply.body)["results"]["bindings"]
         return rows
 
@@ -163,12 +156,11 @@ class Site:
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """A refusal or failure in words, on a page for who wants pages."""
-        status = getattr(error, "status_code", getattr(error, "status", 406))
-        text = getattr(error, "detail", str(error))
-        headers = getattr(error, "headers", None)
+        known = error if isinstance(error, HTTPException) else HTTPException(406, str(error))
         if _wants_page(request.headers.get("accept", "*/*"), GRAPHS):
-            return _html(self.pages.message(f"{status} {HTTPStatus(status).phrase}", text), status)
-        return _plain(status, text, headers)
+            head = f"{known.status_code} {HTTPStatus(known.status_code).phrase}"
+            return _html(self.pages.message(head, known.detail), known.status_code)
+        return _plain(known.status_code, known.detail, known.headers)
 
 
 def application(pool: Pool, title: str) -> Starlette:
@@ -179,7 +171,6 @@ def application(pool: Pool, title: str) -> Starlette:
         title: what the pages call the graph.
     """
     site = Site(pool, title)
-    handled = (HTTPException, NotAcceptableError, Failed)
     return Starlette(
         routes=[
             Route("/", site.home),
@@ -189,7 +180,7 @@ def application(pool: Pool, title: str) -> Starlette:
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[Middleware(CORSMiddleware, allow_origins="*", allow_methods=("GET", "POST"), allow_headers="*")],
-        exception_handlers=dict.fromkeys(handled, site.failed),
+        exception_handlers={HTTPException: site.failed, NotAcceptableError: site.failed},
     )
 
 
@@ -223,7 +214,7 @@ def _rdf(format_: Format, body: bytes) -> Response:
     return Response(body, 200, _VARY, media_type=format_.content_type)
 
 
-def _plain(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
+def _plain(status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
     return PlainTextResponse(f"{text}\n", status, {**_VARY, **(headers or {})})
 
 
