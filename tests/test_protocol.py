@@ -191,6 +191,15 @@ def test_graphs_come_as_they_are_wanted(client: httpx.Client, accept: str, media
     assert len(answers[CONSTRUCT]) == 3 and answers[DESCRIBE] == {'"甲"@zh'}
 
 
+def test_a_graph_that_a_format_cannot_hold_is_refused(client: httpx.Client) -> None:
+    query = "CONSTRUCT { ?s <http://example.org/#1> [ :p ?o ] } WHERE { ?s ?p ?o }"
+    query = f"PREFIX : <http://example.org/> {query}"
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": "application/rdf+xml"})
+    assert answer.status_code == 406 and "RDF/XML" in answer.text
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": "application/ld+json"})
+    assert len(list(ox.parse(answer.content, format=ox.RdfFormat.JSON_LD))) == 6
+
+
 def test_every_format_of_rows_says_the_same(client: httpx.Client) -> None:
     """Also where a text holds what the format uses: line ends, tabs, commas, quotation marks."""
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.export.turtle import turtle
-from kg.rdf import Quad, nquads
+from kg.export import export
+from kg.rdf import Quad
 from kg.sparql.formats import Format, Kind
 from kg.sparql.text import dataset_of
 from kg.store import EVERYTHING, RESULTS, Dataset, Store
@@ -23,14 +23,7 @@ if TYPE_CHECKING:
 Choose = Callable[[Kind], Format]
 """Gives the format for a kind of answer; may raise where none fits."""
 
-_GRAPHS = {
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "n3": ox.RdfFormat.N3,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-}
+_SYNTAX = {"ntriples": "nquads", "n3": "turtle"}  # formats that others include
 _TSV = ox.QueryResultsFormat.TSV
 
 
@@ -59,6 +52,7 @@ def answer(store: Store, query: str, dataset: Dataset, choose: Choose, limits: L
     Raises:
         StoreError: where the query does not hold.
         TooLargeError: where the answer is larger than the limits.
+        KgError: where the format cannot hold the answer.
     """
     if dataset == EVERYTHING:
         dataset = dataset_of(query, store.prefixes)
@@ -109,11 +103,12 @@ def _graph(result: ox.QueryTriples, format_: Format, prefixes: dict[str, str], l
 
 
 def document(quads: Iterable[Quad], format_: Format, prefixes: dict[str, str]) -> bytes:
-    """A graph in one of the `GRAPHS` formats; the same triples give the same bytes."""
-    if format_.name == "turtle":
-        return turtle(quads, prefixes).encode("utf-8")
-    triples = ox.parse(nquads(set(quads)), format=ox.RdfFormat.N_QUADS)
-    return ox.serialize(triples, format=_GRAPHS[format_.name], prefixes=prefixes) or b""
+    """A graph in one of the `GRAPHS` formats; the same triples give the same bytes.
+
+    Raises:
+        KgError: where the format cannot hold it.
+    """
+    return export(quads, _SYNTAX.get(format_.name, format_.name), prefixes).encode("utf-8")
 
 
 def _check(rows: int, size: int, limits: Limits) -> None:

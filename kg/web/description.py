@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.rdf import PREFIXES as USUAL
 from kg.rdf import Quad, iri, literal, term
 from kg.sparql.formats import GRAPHS, RESULTS
 
@@ -23,7 +24,7 @@ _W3C = {  # the W3C's names of formats
     "nquads": "N-Quads",
     "trig": "TriG",
 }
-PREFIXES = {"sd": SD, "void": VOID, "formats": _FORMATS, "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+PREFIXES = {**USUAL, "sd": SD, "void": VOID, "formats": _FORMATS}
 
 
 def describe(endpoint: str, triples: int, graphs: Iterable[str], *, union: bool) -> list[Quad]:

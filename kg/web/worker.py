@@ -21,7 +21,7 @@ from kg.sparql.source import UnreachableError, connect, is_url
 from kg.store import FOLDER, Dataset, Store
 from kg.web import frames
 from kg.web.fence import alarm, bound_memory, forbid_connections
-from kg.web.negotiation import NotAcceptableError, choose, named
+from kg.web.negotiation import choose, named
 
 GRACE = 2  # seconds after which the alarm rings for a worker that the server should have ended
 
@@ -68,14 +68,14 @@ def _reply(store: Store, question: frames.Head, limits: Limits) -> tuple[frames.
     dataset = Dataset(tuple(question["default"]), tuple(question["named"]))
     try:
         format_, body = answer(store, question["query"], dataset, wanted, limits)
-    except NotAcceptableError as error:
-        return {"status": "unacceptable", "text": str(error)}, b""
     except TooLargeError as error:
         return {"status": "large", "text": str(error)}, b""
     except UnreachableError as error:
         return {"status": "failed", "text": str(error)}, b""
     except StoreError as error:
         return {"status": "invalid", "text": str(error)}, b""
+    except KgError as error:  # the format cannot hold what the query gives
+        return {"status": "unacceptable", "text": str(error)}, b""
     except Exception as error:  # whatever it is, the client is told, and the next query is answered
         return {"status": "failed", "text": " ".join(f"{type(error).__name__}: {error}".split())[:200]}, b""
     return {"status": "ok", "media": format_.content_type}, body
