@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, UsageError
 from kg.paths import Chain, Step, chains, neighbours
-from kg.store import Answer, Store, open_store
+from kg.sparql.source import connect
+from kg.store import Answer, Store
 from kg.tables import Observed, observations, table
 from kg.view import FrameworkView, Relation, Thing, View
 
@@ -29,14 +30,14 @@ class Build:
     In the examples below, `graph` is `kg.open` of the sample that ships with the package.
 
     Args:
-        out: a folder that `kg.build` wrote, or an RDF file.
+        out: a folder that `kg.build` wrote, an RDF file, or a SPARQL endpoint's URL.
 
     Raises:
-        StoreError: where it is neither.
+        StoreError: where it is none of them.
     """
 
     def __init__(self, out: str | PathLike[str]) -> None:
-        self.store: Store = open_store(fspath(out))
+        self.store: Store = connect(out)
         self._out = fspath(out)
 
     def __repr__(self) -> str:

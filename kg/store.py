@@ -40,6 +40,7 @@ RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _ONTOLOGY = "graph-ontology"
 # A writer that opens the database replaces its list of files: who reads it just then finds old names, and
 # reads again.
@@ -74,6 +75,20 @@ class Answer:
         return len(self.rows if self.triples is None else self.triples)
 
 
+@dataclass(frozen=True)
+class Dataset:
+    """The graphs, by IRI, that a query is asked over; empty: those that it names itself, else the union.
+
+    Where only one of the two is given the other is empty, as the SPARQL Protocol has it.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+EVERYTHING = Dataset()
+
+
 class Store:
     """A build's graph, open to read. `prefixes` are those that queries may use undeclared."""
 
@@ -91,7 +106,7 @@ class Store:
         Raises:
             StoreError: where the query does not hold; the text says where and what to do.
         """
-        result = self._run(sparql)
+        result = self.run(sparql)
         if isinstance(result, ox.QueryBoolean):
             return Answer(boolean=bool(result))
         if isinstance(result, ox.QueryTriples):
@@ -106,7 +121,7 @@ class Store:
         Raises:
             StoreError: as `query`, and for a CONSTRUCT or DESCRIBE, whose result is a graph.
         """
-        result = self._run(sparql)
+        result = self.run(sparql)
         if isinstance(result, ox.QueryTriples):
             raise StoreError(f"the query gives a graph, which {format_} cannot hold; choose --format turtle")
         if isinstance(result, ox.QueryBoolean) and format_ in ("csv", "tsv"):
@@ -136,13 +151,38 @@ class Store:
             graph.bind(prefix, namespace, replace=True)
         return graph
 
-    def _run(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def run(self, sparql: str, dataset: Dataset = EVERYTHING) -> Results:
+        """What the library answers, read as it is asked for.
+
+        Args:
+            sparql: a query; the usual prefixes are declared.
+            dataset: the graphs to ask instead of those that the query names.
+
+        Raises:
+            StoreError: as `query`.
+        """
         try:
-            return self._inner.query(sparql, prefixes=self.prefixes)
+            if dataset == EVERYTHING:
+                return self._inner.query(sparql, prefixes=self.prefixes)
+            inner, default = self._seen(dataset)
+            named: list[ox.NamedNode | ox.BlankNode] = list(map(ox.NamedNode, dataset.named))
+            return inner.query(sparql, prefixes=self.prefixes, default_graph=default, named_graphs=named)
         except (SyntaxError, ValueError) as error:
             raise StoreError(_explain(sparql, str(error), self.prefixes)) from None
         except _DISK as error:
             raise StoreError(f"the store cannot be read ({error}); build it again") from None
+
+    def _seen(self, dataset: Dataset) -> tuple[ox.Store, list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]]:
+        """A store that holds a dataset, and its default graph: of several graphs a copy, each triple once."""
+        if len(dataset.default) < 2:
+            return self._inner, list(map(ox.NamedNode, dataset.default))
+        copy = ox.Store()
+        for name in map(ox.NamedNode, dataset.named):
+            copy.bulk_extend(self._inner.quads_for_pattern(None, None, None, name))
+        for name in map(ox.NamedNode, dataset.default):
+            quads = self._inner.quads_for_pattern(None, None, None, name)
+            copy.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+        return copy, [ox.DefaultGraph()]
 
 
 def _graph(quad: ox.Quad) -> str:
@@ -180,7 +220,7 @@ def open_store(path: str | Path) -> Store:
         StoreError: where it is neither, or cannot be read.
     """
     if re.match(r"https?://", str(path)):
-        raise StoreError(f"{path}: endpoints cannot be queried yet; give a build or an RDF file")
+        raise StoreError(f"{path}: is an endpoint, which can only be queried; give a build or an RDF file")
     place = Path(path)
     if place.is_dir():
         return _open_folder(place)

@@ -308,7 +308,7 @@ def test_the_unexpected_is_one_message_that_asks_for_a_report(monkeypatch: pytes
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("kg.store.open_store", broken)
+    monkeypatch.setattr("kg.sparql.source.open_store", broken)
     with pytest.raises(SystemExit) as exit_:
         main(["query", str(out), "ASK {}"])
     assert exit_.value.code == 1

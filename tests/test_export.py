@@ -224,3 +224,11 @@ def test_focus_keeps_what_is_near_and_of_the_classes(graph: nx.MultiDiGraph) -> 
     assert {d["label"] for _, d in near.nodes(data=True)} == {"湖南", "长沙"}
     cities = focus(graph, set(), 0, frozenset({"City"}))
     assert {d["label"] for _, d in cities.nodes(data=True)} == {"长沙", "岳阳"}
+
+
+def test_the_type_itself_can_be_spoken_of() -> None:
+    """`a` is a word for rdf:type only where a predicate stands."""
+    a, claim = term("rdf:type"), "<https://example.org/claim>"
+    quads = [Quad(a, a, term("rdf:Property"), ""), Quad(claim, term("rdf:predicate"), a, "")]
+    graph = rdflib.Graph().parse(data=export(quads, "turtle", PREFIXES), format="turtle")
+    assert {tuple(node.n3() for node in triple) for triple in graph} == {q[:3] for q in quads}

@@ -11,6 +11,7 @@ import pytest
 SCRIPT = Path(__file__).resolve().parent.parent / "tools" / "install.sh"
 USED = ("sh", "dirname", "grep", "find", "cat", "env", "mkdir", "cp", "chmod", "rm")
 READERS = ("rapper", "riot")
+ENDPOINTS = ("curl", "virtuoso-t")
 
 PYTHON = """#!/bin/sh
 # A Python that only notes what it is asked for; without ensurepip until apt-get has brought it.
@@ -45,7 +46,7 @@ class Machine:
             (self.bin / name).symlink_to(found)
         self.put("python3", PYTHON)
         self.put("fc-list", "#!/bin/sh\necho Noto Sans CJK SC\n")
-        for name in READERS:
+        for name in (*READERS, *ENDPOINTS):
             self.put(name, "#!/bin/sh\n")
 
     def put(self, name: str, text: str) -> None:
@@ -83,13 +84,13 @@ def test_root_gets_what_is_missing_by_apt(machine: Machine) -> None:
     assert packages[1:] == ["chromium"] or "playwright install" in machine.log[-1]
 
 
-def test_readers_of_rdf_come_by_apt_too(machine: Machine) -> None:
-    for name in READERS:
+def test_programs_that_the_tests_run_come_by_apt_too(machine: Machine) -> None:
+    for name in (*READERS, *ENDPOINTS):
         (machine.bin / name).unlink()
     machine.put("apt-get", APT)
     assert machine.install("dev").returncode == 0
     packages = {line.split()[-1] for line in machine.log if line.startswith("apt-get install")}
-    assert {"raptor2-utils", "default-jre-headless"} <= packages
+    assert {"raptor2-utils", "default-jre-headless", "curl", "virtuoso-opensource-7-bin"} <= packages
 
 
 def test_nothing_is_installed_twice(machine: Machine) -> None:

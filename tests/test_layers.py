@@ -25,10 +25,11 @@ LAYERS = (
     {"output", "view"},
     {"tables", "paths"},
     {"export", "validate", "diff"},
+    {"sparql"},
     {"opened", "report"},
     {"manifest"},
     {"pipeline"},
-    {"evaluation", "explain"},
+    {"evaluation", "explain", "web"},
     {"kg"},
     {"cli"},
 )
@@ -96,7 +97,11 @@ def test_only_the_reader_and_the_rules_open_files() -> None:
 
 def test_each_foreign_library_has_one_home() -> None:
     homes = {
-        "pyoxigraph": {"store", "ontology"},
+        "pyoxigraph": {"store", "sparql", "ontology"},
+        "httpx": {"sparql"},
+        "starlette": {"web"},
+        "uvicorn": {"web"},
+        "jinja2": {"web"},
         "click": {"cli"},
         "pyvis": {"export"},
         "networkx": {"export", "opened", "paths"},

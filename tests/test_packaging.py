@@ -26,6 +26,7 @@ def test_the_wheel_has_no_top_level_module_but_kg(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"kg"}
     assert {"kg/data/divisions.csv", "kg/ontology/policy.ttl", "kg/ontology/shapes.ttl"} <= set(names)
+    assert {"kg/web/templates/base.html", "kg/web/static/style.css", "kg/web/examples.toml"} <= set(names)
     assert [name for name in names if name.startswith("kg/data/corpus/")]
 
 

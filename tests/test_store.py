@@ -116,7 +116,7 @@ def test_what_is_no_build_is_told_apart(tmp_path: Path) -> None:
     }.items():
         with pytest.raises(StoreError, match=said):
             open_store(tmp_path / name)
-    with pytest.raises(StoreError, match="endpoints"):
+    with pytest.raises(StoreError, match="only be queried"):
         open_store("http://127.0.0.1/sparql")
 
 

@@ -2,7 +2,7 @@
 # Installs policykg with all it needs into the checkout (.venv), and nothing twice.
 #
 #   tools/install.sh          to use it
-#   tools/install.sh dev      to test it: also the tools, a Chromium, Chinese fonts, other readers of RDF
+#   tools/install.sh dev      to test it: also the tools, a Chromium, Chinese fonts, other readers of RDF, Virtuoso
 #
 # On Debian and Ubuntu what the system lacks comes by apt, where that is allowed (root or sudo).
 set -eu
@@ -88,10 +88,17 @@ install_rdf_readers() {
     if [ ! -e /usr/share/java/jena-cmds.jar ]; then apt_install libapache-jena-java; fi
 }
 
+# A client of endpoints, and somebody else's store.
+install_endpoints() {
+    if ! command -v curl >/dev/null 2>&1; then apt_install curl; fi
+    if ! command -v virtuoso-t >/dev/null 2>&1; then apt_install virtuoso-opensource-7-bin; fi
+}
+
 "$venv/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
 install_package
 if [ "$extra" = dev ]; then
     install_browser
     install_fonts
     install_rdf_readers
+    install_endpoints
 fi

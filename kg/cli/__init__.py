@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import click
 
-from kg.cli import build, chains, evaluate, explain, graphs, look
+from kg.cli import build, chains, evaluate, explain, graphs, look, serve
 from kg.errors import KgError, UsageError
 from kg.version import __version__
 
@@ -38,6 +38,8 @@ _COMMANDS = (
     graphs.validate,
     evaluate.evaluate,
     explain.explain,
+    serve.serve,
+    serve.publish,
 )
 for command in _COMMANDS:
     policykg.add_command(command)

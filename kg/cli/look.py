@@ -24,11 +24,12 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 @click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file (- is stdin).")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table, turtle for CONSTRUCT.")
 def query(out: str, sparql: str | None, file: str | None, format_: str | None) -> None:
-    """Runs SPARQL 1.1 over a build or an RDF file; the usual prefixes are declared."""
-    from kg.store import RESULTS, open_store
+    """Runs SPARQL 1.1 over a build, an RDF file or an endpoint's URL; the usual prefixes are declared."""
+    from kg.sparql.source import connect
+    from kg.store import RESULTS
 
     text = _query_text(sparql, file)
-    store = open_store(out)
+    store = connect(out)
     if format_ in RESULTS:
         click.echo(store.results(text, format_ or ""), nl=False)
     else:

@@ -42,7 +42,11 @@ class Shortener:
 
     @cached_property
     def _known(self) -> dict[str, str]:
-        return {TYPE: "a"}
+        return {}
+
+    def predicate(self, node: str) -> str:
+        """A term where a predicate stands: only there rdf:type may be `a`."""
+        return "a" if node == TYPE else self(node)
 
     @cached_property
     def _namespaces(self) -> list[tuple[str, str]]:
@@ -133,7 +137,7 @@ def _body(subjects: Subjects, short: Shortener, reifiers: Reifiers = _NONE) -> I
 def _subject(subject: str, objects: Objects, short: Shortener, reifiers: Reifiers) -> str:
     def words(predicate: str) -> str:
         found = [_object(short, o, reifiers.get((subject, predicate, o), ())) for o in objects[predicate]]
-        return f"{short(predicate)} {(' , ' if len(found) <= 3 else _EACH_A_LINE).join(found)}"
+        return f"{short.predicate(predicate)} {(' , ' if len(found) <= 3 else _EACH_A_LINE).join(found)}"
 
     return f"\n{short(subject)} " + " ;\n    ".join(map(words, predicates(objects))) + " .\n"
 
