@@ -1,0 +1,230 @@
+"""Of whom a value is: the place that opens its clause or a clause before it, else the one its paragraph is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.link import Linker
+from kg.model import Article, Key
+from kg.observe.values import Value, clauses
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+Keys = tuple[Key, ...]
+_AND = "、和与及"
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The subject that opens a clause: where it starts, whom it denotes, and the class of the place."""
+
+    start: int
+    end: int
+    keys: Keys
+    cls: str
+    members: tuple[Candidate, ...] = ()
+
+
+@dataclass
+class Subjects:
+    """Follows the subjects of values through the sentences of a document."""
+
+    rules: Rules
+    linker: Linker
+    articles: Sequence[Article]
+    readings: Sequence[Reading]
+    without_times: Callable[[str], str]
+    _where: tuple[int, int] = (-1, -1)
+    _carried: Keys = ()
+    _opened: list[Opener] = field(default_factory=list)
+    _here: list[Opener] = field(default_factory=list)
+    _said: tuple[int, Keys] = (-1, ())
+    _counts: dict[int, Counter[Key]] = field(default_factory=dict)
+
+    def begin(self, r: Reading) -> None:
+        """Takes up a sentence; a new paragraph forgets the places of the one before."""
+        where = (r.article, r.sentence.paragraph)
+        if where != self._where:
+            self._where, self._carried, self._opened = where, (), []
+        self._said = (-1, ())
+        self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
+
+    def end(self, r: Reading) -> None:
+        """Keeps the subject that the sentence opens with for those that name none."""
+        self._opened += self._here
+        if self._here and self._here[0].keys:
+            self._carried = self._here[0].keys
+
+    def of(self, r: Reading, v: Value) -> Keys:
+        """Whom a value is about: nobody where that is not certain."""
+        found = self._of(r, v)
+        self._said = (v.start, found) if found else self._said
+        return found
+
+    def _of(self, r: Reading, v: Value) -> Keys:
+        s = self.rules.measures.subjects
+        clause = r.text[v.clause : v.start]
+        if s.this.match(clause) and (found := self._described(r, v)):
+            return found
+        if own := self._in_clause(r, v):
+            return own
+        before = [o for o in self._here if o.start < v.start]
+        if before and before[-1].start > self._said[0]:
+            return before[-1].keys
+        if self._said[1]:
+            return self._said[1]
+        if s.parts.match(self._bare(r.text[v.clause :])):
+            return self._home("Province") or self._carried
+        return self._built(r, v) or self._carried or self._behind(r, v) or self._of_article(r)
+
+    def members(self, r: Reading, v: Value) -> list[Keys]:
+        """The places that 分别 gives a value each: those coordinated in the clause, or opening the one before."""
+        inside = [c for c in self._places(r) if v.clause <= c.start - r.offset < v.start]
+        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in _AND]
+        if len(run) < 2:
+            before = [o for o in self._here if o.start < v.start]
+            run = list(before[-1].members) if before else []
+        return [self.linker.keys(c) for c in run] if len(run) > 1 else []
+
+    # ------------------------------------------------------------ in the sentence
+
+    def _places(self, r: Reading) -> Iterator[Candidate]:
+        measured, rules = self.rules.classes["Measured"], self.rules.measures.subjects
+        for c in r.names:
+            if c.cls in measured and not rules.no_place.match(r.text, c.end - r.offset):
+                yield c
+
+    def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
+        inside = [c for c in self._places(r) if start <= c.start - r.offset < end]
+        word = next(self._words(r.text, start, end), None)
+        first = inside[0].start - r.offset if inside else len(r.text)
+        if word and word.start() < first:
+            return self._of_word(word)
+        s = self.rules.measures.subjects
+        if not inside or not self._opens(r.text, start, first) or s.contrast.search(r.text[:first]):
+            return None
+        run = [inside[0]]
+        for c in inside[1:]:
+            between = r.text[run[-1].end - r.offset : c.start - r.offset]
+            if between in ("", "市", "省"):
+                run[-1] = c
+            elif len(between) == 1 and between in _AND:
+                run.append(c)
+            else:
+                break
+        if s.among.match(r.text, run[-1].end - r.offset):
+            return Opener(first, run[-1].end - r.offset, self._home("Province"), "", ())
+        keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
+        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run))
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """我国, 全省, 全市 where they open the clause."""
+        s = self.rules.measures.subjects
+        for m in s.word.finditer(text, start, end):
+            if text.startswith(s.kinds, m.end()) or s.contrast.search(text[: m.start()]):
+                continue
+            if self._opens(text, start, m.start()):
+                yield m
+
+    def _of_word(self, m: re.Match[str]) -> Opener:
+        kind = self.rules.measures.subjects.home[m.group()]
+        return Opener(m.start(), m.end(), self._stands_for(kind), "")
+
+    def _opens(self, text: str, start: int, at: int) -> bool:
+        return not self._bare(text[start:at])
+
+    def _bare(self, text: str) -> str:
+        """A text without times and the words before a subject."""
+        return self.rules.measures.indicators.without_front(self.without_times(text))
+
+    def _in_clause(self, r: Reading, v: Value) -> Keys:
+        """The nearest place in the clause that can be what is measured, or the word for nation or home."""
+        opener = next((o for o in reversed(self._here) if v.clause <= o.start < v.start), None)
+        best = opener
+        for c in self._places(r):
+            at = c.start - r.offset
+            if not v.clause <= at < v.start or (opener and at < opener.end):
+                continue
+            if self._fits(c, r):
+                best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
+        return best.keys if best else ()
+
+    def _fits(self, c: Candidate, r: Reading) -> bool:
+        """Whether a place can be what is measured: no comparison, verb or list on a verb stands right before it."""
+        s = self.rules.measures.subjects
+        if s.contrast.search(r.text[: c.start - r.offset]):
+            return False
+        before = next((u for u in reversed(r.units) if u.end <= c.start), None)
+        if before is None or before.candidate is not None:
+            return True
+        if before.text == "、":
+            first = next((o for o in r.names if o.end == before.start), None)
+            return first is None or self._fits(first, r)
+        return before.tag not in ("v", "vn") or before.text in s.admits
+
+    def _built(self, r: Reading, v: Value) -> Keys:
+        """What the clause right before has made and ends with (做强…产业集群，全产业链产值…)."""
+        c = next((c for c in self._places(r) if c.end - r.offset == v.clause - 1), None)
+        start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
+        made = c and self.rules.measures.subjects.makes.search(r.text, start, c.start - r.offset)
+        return self.linker.keys(c) if c and made else ()
+
+    def _described(self, r: Reading, v: Value) -> Keys:
+        """这个…的都市圈: the only one of the document that is called so."""
+        stop = next((b for a, b in clauses(r.text) if a <= v.start < b), v.end)
+        head = r.text[v.end : stop].rpartition("的")[2]
+        fits = [
+            k
+            for k, e in self.linker.entities.items()
+            if len(head) > 1 and e.cls in self.rules.classes["Measured"] and e.label.endswith(head)
+        ]
+        return (fits[0],) if len(fits) == 1 else ()
+
+    def _behind(self, r: Reading, v: Value) -> Keys:
+        """1.17亿京津冀居民: the place right behind the number."""
+        places = self.rules.classes["Place"]
+        near = (c for c in r.names if c.cls in places and 0 <= c.start - r.offset - v.end <= 3)
+        c = next(near, None)
+        return self.linker.keys(c) if c else ()
+
+    # ------------------------------------------------------------ beyond the sentence
+
+    def _stands_for(self, kind: str) -> Keys:
+        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
+        if kind == "nation":
+            *aliases, name = (w for w, k in self.rules.measures.subjects.home.items() if k == kind)
+            return (self.linker.named(name, "Country", aliases),)
+        seen = [o for o in self._opened if o.cls == kind and len(o.keys) == 1]
+        return seen[-1].keys if seen else self._home(kind)
+
+    def _home(self, kind: str) -> Keys:
+        code = self.linker.about(kind)
+        return (self.linker.division(code),) if code else ()
+
+    def _of_article(self, r: Reading) -> Keys:
+        """The one place that the article's headline names, where its text names no other subject."""
+        title = next((a.title for a in self.articles if a.order == r.article), None) or ""
+        places = self.rules.classes["Area"]
+        named = [
+            (e.label, k)
+            for k, e in self.linker.entities.items()
+            if e.cls in places and any(n in title for n in (e.label, *e.aliases))
+        ]
+        longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
+        return (longest[0],) if len(longest) == 1 else self._foremost(r)
+
+    def _foremost(self, r: Reading) -> Keys:
+        """The place that an article speaks of more than twice, and twice as often as of any other."""
+        named = self._counts.setdefault(r.article, self._count(r.article))
+        ranks = [*named.most_common(2), (None, 0), (None, 0)]
+        first, n = ranks[0]
+        return (first,) if first and n > 2 and n >= 2 * ranks[1][1] else ()
+
+    def _count(self, article: int) -> Counter[Key]:
+        """How often an article names each place."""
+        rows = (r for r in self.readings if r.article == article)
+        return Counter(k for r in rows for c in self._places(r) for k in self.linker.keys(c))

@@ -1,0 +1,76 @@
+"""When a value holds: the time named before it, else the last one of its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.observe.values import Value
+from kg.reading import Reading
+from kg.rules.measures import IndicatorRules, TimeRules
+
+
+@dataclass
+class Times:
+    """Follows the times through the sentences of a document."""
+
+    rules: TimeRules
+    indicators: IndicatorRules
+    _last: tuple[int, int, str | None] = (-1, -1, None)
+    _origin: int = -1
+
+    def of(self, r: Reading, v: Value) -> str | None:
+        """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
+        named = self._named(r)
+        before = [m for m in named if m.end() <= v.start]
+        own = [m for m in before if m.start() >= v.start - _width(r, v)]
+        starts = bool(self.indicators.origin.search(self.without(v.lead)))
+        if starts:
+            self._origin = v.start - _width(r, v)
+        if m := self.rules.span.search(r.text, 0, v.start):
+            return _stamp(own[-1]) if own else m[1] if starts else m[2]
+        if not own and self._origin >= v.clause and not starts and v.after:
+            before = [m for m in before if m.end() <= self._origin] or []
+        if not before:
+            return self._carried(r)
+        at = before[-1]
+        if at["rest"] and len(before) > 1 and before[-2].end() == at.start():
+            at = before[-2]
+        if not starts:
+            self._last = (r.article, r.sentence.paragraph, _stamp(at))
+        return _stamp(at)
+
+    def without(self, text: str) -> str:
+        """A text without the times in it."""
+        return re.sub(r"\d+年(?:的)?", "", re.sub(f"{self.rules.time.pattern}的?", "", text))
+
+    def remember(self, r: Reading) -> None:
+        """Keeps the last time of a sentence for the paragraph."""
+        if named := self._named(r):
+            self._last = (r.article, r.sentence.paragraph, _stamp(named[-1]))
+        self._origin = -1
+
+    def _carried(self, r: Reading) -> str | None:
+        return self._last[2] if self._last[:2] == (r.article, r.sentence.paragraph) else None
+
+    def _named(self, r: Reading) -> Sequence[re.Match[str]]:
+        """The times of a sentence but those in titles and those that something is compared with."""
+        titles = [(m.start(), m.end()) for m in re.finditer("《[^》]*》", r.text)]
+        return [
+            m
+            for m in self.rules.time.finditer(r.text)
+            if not any(a <= m.start() < b for a, b in titles) and not self.rules.base.search(r.text[: m.start()])
+        ]
+
+
+def _width(r: Reading, v: Value) -> int:
+    """How far the text that leads to a value reaches back."""
+    return v.start - max(v.clause, v.after)
+
+
+def _stamp(m: re.Match[str]) -> str:
+    """A time as YYYY[-MM[-DD]], or as written where it is no date."""
+    if m["rest"]:
+        return m["rest"].strip("“”")
+    return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
