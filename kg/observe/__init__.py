@@ -13,6 +13,7 @@ from kg.link import Linker
 from kg.model import Article, Evidence, Key, Observation
 from kg.observe.indicators import Indicators
 from kg.observe.subjects import Subjects
+from kg.observe.tables import Table
 from kg.observe.times import Times
 from kg.observe.values import values
 from kg.reading import Reading
@@ -32,7 +33,21 @@ class Observer:
         measures = self.rules.measures
         times = Times(measures.times, measures.indicators)
         subjects = Subjects(self.rules, self.linker, self.articles, readings, times.without)
-        return [o for r in readings if not r.sentence.heading for o in self._sentence(r, subjects, times)]
+        table, out = Table(measures), []
+        for r in readings:
+            if "\t" in r.text:
+                out += list(self._row(r, table, subjects))
+                continue
+            table.heads = []
+            subjects.caption(r)
+            if not r.sentence.heading:
+                out += list(self._sentence(r, subjects, times))
+        return out
+
+    def _row(self, r: Reading, table: Table, subjects: Subjects) -> Iterator[Observation]:
+        for c in table.cells(r):
+            if about := subjects.of_row(r, c.row):
+                yield Observation(about, c.indicator, c.number, c.unit, c.time, "table", _where(r))
 
     def _sentence(self, r: Reading, subjects: Subjects, times: Times) -> Iterator[Observation]:
         subjects.begin(r)
@@ -40,13 +55,16 @@ class Observer:
         each: list[tuple[Key, ...]] = []
         for v in values(r, self.rules.measures):
             lead = times.without(v.lead)
-            if self.rules.measures.indicators.each.search(lead):
+            if self.rules.measures.indicators.each in lead:
                 each = subjects.members(r, v)
             indicator = indicators.of(r, v, lead)
             about = each.pop(0) if each else subjects.of(r, v)
             when = times.of(r, v)
             if indicator and about:
-                where = Evidence(r.article, r.sentence.start, r.sentence.end)
-                yield Observation(about, indicator, v.number, v.unit, when, "value", where, v.qualifier)
+                yield Observation(about, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
         subjects.end(r)
         times.remember(r)
+
+
+def _where(r: Reading) -> Evidence:
+    return Evidence(r.article, r.sentence.start, r.sentence.end)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.observe.values import Value, homely_enough
 from kg.reading import Reading, Unit
 from kg.rules.measures import IndicatorRules
 
 _AFTER = re.compile("(?P<of>的)?(?P<np>[一-鿿A-Za-z]{2,24})")
+_NEXT = ("、", "和", "，", "")
 _MARKS = "“”‘’ 的、，"
 
 
@@ -22,6 +23,7 @@ class Indicators:
     base: str = ""
     whole: str = ""
     last: str = ""
+    each: list[str] = field(default_factory=list)
 
     def of(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator of a value; empty where it measures nothing that counts.
@@ -32,7 +34,7 @@ class Indicators:
             lead: the text that leads to it, without times.
         """
         found = self._read(r, v, lead).strip(_MARKS)
-        behind = _noun_behind(v.end, r, self.rules) if v.classifier else None
+        behind = _noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or found.startswith(self.rules.games):
             return ""
         if v.classifier and found == behind and found.startswith(self.rules.vague):
@@ -43,20 +45,58 @@ class Indicators:
         return found
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
-        lead = self.rules.each.sub("", lead)
-        if self.last and (self.rules.target.search(lead) or lead in ("、", "和", "，", "")):
-            return self.last
-        if self.last and self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
-            return self.last
-        if v.rate and (share := self._share(r, v, lead)):
-            return share
+        """The indicator by the form of what leads to the number."""
+        if not lead and self.last and v.after == v.start and v.after:
+            return ""  # the growth or share of a row that says not which
+        if self.each and lead in _NEXT:
+            return self.each.pop(0)
+        if self.rules.each in lead:
+            return self._each(r, v, lead)
+        self.each = []
+        if self.rules.target.search(lead) or (lead in _NEXT and self.last and not _noun_behind(v, r, self.rules)):
+            return self.last or self._earlier(r, v)
+        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
+            return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)
-        if change and not (v.classifier and _noun_behind(v.end, r, self.rules)):
-            noun = self._noun(r, lead[: change.start()])
-            if len(noun) < 2 and not self.base:
-                return _noun_behind(v.end, r, self.rules) or ""
-            return (self._measured(noun) if len(noun) >= 2 else self.base) + change["told"].strip(_MARKS)
-        return self._measured(self._plain(r, v, lead))
+        if change and not (v.classifier and _noun_behind(v, r, self.rules)):
+            return self._change(r, v, lead[: change.start()], change["told"].strip(_MARKS))
+        return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
+
+    def _each(self, r: Reading, v: Value, lead: str) -> str:
+        """甲、乙分别增长3%、5%: what each of the values that follow measures."""
+        head, _, tail = lead.partition(self.rules.each)
+        parts = re.split("[、和与]", self._noun(r, head, whole=True))
+        change = self.rules.change.search(tail)
+        told = change["told"] if change else ""
+        if len(parts) < 2 or min(map(len, parts)) < 2:
+            return self._read(r, v, head + tail)
+        ending = max((m for m in self.rules.measures if parts[-1].endswith(m) and len(m) > 1), key=len, default="")
+        named = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
+        self.each = [p + told for p in named[1:]]
+        return self._measured(named[0]) + told
+
+    def _change(self, r: Reading, v: Value, lead: str, told: str) -> str:
+        """增长4.1%: of what stands before it, else of what was measured before."""
+        noun = self._noun(r, lead)
+        if len(noun) >= 2:
+            return self._measured(noun) + told
+        if told.startswith(self.rules.comparisons) and self.last:
+            return self.last + told
+        if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:
+            return self.last + told
+        base = self.base or self._measured(self._earlier(r, v))
+        return base + told if base else _noun_behind(v, r, self.rules) or ""
+
+    def _earlier(self, r: Reading, v: Value) -> str:
+        """The measure that a clause before names without a number (经济总量连上台阶，达到…)."""
+        run = ""
+        found = ""
+        for u in r.units:
+            if u.start - r.offset >= v.clause:
+                break
+            run = run + u.text if u.candidate is None and u.tag[0] in "nblvaj" else ""
+            found = run if len(run) > 2 and run.endswith(self.rules.measures) else found
+        return self._noun(r, found)
 
     def _measured(self, noun: str) -> str:
         """Keeps a noun phrase for the growth and shares that follow."""
@@ -71,14 +111,14 @@ class Indicators:
         if m is None:
             return ""
         what = self._noun(r, m["what"])
-        if len(what) < 2 and (behind := _noun_behind(v.end, r, self.rules)):
+        if len(what) < 2 and (behind := _noun_behind(v, r, self.rules)):
             what = behind
         what = self._measured(what) if len(what) >= 2 else self.base
         self.whole = m["of"].strip(_MARKS) or self.whole
         return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
 
     def _plain(self, r: Reading, v: Value, lead: str) -> str:
-        behind = _noun_behind(v.end, r, self.rules)
+        behind = _noun_behind(v, r, self.rules)
         body = self.rules.without_links(lead)
         before, link = self._noun(r, body), body != lead
         of = r.text[v.end : v.end + 1] == "的"
@@ -91,14 +131,15 @@ class Indicators:
         before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
         return bool(before) and before[-1].tag[0] in "nlj"
 
-    def _noun(self, r: Reading, text: str) -> str:
-        """A noun phrase without the place it is about and without the words around it."""
+    def _noun(self, r: Reading, text: str, *, whole: bool = False) -> str:
+        """A noun phrase without the place it is about and the words around it; of a long list the last one."""
         text = self.rules.without_front(text)
         if (m := self.rules.is_place.match(text)) and any(m["rest"].startswith(s) for s in self._surfaces(r)):
             text = m["what"]
-        text = text.split("、")[-1] if "、" in text and len(text) > 14 else text
+        text = text.split("、")[-1] if "、" in text and len(text) > 14 and not whole else text
         text = self._without_places(text.strip(_MARKS), r)
-        return self.rules.without_links(self.rules.without_front(text)).strip(_MARKS)
+        text = self.rules.without_front(text)
+        return (text if whole else self.rules.without_links(text)).strip(_MARKS)
 
     def _surfaces(self, r: Reading) -> list[str]:
         found = {r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in self.places}
@@ -115,9 +156,9 @@ class Indicators:
         return self.rules.scope.sub("", indicator).strip("的，、")
 
 
-def _noun_behind(stop: int, r: Reading, rules: IndicatorRules) -> str | None:
+def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
     """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
-    n = _AFTER.match(r.text, stop)
+    n, counted = _AFTER.match(r.text, v.end), v.classifier
     if n is None:
         return None
     start = end = n.start("np") + r.offset
@@ -128,6 +169,8 @@ def _noun_behind(stop: int, r: Reading, rules: IndicatorRules) -> str | None:
             break
         end = u.end
     text = rules.trim.sub("", r.text[start - r.offset : end - r.offset])
+    if not counted and r.text[end - r.offset : end - r.offset + 1].isdigit():
+        return None  # what the next number measures
     return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None
 
 

@@ -42,6 +42,7 @@ class Subjects:
     _opened: list[Opener] = field(default_factory=list)
     _here: list[Opener] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
+    _caption: Keys = ()
     _counts: dict[int, Counter[Key]] = field(default_factory=dict)
 
     def begin(self, r: Reading) -> None:
@@ -88,6 +89,18 @@ class Subjects:
             before = [o for o in self._here if o.start < v.start]
             run = list(before[-1].members) if before else []
         return [self.linker.keys(c) for c in run] if len(run) > 1 else []
+
+    def of_row(self, r: Reading, label: str) -> Keys:
+        """The place that heads a row of a table; without one, that of the caption above it or of the article."""
+        own = next((c for c in r.names if label and c.start == r.offset), None)
+        if label:
+            return self.linker.keys(own) if own and own.cls in self.rules.classes["Place"] else ()
+        return self._caption or self._of_article(r)
+
+    def caption(self, r: Reading) -> None:
+        """Takes what may be the caption of a table: a line with one place."""
+        places = [k for c in self._places(r) if c.cls in self.rules.classes["Place"] for k in self.linker.keys(c)]
+        self._caption = (places[0],) if len(set(places)) == 1 else ()
 
     # ------------------------------------------------------------ in the sentence
 

@@ -10,6 +10,8 @@ from kg.observe.values import Value
 from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, TimeRules
 
+_ASIDE = re.compile("《[^》]*》|（[^（）]*）")
+
 
 @dataclass
 class Times:
@@ -42,8 +44,12 @@ class Times:
         return _stamp(at)
 
     def without(self, text: str) -> str:
-        """A text without the times in it."""
-        return re.sub(r"\d+年(?:的)?", "", re.sub(f"{self.rules.time.pattern}的?", "", text))
+        """A text without the times in it, but for those that something is compared with (比2020年提高)."""
+        out, at = "", 0
+        for m in self.rules.passing.finditer(text):
+            if not self.rules.base.search(text[: m.start()]):
+                out, at = out + text[at : m.start()], m.end()
+        return out + text[at:]
 
     def remember(self, r: Reading) -> None:
         """Keeps the last time of a sentence for the paragraph."""
@@ -54,13 +60,13 @@ class Times:
     def _carried(self, r: Reading) -> str | None:
         return self._last[2] if self._last[:2] == (r.article, r.sentence.paragraph) else None
 
-    def _named(self, r: Reading) -> Sequence[re.Match[str]]:
-        """The times of a sentence but those in titles and those that something is compared with."""
-        titles = [(m.start(), m.end()) for m in re.finditer("《[^》]*》", r.text)]
+    def _named(self, r: Reading) -> list[re.Match[str]]:
+        """The times of a sentence but those in titles and asides and those that something is compared with."""
+        aside = [(m.start(), m.end()) for m in _ASIDE.finditer(r.text) if not self.rules.time.fullmatch(m[0][1:-1])]
         return [
             m
             for m in self.rules.time.finditer(r.text)
-            if not any(a <= m.start() < b for a, b in titles) and not self.rules.base.search(r.text[: m.start()])
+            if not any(a <= m.start() < b for a, b in aside) and not self.rules.base.search(r.text[: m.start()])
         ]
 
 

@@ -136,7 +136,7 @@ def _qualifier(text: str, m: re.Match[str], end: int, rules: ValueRules) -> str 
     """约, 近, 超 before a number, 多, 余 in it, 以上, 左右 behind it."""
     before = rules.qualifier.search(text[: m.start()])
     behind = rules.behind.match(text, end)
-    return (before.group() if before else None) or m["more"] or (behind.group() if behind else None)
+    return (before.group() if before else None) or m["more"] or m["odd"] or (behind.group() if behind else None)
 
 
 def homely_enough(v: Value, indicator: str, rules: IndicatorRules) -> bool:

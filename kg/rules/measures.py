@@ -13,6 +13,8 @@ from kg.errors import RuleError
 
 _DATE = r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?!份?以来)(?:(?P<day>\d{1,2})日)?)?"
 
+_YEAR = r"(?:19|20)\d{2}年(?:底|末|同期)?"
+
 
 @dataclass(frozen=True)
 class ValueRules:
@@ -43,14 +45,16 @@ class IndicatorRules:
     change: re.Pattern[str]
     target: re.Pattern[str]
     origin: re.Pattern[str]
-    each: re.Pattern[str]
+    each: str
     share: re.Pattern[str]
     whole: re.Pattern[str]
     share_word: str
+    points: str
     front: re.Pattern[str]
     scope: re.Pattern[str]
     is_place: re.Pattern[str]
     measures: tuple[str, ...]
+    comparisons: tuple[str, ...]
     thresholds: tuple[str, ...]
     trim: re.Pattern[str]
     vague: tuple[str, ...]
@@ -91,6 +95,7 @@ class TimeRules:
     """When: dates and words for times; `base` ends a text before a year that is only compared with."""
 
     time: re.Pattern[str]
+    passing: re.Pattern[str]
     span: re.Pattern[str]
     base: re.Pattern[str]
     origin: re.Pattern[str]
@@ -126,6 +131,10 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) + ")"
 
 
+def _words(t: dict[str, Any]) -> str:
+    return f"(?:{'|'.join(t['times']['words'])})"
+
+
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"{_any(words)}$")
 
@@ -136,7 +145,7 @@ def _number(t: dict[str, Any]) -> str:
     unit = f"(?:(?i:{_any(latin)})(?![A-Za-z])|{_any(others)})"
     return (
         r"(?<![\d.A-Za-z+])(?<![^\d%]-)(?P<number>(?:(?<![\dA-Za-z%])-)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
-        rf"(?P<scale>万亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit})?"
+        rf"(?P<odd>[多余几](?=[万亿]))?(?P<scale>万亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit})?"
     )
 
 
@@ -156,18 +165,19 @@ def _values(t: dict[str, Any]) -> ValueRules:
         rates=frozenset(t["rates"]),
         homely=frozenset(t["homely"]),
         members=re.compile(rf"{_any(t['members'])}(?:（[^）]*）)?(?!场|民|级)"),
-        ratio=re.compile(rf"{_any(t['ratios'])}(?:{_any(t['links'])}|{change})(?:\d{{4}}年的?)?$"),
+        ratio=re.compile(rf"(?<!\d){_any(t['ratios'])}(?:{_any(t['links'])}|{change})(?:\d{{4}}年的?)?$"),
     )
 
 
 def _indicators(t: dict[str, Any]) -> IndicatorRules:
-    change, against, adverb = _any(t["changes"] + t["comparisons"]), _any(t["against"]), _any(t["adverbs"])
+    change, adverb = _any(t["changes"] + t["comparisons"]), _any(t["adverbs"])
+    against = f"(?:{_any(t['against'])}|{_any(t['times']['base'])}(?:{_words(t)}|{_YEAR}))"
     target, whole, of = _any(t["targets"]), _any(t["wholes"]), _any(t["share_of"])
     links, near = _any(t["links"]), _any(t["qualifiers"])
     filler = f"(?:{adverb}|{near}|了)*"
     ends = f"(?:{links}|{near}|{adverb}|了|的|：)*$"
     return IndicatorRules(
-        link=re.compile(f"(?:{links}|{near}|{adverb}|到|至|了|的|：)$"),
+        link=re.compile(f"(?:{change}{target}|{links}|{near}|{adverb}|到|至|了|的|：)$"),
         link_keeps=tuple(t["link_keeps"]),
         front_keeps=tuple(t["front_keeps"]),
         change=re.compile(
@@ -176,14 +186,16 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         ),
         target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
-        each=re.compile(f"{t['each']}(?:{links}|{against}?{change}{target}?)?{near}?$"),
+        each=t["each"],
         share=re.compile(f"^(?P<what>.*?)(?:{adverb})*{t['share']}(?P<of>[^占]*?)(?P<kind>{of})?{ends}"),
-        whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})*(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
+        whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
         share_word=t["share"],
+        points=t["points"],
         front=re.compile(f"^{_any(t['front'])}"),
-        scope=re.compile(f"^(?:{_any(t['scope'])})+(?!场|政|民|域|级|区人|容)"),
+        scope=re.compile(f"^(?:{_any(t['scope'])}|\\d+个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
         is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
         measures=tuple(t["measures"]),
+        comparisons=tuple(t["comparisons"]),
         thresholds=tuple(t["thresholds"]),
         trim=re.compile(f"^{_any(t['qualifiers_behind'])}"),
         vague=tuple(t["vague"]),
@@ -210,9 +222,10 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
 
 
 def _times(t: dict[str, Any]) -> TimeRules:
-    words = "|".join(t["times"]["words"])
+    words = _words(t)
     return TimeRules(
         time=re.compile(rf"(?:{_DATE}|(?<!\d)(?P<rest>{words}))"),
+        passing=re.compile(rf"(?:{_DATE}|(?<!\d){words}|\d+年)的?"),
         span=re.compile(r"(?:从)?((?:19|20)\d{2})年?(?:到|至|—|-|–)((?:19|20)\d{2})年"),
         base=_ending(t["times"]["base"]),
         origin=_ending(t["from"]),
