@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.link import Linker
 from kg.model import Article, Evidence, Key, Observation
+from kg.observe.around import Around
 from kg.observe.indicators import Indicators
 from kg.observe.subjects import Subjects
 from kg.observe.tables import Table
@@ -32,7 +33,8 @@ class Observer:
         """All observations, in the order of the text."""
         measures = self.rules.measures
         times = Times(measures.times, measures.indicators)
-        subjects = Subjects(self.rules, self.linker, self.articles, readings, times.without)
+        around = Around(self.rules, self.linker, self.articles, readings)
+        subjects = Subjects(self.rules, self.linker, around, times.without)
         table, out = Table(measures), []
         for r in readings:
             if "\t" in r.text:

@@ -9,8 +9,8 @@ from kg.observe.values import Value, homely_enough
 from kg.reading import Reading, Unit
 from kg.rules.measures import IndicatorRules
 
-_AFTER = re.compile("(?P<of>的)?(?P<np>[一-鿿A-Za-z]{2,24})")
 _NEXT = ("、", "和", "，", "")
+_QUOTES = re.compile("[“”‘’]")
 _MARKS = "“”‘’ 的、，"
 
 
@@ -33,7 +33,7 @@ class Indicators:
             v: the value.
             lead: the text that leads to it, without times.
         """
-        found = self._read(r, v, lead).strip(_MARKS)
+        found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
         behind = _noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or found.startswith(self.rules.games):
             return ""
@@ -70,10 +70,19 @@ class Indicators:
         told = change["told"] if change else ""
         if len(parts) < 2 or min(map(len, parts)) < 2:
             return self._read(r, v, head + tail)
-        ending = max((m for m in self.rules.measures if parts[-1].endswith(m) and len(m) > 1), key=len, default="")
+        ending = self._ending(r, parts[-1])
         named = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
         self.each = [p + told for p in named[1:]]
         return self._measured(named[0]) + told
+
+    def _ending(self, r: Reading, noun: str) -> str:
+        """The word for a measure that a noun phrase ends with and shares with those before it (甲、乙增加值)."""
+        pairs = (a.text + b.text for a, b in zip(r.words, r.words[1:], strict=False) if len(b.text) == 1)
+        words = (
+            w for w in (*pairs, *(w.text for w in r.words)) if noun.endswith(w) and w.endswith(self.rules.measures)
+        )
+        known = [m for m in self.rules.measures if noun.endswith(m)]
+        return max((w for w in (*words, *known) if 1 < len(w) < len(noun)), key=len, default="")
 
     def _change(self, r: Reading, v: Value, lead: str, told: str) -> str:
         """增长4.1%: of what stands before it, else of what was measured before."""
@@ -107,12 +116,14 @@ class Indicators:
     def _share(self, r: Reading, v: Value, lead: str) -> str:
         """占全国的43%, 不足全国的2%: what is a share of what."""
         word = self.rules.share_word
-        m = self.rules.share.search(lead) if word in lead else self.rules.whole.search(lead)
-        if m is None:
+        behind = _noun_behind(v, r, self.rules)
+        if behind and (part := self.rules.part.search(lead)):
+            return f"{self._measured(behind)}{word}{part['of']}的比重"
+        m = (word in lead and self.rules.share.search(lead)) or self.rules.whole.search(lead)
+        if not m:
             return ""
         what = self._noun(r, m["what"])
-        if len(what) < 2 and (behind := _noun_behind(v, r, self.rules)):
-            what = behind
+        what = behind if behind and len(what) < 2 else what
         what = self._measured(what) if len(what) >= 2 else self.base
         self.whole = m["of"].strip(_MARKS) or self.whole
         return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
@@ -124,7 +135,8 @@ class Indicators:
         of = r.text[v.end : v.end + 1] == "的"
         if behind and (v.classifier or len(before) < 2 or (of and not self._nominal(r, v)) or not (link or of)):
             return behind
-        return before
+        held = any(s in lead for s in self._surfaces(r))
+        return self.base if len(before) < 2 and held else before
 
     def _nominal(self, r: Reading, v: Value) -> bool:
         """Whether a noun leads to the number (常住人口1327万人的都市圈), not a verb or a place."""
@@ -146,19 +158,26 @@ class Indicators:
         return sorted(found, key=lambda s: (-len(s), s))
 
     def _without_places(self, indicator: str, r: Reading) -> str:
-        for s in self._surfaces(r):
-            if indicator.startswith(s):
-                indicator = indicator[len(s) :].lstrip("、和与")
-            elif s in indicator:
-                head, _, tail = indicator.partition(s)
-                keep = len(tail) < 2 or head.endswith((self.rules.share_word, "和", "与", "距离", "在"))
-                indicator = indicator if keep else tail
+        places = self._surfaces(r)
+        while first := next((s for s in places if indicator.startswith(s)), ""):
+            rest = indicator[len(first) :]
+            torn = (w for w in self.rules.torn if w not in first and _overlaps(first, w, rest))
+            indicator = next(torn, rest.lstrip("、和与"))
+        for s in places:
+            head, _, tail = indicator.partition(s)
+            keep = len(tail) < 2 or head.endswith((self.rules.share_word, "和", "与", "距离", "在"))
+            indicator = indicator if keep else tail
         return self.rules.scope.sub("", indicator).strip("的，、")
+
+
+def _overlaps(name: str, word: str, rest: str) -> bool:
+    """Whether a name ends with what a word begins with, and the rest is what it ends with."""
+    return any(name.endswith(word[:n]) and rest == word[n:] for n in range(1, len(word)))
 
 
 def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
     """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
-    n, counted = _AFTER.match(r.text, v.end), v.classifier
+    n, counted = rules.after.match(r.text, v.end), v.classifier
     if n is None:
         return None
     start = end = n.start("np") + r.offset
@@ -168,7 +187,7 @@ def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
         if u.start != end or not _nominal(u, opens=end == start):
             break
         end = u.end
-    text = rules.trim.sub("", r.text[start - r.offset : end - r.offset])
+    text = r.text[start - r.offset : end - r.offset]
     if not counted and r.text[end - r.offset : end - r.offset + 1].isdigit():
         return None  # what the next number measures
     return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None

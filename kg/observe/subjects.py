@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kg.link import Linker
-from kg.model import Article, Key
+from kg.observe.around import Around, Keys
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
-Keys = tuple[Key, ...]
+_NEAR = re.compile("[^，；。、：（]{0,3}")
 _AND = "、和与及"
 
 
@@ -34,35 +33,39 @@ class Subjects:
 
     rules: Rules
     linker: Linker
-    articles: Sequence[Article]
-    readings: Sequence[Reading]
+    around: Around
     without_times: Callable[[str], str]
     _where: tuple[int, int] = (-1, -1)
     _carried: Keys = ()
     _opened: list[Opener] = field(default_factory=list)
     _here: list[Opener] = field(default_factory=list)
+    _mentioned: list[Candidate] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
     _caption: Keys = ()
-    _counts: dict[int, Counter[Key]] = field(default_factory=dict)
 
     def begin(self, r: Reading) -> None:
         """Takes up a sentence; a new paragraph forgets the places of the one before."""
         where = (r.article, r.sentence.paragraph)
         if where != self._where:
-            self._where, self._carried, self._opened = where, (), []
+            self._where, self._carried, self._opened, self._mentioned = where, (), [], []
         self._said = (-1, ())
         self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
 
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none."""
         self._opened += self._here
-        if self._here and self._here[0].keys:
-            self._carried = self._here[0].keys
+        self._mentioned += self._places(r)
+        first = next((o for o in self._here if o.keys), None)
+        if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
+            self._carried = first.keys
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
-        found = self._of(r, v)
-        self._said = (v.start, found) if found else self._said
+        clause = r.text[v.clause : v.start]
+        strange = self._bare(clause).startswith(self.rules.measures.subjects.strangers)
+        found = () if strange else self._of(r, v)
+        if found or strange:
+            self._said = (v.start, found)
         return found
 
     def _of(self, r: Reading, v: Value) -> Keys:
@@ -75,11 +78,11 @@ class Subjects:
         before = [o for o in self._here if o.start < v.start]
         if before and before[-1].start > self._said[0]:
             return before[-1].keys
-        if self._said[1]:
+        if self._said[0] >= 0:
             return self._said[1]
         if s.parts.match(self._bare(r.text[v.clause :])):
-            return self._home("Province") or self._carried
-        return self._built(r, v) or self._carried or self._behind(r, v) or self._of_article(r)
+            return self.around.home("Province") or self._carried
+        return self._built(r, v) or self._carried or self._behind(r, v) or self.around.of_article(r.article)
 
     def members(self, r: Reading, v: Value) -> list[Keys]:
         """The places that 分别 gives a value each: those coordinated in the clause, or opening the one before."""
@@ -95,7 +98,7 @@ class Subjects:
         own = next((c for c in r.names if label and c.start == r.offset), None)
         if label:
             return self.linker.keys(own) if own and own.cls in self.rules.classes["Place"] else ()
-        return self._caption or self._of_article(r)
+        return self._caption or self.around.of_article(r.article)
 
     def caption(self, r: Reading) -> None:
         """Takes what may be the caption of a table: a line with one place."""
@@ -115,8 +118,10 @@ class Subjects:
         inside = [c for c in self._places(r) if start <= c.start - r.offset < end]
         word = next(self._words(r.text, start, end), None)
         first = inside[0].start - r.offset if inside else len(r.text)
+        if title := self._title(r, start, min(first, word.start() if word else end)):
+            return title
         if word and word.start() < first:
-            return self._of_word(word)
+            return self._of_word(r, word)
         s = self.rules.measures.subjects
         if not inside or not self._opens(r.text, start, first) or s.contrast.search(r.text[:first]):
             return None
@@ -130,9 +135,25 @@ class Subjects:
             else:
                 break
         if s.among.match(r.text, run[-1].end - r.offset):
-            return Opener(first, run[-1].end - r.offset, self._home("Province"), "", ())
+            return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
         return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run))
+
+    def _title(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""
+        docs = self.rules.classes["Doc"]
+        c = next((c for c in r.names if c.cls in docs and start <= c.start - r.offset < end), None)
+        if c is None or self._bare(r.text[start : c.start - r.offset]).strip("《"):
+            return None
+        keys, cls = self.around.titled(c.name)
+        return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
+
+    def _stands_for(self, kind: str) -> Keys:
+        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
+        if kind == "nation":
+            return self.around.nation()
+        seen = [o for o in self._opened if o.cls == kind and len(o.keys) == 1]
+        return seen[-1].keys if seen else self.around.home(kind)
 
     def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """我国, 全省, 全市 where they open the clause."""
@@ -143,9 +164,12 @@ class Subjects:
             if self._opens(text, start, m.start()):
                 yield m
 
-    def _of_word(self, m: re.Match[str]) -> Opener:
-        kind = self.rules.measures.subjects.home[m.group()]
-        return Opener(m.start(), m.end(), self._stands_for(kind), "")
+    def _of_word(self, r: Reading, m: re.Match[str]) -> Opener:
+        s = self.rules.measures.subjects
+        if kind := s.that.get(m.group()):
+            seen = [c for c in (*self._mentioned, *self._places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
+            return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
+        return Opener(m.start(), m.end(), self._stands_for(s.home[m.group()]), "")
 
     def _opens(self, text: str, start: int, at: int) -> bool:
         return not self._bare(text[start:at])
@@ -189,55 +213,15 @@ class Subjects:
     def _described(self, r: Reading, v: Value) -> Keys:
         """这个…的都市圈: the only one of the document that is called so."""
         stop = next((b for a, b in clauses(r.text) if a <= v.start < b), v.end)
-        head = r.text[v.end : stop].rpartition("的")[2]
-        fits = [
-            k
-            for k, e in self.linker.entities.items()
-            if len(head) > 1 and e.cls in self.rules.classes["Measured"] and e.label.endswith(head)
-        ]
-        return (fits[0],) if len(fits) == 1 else ()
+        return self.around.called(r.text[v.end : stop].rpartition("的")[2])
 
     def _behind(self, r: Reading, v: Value) -> Keys:
         """1.17亿京津冀居民: the place right behind the number."""
         places = self.rules.classes["Place"]
-        near = (c for c in r.names if c.cls in places and 0 <= c.start - r.offset - v.end <= 3)
+        near = (
+            c
+            for c in r.names
+            if c.cls in places and _NEAR.fullmatch(r.text[v.end : c.start - r.offset]) and c.start - r.offset >= v.end
+        )
         c = next(near, None)
         return self.linker.keys(c) if c else ()
-
-    # ------------------------------------------------------------ beyond the sentence
-
-    def _stands_for(self, kind: str) -> Keys:
-        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
-        if kind == "nation":
-            *aliases, name = (w for w, k in self.rules.measures.subjects.home.items() if k == kind)
-            return (self.linker.named(name, "Country", aliases),)
-        seen = [o for o in self._opened if o.cls == kind and len(o.keys) == 1]
-        return seen[-1].keys if seen else self._home(kind)
-
-    def _home(self, kind: str) -> Keys:
-        code = self.linker.about(kind)
-        return (self.linker.division(code),) if code else ()
-
-    def _of_article(self, r: Reading) -> Keys:
-        """The one place that the article's headline names, where its text names no other subject."""
-        title = next((a.title for a in self.articles if a.order == r.article), None) or ""
-        places = self.rules.classes["Area"]
-        named = [
-            (e.label, k)
-            for k, e in self.linker.entities.items()
-            if e.cls in places and any(n in title for n in (e.label, *e.aliases))
-        ]
-        longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
-        return (longest[0],) if len(longest) == 1 else self._foremost(r)
-
-    def _foremost(self, r: Reading) -> Keys:
-        """The place that an article speaks of more than twice, and twice as often as of any other."""
-        named = self._counts.setdefault(r.article, self._count(r.article))
-        ranks = [*named.most_common(2), (None, 0), (None, 0)]
-        first, n = ranks[0]
-        return (first,) if first and n > 2 and n >= 2 * ranks[1][1] else ()
-
-    def _count(self, article: int) -> Counter[Key]:
-        """How often an article names each place."""
-        rows = (r for r in self.readings if r.article == article)
-        return Counter(k for r in rows for c in self._places(r) for k in self.linker.keys(c))

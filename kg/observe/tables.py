@@ -1,6 +1,7 @@
 """Tables whose rows are lines with tabs between their cells: each number with the heads of its row and column.
 
-A column is headed by a time (2025年) or by an indicator with its unit (地区生产总值（亿元）), a row by an indicator or a place.
+A column is headed by a time (2025年) or by an indicator with its unit (地区生产总值（亿元）), a row by an indicator or
+a place.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.observe.values import Value
@@ -63,11 +62,12 @@ class Times:
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""
         aside = [(m.start(), m.end()) for m in _ASIDE.finditer(r.text) if not self.rules.time.fullmatch(m[0][1:-1])]
-        return [
-            m
-            for m in self.rules.time.finditer(r.text)
-            if not any(a <= m.start() < b for a, b in aside) and not self.rules.base.search(r.text[: m.start()])
-        ]
+        times = (m for m in self.rules.time.finditer(r.text) if not any(a <= m.start() < b for a, b in aside))
+        return [m for m in times if not self._compared(r.text, m)]
+
+    def _compared(self, text: str, m: re.Match[str]) -> bool:
+        """Whether a time is one that something is compared with (比2020年提高, 与2012年相比)."""
+        return bool(self.rules.base.search(text[: m.start()])) or text.startswith(self.rules.base_behind, m.end())
 
 
 def _width(r: Reading, v: Value) -> int:

@@ -53,10 +53,12 @@ class IndicatorRules:
     front: re.Pattern[str]
     scope: re.Pattern[str]
     is_place: re.Pattern[str]
+    torn: tuple[str, ...]
     measures: tuple[str, ...]
     comparisons: tuple[str, ...]
     thresholds: tuple[str, ...]
-    trim: re.Pattern[str]
+    after: re.Pattern[str]
+    part: re.Pattern[str]
     vague: tuple[str, ...]
     games: tuple[str, ...]
     empty: frozenset[str]
@@ -79,6 +81,8 @@ class SubjectRules:
     """Of whom: words for home and nation, and what makes a place no subject."""
 
     home: dict[str, str]
+    that: dict[str, str]
+    strangers: tuple[str, ...]
     word: re.Pattern[str]
     contrast: re.Pattern[str]
     kinds: tuple[str, ...]
@@ -98,7 +102,7 @@ class TimeRules:
     passing: re.Pattern[str]
     span: re.Pattern[str]
     base: re.Pattern[str]
-    origin: re.Pattern[str]
+    base_behind: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
     against = f"(?:{_any(t['against'])}|{_any(t['times']['base'])}(?:{_words(t)}|{_YEAR}))"
     target, whole, of = _any(t["targets"]), _any(t["wholes"]), _any(t["share_of"])
     links, near = _any(t["links"]), _any(t["qualifiers"])
+    behind = _any(t["qualifiers_behind"])
     filler = f"(?:{adverb}|{near}|了)*"
     ends = f"(?:{links}|{near}|{adverb}|了|的|：)*$"
     return IndicatorRules(
@@ -187,17 +192,19 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
         each=t["each"],
-        share=re.compile(f"^(?P<what>.*?)(?:{adverb})*{t['share']}(?P<of>[^占]*?)(?P<kind>{of})?{ends}"),
+        share=re.compile(f"^(?P<what>.*?)(?:{adverb})*{t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
         whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
         share_word=t["share"],
         points=t["points"],
         front=re.compile(f"^{_any(t['front'])}"),
         scope=re.compile(f"^(?:{_any(t['scope'])}|\\d+个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
         is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
+        torn=tuple(t["torn"]),
         measures=tuple(t["measures"]),
         comparisons=tuple(t["comparisons"]),
         thresholds=tuple(t["thresholds"]),
-        trim=re.compile(f"^{_any(t['qualifiers_behind'])}"),
+        after=re.compile(f"(?:{behind})?(?P<of>的)?(?P<np>(?!{behind})[一-鿿A-Za-z]{{2,24}})"),
+        part=re.compile(f".(?P<of>{whole})$"),
         vague=tuple(t["vague"]),
         games=tuple(t["games"]),
         empty=frozenset(t["empty"]),
@@ -205,15 +212,17 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
 
 
 def _subjects(t: dict[str, Any]) -> SubjectRules:
-    home = {word: kind for kind, words in t["home"].items() for word in words}
+    home, that = ({word: kind for kind, words in t[x].items() for word in words} for x in ("home", "that"))
     s = t["subject"]
     return SubjectRules(
         home=home,
-        word=re.compile(_any(home)),
+        that=that,
+        strangers=tuple(s["strangers"]),
+        word=re.compile(_any([*home, *that])),
         contrast=_ending(s["contrast"]),
         kinds=tuple(s["kinds"]),
         admits=frozenset(s["admits"]),
-        no_place=re.compile(f"(?!{_any(s['place_still'])}){_any(s['no_place'])}"),
+        no_place=re.compile(f"(?!{_any(s['place_still'])})(?:{_any(s['no_place'])}|{_any(s['route'])}(?!\\d))"),
         makes=re.compile(_any(s["makes"])),
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
         this=re.compile(f"{_any(s['this'])}"),
@@ -228,5 +237,5 @@ def _times(t: dict[str, Any]) -> TimeRules:
         passing=re.compile(rf"(?:{_DATE}|(?<!\d){words}|\d+年)的?"),
         span=re.compile(r"(?:从)?((?:19|20)\d{2})年?(?:到|至|—|-|–)((?:19|20)\d{2})年"),
         base=_ending(t["times"]["base"]),
-        origin=_ending(t["from"]),
+        base_behind=tuple(t["times"]["base_behind"]),
     )
