@@ -42,7 +42,9 @@ class Observer:
                 continue
             table.heads = []
             subjects.caption(r)
-            if not r.sentence.heading:
+            if r.sentence.heading:
+                times.heading(r)
+            else:
                 out += list(self._sentence(r, subjects, times))
         return out
 

@@ -22,6 +22,7 @@ class Around:
     linker: Linker
     articles: Sequence[Article]
     readings: Sequence[Reading]
+    spoken: dict[int, list[str]] = field(default_factory=dict)
     _counts: dict[int, Counter[Key]] = field(default_factory=dict)
 
     def nation(self) -> Keys:
@@ -55,16 +56,27 @@ class Around:
         return (), ""
 
     def of_article(self, article: int) -> Keys:
-        """The one place in an article's headline, else the one that it speaks of most."""
+        """The one place in an article's headline, else its home, else the place that it speaks of most."""
         title = next((a.title for a in self.articles if a.order == article), None) or ""
         areas = self.rules.classes["Area"]
         named = [
             (e.label, k)
             for k, e in self.linker.entities.items()
-            if e.cls in areas and any(n in title for n in (e.label, *e.aliases))
+            if e.cls in areas and any(self._names(title, n) for n in (e.label, *e.aliases))
         ]
         longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
-        return (longest[0],) if len(longest) == 1 else self._foremost(article)
+        return (longest[0],) if len(longest) == 1 else self._spoken_from(article) or self._foremost(article)
+
+    def _names(self, title: str, name: str) -> bool:
+        """Whether a headline names a place (not: a team of it)."""
+        at = title.find(name)
+        return at >= 0 and not self.rules.measures.subjects.no_place.match(title, at + len(name))
+
+    def _spoken_from(self, article: int) -> Keys:
+        """The home of a report, or of an article that speaks of 全省, 全市."""
+        genre = next((a.genre for a in self.articles if a.order == article), None)
+        kinds = [*self.spoken.get(article, ()), *(("Province",) if genre == "report" else ())]
+        return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
 
     def _foremost(self, article: int) -> Keys:
         """The place that an article speaks of more than twice, and twice as often as of any other."""

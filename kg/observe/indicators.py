@@ -9,7 +9,6 @@ from kg.observe.values import Value, homely_enough
 from kg.reading import Reading, Unit
 from kg.rules.measures import IndicatorRules
 
-_NEXT = ("、", "和", "，", "")
 _QUOTES = re.compile("[“”‘’]")
 _MARKS = "“”‘’ 的、，"
 
@@ -35,11 +34,12 @@ class Indicators:
         """
         found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
         behind = _noun_behind(v, r, self.rules) if v.classifier else None
-        if len(found) < 2 or found in self.rules.empty or found.startswith(self.rules.games):
+        if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
             return ""
-        if v.classifier and found == behind and found.startswith(self.rules.vague):
+        vague = found == behind or (behind is None and r.text.startswith(self.rules.vague_words, v.end))
+        if v.classifier and vague and r.text.startswith(self.rules.vague, v.end):
             return ""
-        if not homely_enough(v, found, self.rules):
+        if (v.classifier and not self._named(r, v, found)) or not homely_enough(v, found, self.rules):
             return ""
         self.last = found
         return found
@@ -48,12 +48,14 @@ class Indicators:
         """The indicator by the form of what leads to the number."""
         if not lead and self.last and v.after == v.start and v.after:
             return ""  # the growth or share of a row that says not which
-        if self.each and lead in _NEXT:
+        if self.each and self.rules.goes_on.fullmatch(lead):
             return self.each.pop(0)
         if self.rules.each in lead:
             return self._each(r, v, lead)
         self.each = []
-        if self.rules.target.search(lead) or (lead in _NEXT and self.last and not _noun_behind(v, r, self.rules)):
+        if self.rules.target.search(lead) or (
+            self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
+        ):
             return self.last or self._earlier(r, v)
         if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
             return self._measured(self.last or self._earlier(r, v))
@@ -152,6 +154,13 @@ class Indicators:
         text = self._without_places(text.strip(_MARKS), r)
         text = self.rules.without_front(text)
         return (text if whole else self.rules.without_links(text)).strip(_MARKS)
+
+    def _named(self, r: Reading, v: Value, found: str) -> bool:
+        """Whether what is counted is named at all (not: 只需跑1次)."""
+        if found in (self.last, _noun_behind(v, r, self.rules)):
+            return True
+        before = (u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset)
+        return any(_nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
 
     def _surfaces(self, r: Reading) -> list[str]:
         found = {r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in self.places}

@@ -169,7 +169,9 @@ class Subjects:
         if kind := s.that.get(m.group()):
             seen = [c for c in (*self._mentioned, *self._places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
             return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
-        return Opener(m.start(), m.end(), self._stands_for(s.home[m.group()]), "")
+        kind = s.home[m.group()]
+        self.around.spoken.setdefault(r.article, []).append(kind)
+        return Opener(m.start(), m.end(), self._stands_for(kind), "")
 
     def _opens(self, text: str, start: int, at: int) -> bool:
         return not self._bare(text[start:at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.observe.values import Value
@@ -19,6 +20,7 @@ class Times:
     rules: TimeRules
     indicators: IndicatorRules
     _last: tuple[int, int, str | None] = (-1, -1, None)
+    _section: tuple[int, str] = (-1, "")
     _origin: int = -1
 
     def of(self, r: Reading, v: Value) -> str | None:
@@ -29,7 +31,7 @@ class Times:
         starts = bool(self.indicators.origin.search(self.without(v.lead)))
         if starts:
             self._origin = v.start - _width(r, v)
-        if m := self.rules.span.search(r.text, 0, v.start):
+        if m := next(self._outside(r.text, self.rules.span, v.start), None):
             return _stamp(own[-1]) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
@@ -41,6 +43,11 @@ class Times:
         if not starts:
             self._last = (r.article, r.sentence.paragraph, _stamp(at))
         return _stamp(at)
+
+    def heading(self, r: Reading) -> None:
+        """A headline with a year (2023年工作回顾) dates what stands below it."""
+        if named := self._named(r):
+            self._section = (r.article, _stamp(named[-1]))
 
     def without(self, text: str) -> str:
         """A text without the times in it, but for those that something is compared with (比2020年提高)."""
@@ -57,13 +64,18 @@ class Times:
         self._origin = -1
 
     def _carried(self, r: Reading) -> str | None:
-        return self._last[2] if self._last[:2] == (r.article, r.sentence.paragraph) else None
+        if self._last[:2] == (r.article, r.sentence.paragraph):
+            return self._last[2]
+        return self._section[1] if self._section[0] == r.article else None
 
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""
-        aside = [(m.start(), m.end()) for m in _ASIDE.finditer(r.text) if not self.rules.time.fullmatch(m[0][1:-1])]
-        times = (m for m in self.rules.time.finditer(r.text) if not any(a <= m.start() < b for a, b in aside))
-        return [m for m in times if not self._compared(r.text, m)]
+        return [m for m in self._outside(r.text, self.rules.time, len(r.text)) if not self._compared(r.text, m)]
+
+    def _outside(self, text: str, what: re.Pattern[str], stop: int) -> Iterator[re.Match[str]]:
+        """What is found before an offset, outside titles and asides that hold more than a time."""
+        aside = [(m.start(), m.end()) for m in _ASIDE.finditer(text) if not self.rules.time.fullmatch(m[0][1:-1])]
+        return (m for m in what.finditer(text, 0, stop) if not any(a <= m.start() < b for a, b in aside))
 
     def _compared(self, text: str, m: re.Match[str]) -> bool:
         """Whether a time is one that something is compared with (比2020年提高, 与2012年相比)."""

@@ -59,7 +59,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
     for i, m in enumerate(numbers):
         upper = _upper(m, numbers[i + 1 : i + 2], r.text, rules.values)
         lower = i > 0 and _upper(numbers[i - 1], [m], r.text, rules.values) is not None
-        unit, end = _unit(upper or m, r)
+        unit, end = _unit(upper or m, r, rules.values)
         end = m.end() if upper else end
         label = rules.values.bracketed.search(r.text[: m.start()])
         goes_on = ratio and rules.indicators.target.search(r.text[last : m.start()])
@@ -91,10 +91,10 @@ def _scale(m: re.Match[str]) -> str:
     return m["scale"] or ""
 
 
-def _unit(m: re.Match[str], r: Reading) -> tuple[str, int]:
+def _unit(m: re.Match[str], r: Reading, rules: ValueRules) -> tuple[str, int]:
     """Scale and unit, and where they end; a unit that is the head of a longer word is none."""
     edges = {u.end - r.offset for u in r.units}
-    whole = m["unit"] is None or m.end() in edges or not m["scale"]
+    whole = m["unit"] is None or m.end() in edges or not m["scale"] or rules.behind.match(r.text, m.end())
     return (_scale(m) + (m["unit"] or ""), m.end()) if whole else (_scale(m), m.start("unit"))
 
 
@@ -120,10 +120,15 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     if before.endswith("等") and rules.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
-    if rules.bound.match(r.text, end, clause.start() if clause else len(r.text)):
+    if (bound := rules.bound.match(r.text, end, clause.start() if clause else len(r.text))) and _bounds(bound, r):
         return False
     at = m.start() + r.offset
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)
+
+
+def _bounds(m: re.Match[str], r: Reading) -> bool:
+    """Whether a value bounds what is counted behind it: a number follows in the clause, or a noun at once."""
+    return m[0][-1].isdigit() or any(u.start == m.end() + r.offset and u.tag[0] == "n" for u in r.units)
 
 
 def _lead(text: str) -> str:

@@ -44,6 +44,7 @@ class IndicatorRules:
     front_keeps: tuple[str, ...]
     change: re.Pattern[str]
     target: re.Pattern[str]
+    goes_on: re.Pattern[str]
     origin: re.Pattern[str]
     each: str
     share: re.Pattern[str]
@@ -60,7 +61,8 @@ class IndicatorRules:
     after: re.Pattern[str]
     part: re.Pattern[str]
     vague: tuple[str, ...]
-    games: tuple[str, ...]
+    vague_words: tuple[str, ...]
+    games: re.Pattern[str]
     empty: frozenset[str]
 
     def without_front(self, text: str) -> str:
@@ -164,7 +166,7 @@ def _values(t: dict[str, Any]) -> ValueRules:
         behind=re.compile(_any(t["qualifiers_behind"])),
         not_after=tuple(t["not_after"]),
         not_before=tuple(t["not_before"]),
-        bound=re.compile(rf"{_any(t['bounds'])}的?[一-鿿A-Za-z]{{2,}}\d"),
+        bound=re.compile(rf"{_any(t['bounds'])}(?:(?:的?[一-鿿A-Za-z]{{2,}})?\d|(?=[一-鿿]))"),
         classifiers=frozenset(t["classifiers"]),
         rates=frozenset(t["rates"]),
         homely=frozenset(t["homely"]),
@@ -190,6 +192,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
             f"(?:了|{near}|{t['each']})*$"
         ),
         target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
+        goes_on=re.compile(f"[、和，]|{_any(t['ranges'])}|"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
         each=t["each"],
         share=re.compile(f"^(?P<what>.*?)(?:{adverb})*{t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
@@ -206,7 +209,8 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         after=re.compile(f"(?:{behind})?(?P<of>的)?(?P<np>(?!{behind})[一-鿿A-Za-z]{{2,24}})"),
         part=re.compile(f".(?P<of>{whole})$"),
         vague=tuple(t["vague"]),
-        games=tuple(t["games"]),
+        vague_words=tuple(w for w in t["vague"] if len(w) > 1),
+        games=re.compile(_any(t["games"])),
         empty=frozenset(t["empty"]),
     )
 
