@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.link import Linker
 from kg.model import Article, Evidence, Key, Observation
@@ -19,6 +20,8 @@ from kg.observe.times import Times
 from kg.observe.values import values
 from kg.reading import Reading
 from kg.rules import Rules
+
+_GOES_ON = ("、", "和")
 
 
 @dataclass
@@ -57,10 +60,12 @@ class Observer:
         subjects.begin(r)
         indicators = Indicators(self.rules.measures.indicators, self.rules.classes["Measured"])
         each: list[tuple[Key, ...]] = []
-        for v in values(r, self.rules.measures):
-            lead = times.without(v.lead)
+        row = [(v, times.without(v.lead)) for v in values(r, self.rules.measures)]
+        for i, (v, lead) in enumerate(row):
             if self.rules.measures.indicators.each in lead:
                 each = subjects.members(r, v)
+                following = takewhile(lambda x: x[1].startswith(_GOES_ON), row[i + 1 :])
+                indicators.run = 0 if each else 1 + len(list(following))
             indicator = indicators.of(r, v, lead)
             about = each.pop(0) if each else subjects.of(r, v)
             when = times.of(r, v)

@@ -43,6 +43,15 @@ class Around:
         ]
         return (fits[0],) if len(fits) == 1 else ()
 
+    def covered(self, strategy: str) -> Keys:
+        """The region of a known strategy, where it is one."""
+        entries = self.rules.lexicon.entries
+        known = entries.get(strategy)
+        if known is None or len(known.members) != 1:
+            return ()
+        region = entries[known.members[0]]
+        return (self.linker.named(region.name, region.cls, region.aliases),)
+
     def titled(self, title: str) -> tuple[Keys, str]:
         """The place that the title of a document begins with, and its class."""
         g, lexicon = self.rules.gazetteer, self.rules.lexicon

@@ -9,6 +9,7 @@ from kg.observe.values import Value, homely_enough
 from kg.reading import Reading, Unit
 from kg.rules.measures import IndicatorRules
 
+_LEVELS = ("级",)
 _QUOTES = re.compile("[“”‘’]")
 _MARKS = "“”‘’ 的、，"
 
@@ -22,7 +23,10 @@ class Indicators:
     base: str = ""
     whole: str = ""
     last: str = ""
+    run: int = 0
+    told: str = ""
     each: list[str] = field(default_factory=list)
+    measured: list[str] = field(default_factory=list)
 
     def of(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator of a value; empty where it measures nothing that counts.
@@ -32,6 +36,8 @@ class Indicators:
             v: the value.
             lead: the text that leads to it, without times.
         """
+        if v.classifier and self._threshold(v, r):
+            return ""
         found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
         behind = _noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
@@ -48,11 +54,10 @@ class Indicators:
         """The indicator by the form of what leads to the number."""
         if not lead and self.last and v.after == v.start and v.after:
             return ""  # the growth or share of a row that says not which
-        if self.each and self.rules.goes_on.fullmatch(lead):
-            return self.each.pop(0)
+        if following := self._next(lead):
+            return following
         if self.rules.each in lead:
             return self._each(r, v, lead)
-        self.each = []
         if self.rules.target.search(lead) or (
             self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
         ):
@@ -65,17 +70,35 @@ class Indicators:
         return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
 
     def _each(self, r: Reading, v: Value, lead: str) -> str:
-        """甲、乙分别增长3%、5%: what each of the values that follow measures."""
+        """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""
         head, _, tail = lead.partition(self.rules.each)
         parts = re.split("[、和与]", self._noun(r, head, whole=True))
-        change = self.rules.change.search(tail)
-        told = change["told"] if change else ""
-        if len(parts) < 2 or min(map(len, parts)) < 2:
+        if len(parts) > 1 and min(map(len, parts)) > 1:
+            ending = self._ending(r, parts[-1])
+            parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
+        elif not head.strip(_MARKS) and 1 < self.run <= len(self.measured):
+            parts = self.measured[-self.run :]
+        else:
             return self._read(r, v, head + tail)
-        ending = self._ending(r, parts[-1])
-        named = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
-        self.each = [p + told for p in named[1:]]
-        return self._measured(named[0]) + told
+        self.told, self.each = self._told(v, tail), parts[1:]
+        self.base = parts[0]
+        return parts[0] + self.told
+
+    def _told(self, v: Value, tail: str) -> str:
+        """What is said of each: its growth, its share, or nothing but its value."""
+        if v.rate and (m := self.rules.share_word in tail and self.rules.share.search(tail)):
+            return f"{self.rules.share_word}{m['of'].strip(_MARKS)}{m['kind'] or '的比重'}"
+        change = self.rules.change.search(tail)
+        return change["told"] if change else ""
+
+    def _next(self, lead: str) -> str:
+        """The next of a list that 分别 opened, where a number goes on with it."""
+        change = self.rules.change.fullmatch(lead.lstrip("、和，"))
+        if not self.each or not (change or self.rules.goes_on.fullmatch(lead)):
+            self.each = []
+            return ""
+        self.base = self.each.pop(0)
+        return self.base + (change["told"] if change else self.told)
 
     def _ending(self, r: Reading, noun: str) -> str:
         """The word for a measure that a noun phrase ends with and shares with those before it (甲、乙增加值)."""
@@ -109,10 +132,16 @@ class Indicators:
             found = run if len(run) > 2 and run.endswith(self.rules.measures) else found
         return self._noun(r, found)
 
+    def _threshold(self, v: Value, r: Reading) -> bool:
+        """Whether steps are counted, not measures (连跨3个万亿元台阶)."""
+        stop = r.text.find("，", v.end)
+        return r.text[v.end : stop if stop >= 0 else None].rstrip("。").endswith(self.rules.thresholds)
+
     def _measured(self, noun: str) -> str:
         """Keeps a noun phrase for the growth and shares that follow."""
         if len(noun) >= 2:
             self.base = noun
+            self.measured += [noun] if noun not in self.measured[-1:] else []
         return noun
 
     def _share(self, r: Reading, v: Value, lead: str) -> str:
@@ -193,7 +222,7 @@ def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
     for u in r.units:
         if u.start < start:
             continue
-        if u.start != end or not _nominal(u, opens=end == start):
+        if u.start != end or not _nominal(u, opens=end == start) or u.text in rules.inside:
             break
         end = u.end
     text = r.text[start - r.offset : end - r.offset]
@@ -210,4 +239,5 @@ def _nominal(u: Unit, *, opens: bool) -> bool:
         or u.tag in ("vn", "eng", "an", "f", "a")
         or (u.tag == "v" and not opens)
         or (u.tag == "m" and not u.text[0].isdigit())
+        or (u.text in _LEVELS and not opens)
     )

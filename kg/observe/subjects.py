@@ -123,6 +123,8 @@ class Subjects:
         if word and word.start() < first:
             return self._of_word(r, word)
         s = self.rules.measures.subjects
+        if region := self._covered(r, start, first):
+            return region
         if not inside or not self._opens(r.text, start, first) or s.contrast.search(r.text[:first]):
             return None
         run = [inside[0]]
@@ -134,7 +136,10 @@ class Subjects:
                 run.append(c)
             else:
                 break
-        if s.among.match(r.text, run[-1].end - r.offset):
+        among = s.among.search(r.text, run[-1].end - r.offset, end)
+        if among and among.end() == end:
+            return None  # the end of a list, not a subject
+        if among and among.start() == run[-1].end - r.offset:
             return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
         return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run))
@@ -147,6 +152,14 @@ class Subjects:
             return None
         keys, cls = self.around.titled(c.name)
         return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
+
+    def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The one region that a strategy covers, where the strategy opens the clause (长株潭一体化…)."""
+        c = next((c for c in r.names if c.cls == "Strategy" and start <= c.start - r.offset < end), None)
+        if c is None or not self._opens(r.text, start, c.start - r.offset):
+            return None
+        keys = self.around.covered(c.name)
+        return Opener(c.start - r.offset, c.end - r.offset, keys, "Region") if keys else None
 
     def _stands_for(self, kind: str) -> Keys:
         """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
@@ -220,6 +233,8 @@ class Subjects:
     def _behind(self, r: Reading, v: Value) -> Keys:
         """1.17亿京津冀居民: the place right behind the number."""
         places = self.rules.classes["Place"]
+        if r.text.startswith(self.rules.measures.indicators.thresholds, v.end):
+            return ()
         near = (
             c
             for c in r.names

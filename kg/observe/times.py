@@ -35,6 +35,7 @@ class Times:
             return _stamp(own[-1]) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
+        before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
         if not before:
             return self._carried(r)
         at = before[-1]

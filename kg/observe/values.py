@@ -117,7 +117,8 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     before = r.text[: m.start()]
     if before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
         return False
-    if before.endswith("等") and rules.members.match(r.text, end):
+    listed = before.endswith("等") or any(c.end == m.start() + r.offset for c in r.names)
+    if listed and rules.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
     if (bound := rules.bound.match(r.text, end, clause.start() if clause else len(r.text))) and _bounds(bound, r):

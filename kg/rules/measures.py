@@ -62,6 +62,7 @@ class IndicatorRules:
     part: re.Pattern[str]
     vague: tuple[str, ...]
     vague_words: tuple[str, ...]
+    inside: frozenset[str]
     games: re.Pattern[str]
     empty: frozenset[str]
 
@@ -209,6 +210,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         after=re.compile(f"(?:{behind})?(?P<of>的)?(?P<np>(?!{behind})[一-鿿A-Za-z]{{2,24}})"),
         part=re.compile(f".(?P<of>{whole})$"),
         vague=tuple(t["vague"]),
+        inside=frozenset(t["inside"]),
         vague_words=tuple(w for w in t["vague"] if len(w) > 1),
         games=re.compile(_any(t["games"])),
         empty=frozenset(t["empty"]),
@@ -230,7 +232,7 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         makes=re.compile(_any(s["makes"])),
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
         this=re.compile(f"{_any(s['this'])}"),
-        among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{_any(t['members'])}"),
+        among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{_any(t['members'])}(?P<ends>（[^）]*）)?"),
     )
 
 
