@@ -114,6 +114,8 @@ class Indicators:
         noun = self._noun(r, lead)
         if len(noun) >= 2:
             return self._measured(noun) + told
+        if not v.rate and (behind := _noun_behind(v, r, self.rules)):
+            return behind
         if told.startswith(self.rules.comparisons) and self.last:
             return self.last + told
         if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:

@@ -12,7 +12,7 @@ from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
-_NEAR = re.compile("[^，；。、：（]{0,3}")
+_NEAR = re.compile("的?")
 _AND = "、和与及"
 
 
@@ -154,11 +154,12 @@ class Subjects:
         return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
 
     def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The one region that a strategy covers, where the strategy opens the clause (长株潭一体化…)."""
+        """The one region that a strategy covers or is named after, where it opens the clause (长株潭一体化…)."""
         c = next((c for c in r.names if c.cls == "Strategy" and start <= c.start - r.offset < end), None)
         if c is None or not self._opens(r.text, start, c.start - r.offset):
             return None
-        keys = self.around.covered(c.name)
+        inner = next((o for o in c.inner if o.start == c.start and o.cls in self.rules.classes["Place"]), None)
+        keys = self.around.covered(c.name) or (self.linker.keys(inner) if inner else ())
         return Opener(c.start - r.offset, c.end - r.offset, keys, "Region") if keys else None
 
     def _stands_for(self, kind: str) -> Keys:

@@ -91,5 +91,5 @@ def _width(r: Reading, v: Value) -> int:
 def _stamp(m: re.Match[str]) -> str:
     """A time as YYYY[-MM[-DD]], or as written where it is no date."""
     if m["rest"]:
-        return m["rest"].strip("“”")
+        return re.sub("[“”]", "", m["rest"])
     return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])

@@ -189,14 +189,14 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         link_keeps=tuple(t["link_keeps"]),
         front_keeps=tuple(t["front_keeps"]),
         change=re.compile(
-            f"(?P<told>(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}{whole}(?:平均水平)?)))"
+            f"(?P<told>(?<!不)(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}{whole}(?:平均水平)?)))"
             f"(?:了|{near}|{t['each']})*$"
         ),
         target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
         goes_on=re.compile(f"[、和，]|{_any(t['ranges'])}|"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
         each=t["each"],
-        share=re.compile(f"^(?P<what>.*?)(?:{adverb})*{t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
+        share=re.compile(f"^(?P<what>.*?){t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
         whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
         share_word=t["share"],
         points=t["points"],
