@@ -9,7 +9,7 @@ from kg.observe.values import Value, homely_enough
 from kg.reading import Reading, Unit
 from kg.rules.measures import IndicatorRules
 
-_LEVELS = ("级",)
+_LONG = 6
 _QUOTES = re.compile("[“”‘’]")
 _MARKS = "“”‘’ 的、，"
 
@@ -72,7 +72,11 @@ class Indicators:
     def _each(self, r: Reading, v: Value, lead: str) -> str:
         """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""
         head, _, tail = lead.partition(self.rules.each)
-        parts = re.split("[、和与]", self._noun(r, head, whole=True))
+        noun = self._noun(r, head, whole=True)
+        if not noun and head.strip(_MARKS):  # only places: what they are measured by was said before
+            self.told = self._told(v, tail)
+            return (self.base or self._measured(self._earlier(r, v))) + self.told
+        parts = re.split("[、和与]", noun)
         if len(parts) > 1 and min(map(len, parts)) > 1:
             ending = self._ending(r, parts[-1])
             parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
@@ -205,7 +209,7 @@ class Indicators:
             indicator = next(torn, rest.lstrip("、和与"))
         for s in places:
             head, _, tail = indicator.partition(s)
-            keep = len(tail) < 2 or head.endswith((self.rules.share_word, "和", "与", "距离", "在"))
+            keep = len(tail) < 2 or head.endswith(self.rules.holding)
             indicator = indicator if keep else tail
         return self.rules.scope.sub("", indicator).strip("的，、")
 
@@ -228,7 +232,7 @@ def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
             break
         end = u.end
     text = r.text[start - r.offset : end - r.offset]
-    if not counted and r.text[end - r.offset : end - r.offset + 1].isdigit():
+    if (not counted or len(text) > _LONG) and r.text[end - r.offset : end - r.offset + 1].isdigit():
         return None  # what the next number measures
     return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None
 
@@ -241,5 +245,5 @@ def _nominal(u: Unit, *, opens: bool) -> bool:
         or u.tag in ("vn", "eng", "an", "f", "a")
         or (u.tag == "v" and not opens)
         or (u.tag == "m" and not u.text[0].isdigit())
-        or (u.text in _LEVELS and not opens)
+        or (u.text == "级" and not opens)
     )

@@ -50,6 +50,7 @@ class IndicatorRules:
     share: re.Pattern[str]
     whole: re.Pattern[str]
     share_word: str
+    holding: tuple[str, ...]
     points: str
     front: re.Pattern[str]
     scope: re.Pattern[str]
@@ -199,6 +200,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         share=re.compile(f"^(?P<what>.*?){t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
         whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
         share_word=t["share"],
+        holding=(t["share"], *t["holding"]),
         points=t["points"],
         front=re.compile(f"^{_any(t['front'])}"),
         scope=re.compile(f"^(?:{_any(t['scope'])}|\\d+个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
