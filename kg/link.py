@@ -61,6 +61,16 @@ class Linker:
         self.entities.setdefault(d.key, division_entity(d))
         return d.key
 
+    def about(self, cls: str) -> str | None:
+        """The division of a class (a code) that the document is about, where that is certain: 全省, 全市, 全区."""
+        if cls == "Province":
+            return self.home
+        g = self.rules.gazetteer
+        home = g.divisions[self.home] if self.home else None
+        if home and (cls, home.full[-1]) in (("City", "市"), ("region", "区")):
+            return home.code
+        return home_province({c: n for c, n in self._seen.items() if g.divisions[c].cls == cls})
+
     def _settle(self, c: Candidate) -> str | None:
         """A division of an ambiguous name: the one whose ancestors the document names most."""
         if c.name in self.divisions:

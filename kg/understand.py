@@ -32,7 +32,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += credited
     reader = FrameworkReader(rules, linker)
     frameworks, explanations = reader.run(readings)
-    observations = Observer(rules, linker).run(readings)
+    observations = Observer(rules, linker, articles).run(readings)
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted(

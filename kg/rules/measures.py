@@ -1,53 +1,249 @@
-"""What makes a measured value: the words of data/observations.toml."""
+"""What makes a measured value: the words of data/observations.toml, as compiled forms."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import RuleError
+
+_DATE = r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?!份?以来)(?:(?P<day>\d{1,2})日)?)?"
+
+_YEAR = r"(?:19|20)\d{2}年(?:底|末|同期)?"
+
+
+@dataclass(frozen=True)
+class ValueRules:
+    """Numbers and units: `number` finds a number with its scale and unit."""
+
+    number: re.Pattern[str]
+    range: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    behind: re.Pattern[str]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    bound: re.Pattern[str]
+    classifiers: frozenset[str]
+    rates: frozenset[str]
+    homely: frozenset[str]
+    members: re.Pattern[str]
+    ratio: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class IndicatorRules:
+    """What is measured: forms that end or begin the text before a number, and nouns that measure nothing."""
+
+    link: re.Pattern[str]
+    link_keeps: tuple[str, ...]
+    front_keeps: tuple[str, ...]
+    change: re.Pattern[str]
+    target: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    origin: re.Pattern[str]
+    each: str
+    share: re.Pattern[str]
+    whole: re.Pattern[str]
+    share_word: str
+    holding: tuple[str, ...]
+    points: str
+    front: re.Pattern[str]
+    scope: re.Pattern[str]
+    is_place: re.Pattern[str]
+    torn: tuple[str, ...]
+    measures: tuple[str, ...]
+    comparisons: tuple[str, ...]
+    thresholds: tuple[str, ...]
+    after: re.Pattern[str]
+    part: re.Pattern[str]
+    vague: tuple[str, ...]
+    vague_words: tuple[str, ...]
+    inside: frozenset[str]
+    games: re.Pattern[str]
+    empty: frozenset[str]
+
+    def without_front(self, text: str) -> str:
+        """A text without the words that stand before an indicator or a subject."""
+        while (m := self.front.match(text)) and not text.startswith(self.front_keeps):
+            text = text[m.end() :]
+        return text
+
+    def without_links(self, text: str) -> str:
+        """A text without the words that link an indicator to its number."""
+        while (m := self.link.search(text)) and not text.endswith(self.link_keeps):
+            text = text[: m.start()]
+        return text
+
+
+@dataclass(frozen=True)
+class SubjectRules:
+    """Of whom: words for home and nation, and what makes a place no subject."""
+
+    home: dict[str, str]
+    that: dict[str, str]
+    strangers: tuple[str, ...]
+    word: re.Pattern[str]
+    contrast: re.Pattern[str]
+    kinds: tuple[str, ...]
+    admits: frozenset[str]
+    no_place: re.Pattern[str]
+    makes: re.Pattern[str]
+    parts: re.Pattern[str]
+    this: re.Pattern[str]
+    among: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class TimeRules:
+    """When: dates and words for times; `base` ends a text before a year that is only compared with."""
+
+    time: re.Pattern[str]
+    passing: re.Pattern[str]
+    span: re.Pattern[str]
+    base: re.Pattern[str]
+    base_behind: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class MeasureRules:
-    """Compiled forms: `value` finds number, scale and unit; `links` end an indicator."""
+    """All of data/observations.toml."""
 
-    value: re.Pattern[str]
-    links: re.Pattern[str]
-    qualifier: re.Pattern[str]
-    classifiers: frozenset[str]
-    vague: tuple[str, ...]
-    empty: frozenset[str]
-
-
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) + ")"
+    values: ValueRules
+    indicators: IndicatorRules
+    subjects: SubjectRules
+    times: TimeRules
 
 
 def load_measures(data: Path) -> MeasureRules:
     """Reads data/observations.toml.
 
     Raises:
-        RuleError: where the file does not parse or a list is missing.
+        RuleError: where the file does not parse, a list is missing or an expression is broken.
     """
     name = "observations.toml"
     try:
         t = tomllib.loads((data / name).read_text("utf-8"))
-        unit = _any(t["units"] + t["classifiers"])
-        return MeasureRules(
-            value=re.compile(
-                rf"(?<![\d.A-Za-z+\-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-                rf"(?P<scale>万亿|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit})?"
-            ),
-            links=re.compile(f"(?:{_any(t['links'])}|{_any(t['qualifiers'])}|了|的|到|至)+$"),
-            qualifier=re.compile(f"{_any(t['qualifiers'])}$"),
-            classifiers=frozenset(t["classifiers"]),
-            vague=tuple(t["vague"]),
-            empty=frozenset(t["empty"]),
-        )
-    except (OSError, tomllib.TOMLDecodeError) as e:
+        return MeasureRules(_values(t), _indicators(t), _subjects(t), _times(t))
+    except (OSError, tomllib.TOMLDecodeError, re.error) as e:
         raise RuleError(name, 0, str(e)) from e
     except KeyError as e:
         raise RuleError(name, str(e), "this list is missing") from e
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) + ")"
+
+
+def _words(t: dict[str, Any]) -> str:
+    return f"(?:{'|'.join(t['times']['words'])})"
+
+
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"{_any(words)}$")
+
+
+def _number(t: dict[str, Any]) -> str:
+    latin = [u for u in t["units"] if u.isascii() and u.isalpha()]
+    others = [u for u in (*t["units"], *t["classifiers"]) if u not in latin]
+    unit = f"(?:(?i:{_any(latin)})(?![A-Za-z])|{_any(others)})"
+    return (
+        r"(?<![\d.A-Za-z+])(?<![^\d%]-)(?P<number>(?:(?<![\dA-Za-z%])-)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
+        rf"(?P<odd>[多余几](?=[万亿]))?(?P<scale>万亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit})?"
+    )
+
+
+def _values(t: dict[str, Any]) -> ValueRules:
+    number = re.compile(_number(t))
+    change = f"{_any(t['changes'])}?{_any(t['targets'])}?"
+    return ValueRules(
+        number=number,
+        range=re.compile(rf"{_any(t['ranges'])}(?=\d)"),
+        bracketed=re.compile(rf"（(?P<unit>(?:万亿|万|亿)?{_any(t['units'] + t['classifiers'])})）[：:]?$"),
+        qualifier=_ending(t["qualifiers"]),
+        behind=re.compile(_any(t["qualifiers_behind"])),
+        not_after=tuple(t["not_after"]),
+        not_before=tuple(t["not_before"]),
+        bound=re.compile(rf"{_any(t['bounds'])}(?:(?:的?[一-鿿A-Za-z]{{2,}})?\d|(?=[一-鿿]))"),
+        classifiers=frozenset(t["classifiers"]),
+        rates=frozenset(t["rates"]),
+        homely=frozenset(t["homely"]),
+        members=re.compile(rf"{_any(t['members'])}(?:（[^）]*）)?(?!场|民|级)"),
+        ratio=re.compile(rf"(?<!\d){_any(t['ratios'])}(?:{_any(t['links'])}|{change})(?:\d{{4}}年的?)?$"),
+    )
+
+
+def _indicators(t: dict[str, Any]) -> IndicatorRules:
+    change, adverb = _any(t["changes"] + t["comparisons"]), _any(t["adverbs"])
+    against = f"(?:{_any(t['against'])}|{_any(t['times']['base'])}(?:{_words(t)}|{_YEAR}))"
+    target, whole, of = _any(t["targets"]), _any(t["wholes"]), _any(t["share_of"])
+    links, near = _any(t["links"]), _any(t["qualifiers"])
+    behind = _any(t["qualifiers_behind"])
+    filler = f"(?:{adverb}|{near}|了)*"
+    ends = f"(?:{links}|{near}|{adverb}|了|的|：)*$"
+    return IndicatorRules(
+        link=re.compile(f"(?:{change}{target}|{links}|{near}|{adverb}|到|至|了|的|：)$"),
+        link_keeps=tuple(t["link_keeps"]),
+        front_keeps=tuple(t["front_keeps"]),
+        change=re.compile(
+            f"(?P<told>(?<!不)(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}{whole}(?:平均水平)?)))"
+            f"(?:了|{near}|{t['each']})*$"
+        ),
+        target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
+        goes_on=re.compile(f"[、和，]|{_any(t['ranges'])}|"),
+        origin=re.compile(f"{_any(t['from'])}{near}?$"),
+        each=t["each"],
+        share=re.compile(f"^(?P<what>.*?){t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
+        whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
+        share_word=t["share"],
+        holding=(t["share"], *t["holding"]),
+        points=t["points"],
+        front=re.compile(f"^{_any(t['front'])}"),
+        scope=re.compile(f"^(?:{_any(t['scope'])}|\\d+个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
+        is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
+        torn=tuple(t["torn"]),
+        measures=tuple(t["measures"]),
+        comparisons=tuple(t["comparisons"]),
+        thresholds=tuple(t["thresholds"]),
+        after=re.compile(f"(?:{behind})?(?P<of>的)?(?P<np>(?!{behind})[一-鿿A-Za-z]{{2,24}})"),
+        part=re.compile(f".(?P<of>{whole})$"),
+        vague=tuple(t["vague"]),
+        inside=frozenset(t["inside"]),
+        vague_words=tuple(w for w in t["vague"] if len(w) > 1),
+        games=re.compile(_any(t["games"])),
+        empty=frozenset(t["empty"]),
+    )
+
+
+def _subjects(t: dict[str, Any]) -> SubjectRules:
+    home, that = ({word: kind for kind, words in t[x].items() for word in words} for x in ("home", "that"))
+    s = t["subject"]
+    return SubjectRules(
+        home=home,
+        that=that,
+        strangers=tuple(s["strangers"]),
+        word=re.compile(_any([*home, *that])),
+        contrast=_ending(s["contrast"]),
+        kinds=tuple(s["kinds"]),
+        admits=frozenset(s["admits"]),
+        no_place=re.compile(f"(?!{_any(s['place_still'])})(?:{_any(s['no_place'])}|{_any(s['route'])}(?!\\d))"),
+        makes=re.compile(_any(s["makes"])),
+        parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
+        this=re.compile(f"{_any(s['this'])}"),
+        among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{_any(t['members'])}(?P<ends>（[^）]*）)?"),
+    )
+
+
+def _times(t: dict[str, Any]) -> TimeRules:
+    words = _words(t)
+    return TimeRules(
+        time=re.compile(rf"(?:{_DATE}|(?<!\d)(?P<rest>{words}))"),
+        passing=re.compile(rf"(?:{_DATE}|(?<!\d){words}|\d+年)的?"),
+        span=re.compile(r"(?:从)?((?:19|20)\d{2})年?(?:到|至|—|-|–)((?:19|20)\d{2})年"),
+        base=_ending(t["times"]["base"]),
+        base_behind=tuple(t["times"]["base_behind"]),
+    )

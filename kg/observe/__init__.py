@@ -1,0 +1,79 @@
+"""Observations: a number with its unit, what it measures, of which place, and when.
+
+Values are read clause by clause. A from–to clause and a range give two values each, 分别为 gives each member of a list
+its own. A value whose subject or indicator is not certain is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from kg.link import Linker
+from kg.model import Article, Evidence, Key, Observation
+from kg.observe.around import Around
+from kg.observe.indicators import Indicators
+from kg.observe.subjects import Subjects
+from kg.observe.tables import Table
+from kg.observe.times import Times
+from kg.observe.values import values
+from kg.reading import Reading
+from kg.rules import Rules
+
+_GOES_ON = ("、", "和")
+
+
+@dataclass
+class Observer:
+    """Reads observations off the readings of one document."""
+
+    rules: Rules
+    linker: Linker
+    articles: Sequence[Article] = ()
+
+    def run(self, readings: Sequence[Reading]) -> list[Observation]:
+        """All observations, in the order of the text."""
+        measures = self.rules.measures
+        times = Times(measures.times, measures.indicators)
+        around = Around(self.rules, self.linker, self.articles, readings)
+        subjects = Subjects(self.rules, self.linker, around, times.without)
+        table, out = Table(measures), []
+        for r in readings:
+            if "\t" in r.text:
+                out += list(self._row(r, table, subjects))
+                continue
+            table.heads = []
+            subjects.caption(r)
+            if r.sentence.heading:
+                times.heading(r)
+            else:
+                out += list(self._sentence(r, subjects, times))
+        return out
+
+    def _row(self, r: Reading, table: Table, subjects: Subjects) -> Iterator[Observation]:
+        for c in table.cells(r):
+            if about := subjects.of_row(r, c.row):
+                yield Observation(about, c.indicator, c.number, c.unit, c.time, "table", _where(r))
+
+    def _sentence(self, r: Reading, subjects: Subjects, times: Times) -> Iterator[Observation]:
+        subjects.begin(r)
+        indicators = Indicators(self.rules.measures.indicators, self.rules.classes["Measured"])
+        each: list[tuple[Key, ...]] = []
+        row = [(v, times.without(v.lead)) for v in values(r, self.rules.measures)]
+        for i, (v, lead) in enumerate(row):
+            if self.rules.measures.indicators.each in lead:
+                each = subjects.members(r, v)
+                following = takewhile(lambda x: x[1].startswith(_GOES_ON), row[i + 1 :])
+                indicators.run = 0 if each else 1 + len(list(following))
+            indicator = indicators.of(r, v, lead)
+            about = each.pop(0) if each else subjects.of(r, v)
+            when = times.of(r, v)
+            if indicator and about:
+                yield Observation(about, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
+        subjects.end(r)
+        times.remember(r)
+
+
+def _where(r: Reading) -> Evidence:
+    return Evidence(r.article, r.sentence.start, r.sentence.end)

@@ -1,0 +1,108 @@
+"""Beyond the sentence: the places that a document is about, and what its words for them stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.link import Linker
+from kg.model import Article, Key
+from kg.reading import Reading
+from kg.rules import Rules
+
+Keys = tuple[Key, ...]
+
+
+@dataclass
+class Around:
+    """What the document as a whole says of whom it speaks."""
+
+    rules: Rules
+    linker: Linker
+    articles: Sequence[Article]
+    readings: Sequence[Reading]
+    spoken: dict[int, list[str]] = field(default_factory=dict)
+    _counts: dict[int, Counter[Key]] = field(default_factory=dict)
+
+    def nation(self) -> Keys:
+        """中国, for 全国 and 我国."""
+        *aliases, name = (w for w, k in self.rules.measures.subjects.home.items() if k == "nation")
+        return (self.linker.named(name, "Country", aliases),)
+
+    def home(self, kind: str) -> Keys:
+        """The place of a class that the document is about, where that is certain."""
+        code = self.linker.about(kind)
+        return (self.linker.division(code),) if code else ()
+
+    def called(self, head: str) -> Keys:
+        """The only thing of the document whose name ends so (…的都市圈)."""
+        measured = self.rules.classes["Measured"]
+        fits = [
+            k for k, e in self.linker.entities.items() if len(head) > 1 and e.cls in measured and e.label.endswith(head)
+        ]
+        return (fits[0],) if len(fits) == 1 else ()
+
+    def covered(self, strategy: str) -> Keys:
+        """The region of a known strategy, where it is one."""
+        entries = self.rules.lexicon.entries
+        known = entries.get(strategy)
+        if known is None or len(known.members) != 1:
+            return ()
+        region = entries[known.members[0]]
+        return (self.linker.named(region.name, region.cls, region.aliases),)
+
+    def titled(self, title: str) -> tuple[Keys, str]:
+        """The place that the title of a document begins with, and its class."""
+        g, lexicon = self.rules.gazetteer, self.rules.lexicon
+        forms = sorted((form for at, _, form in lexicon.matches(title) if at == 0), key=len)
+        for form in reversed(forms):
+            known, divisions = lexicon.entries.get(form), g.by_name.get(form, ())
+            if known and known.cls in self.rules.classes["Place"]:
+                return (self.linker.named(known.name, known.cls, known.aliases),), known.cls
+            if len(divisions) == 1:
+                return (self.linker.division(divisions[0].code),), divisions[0].cls
+        return (), ""
+
+    def of_article(self, article: int) -> Keys:
+        """The one place in an article's headline, else its home, else the place that it speaks of most."""
+        title = next((a.title for a in self.articles if a.order == article), None) or ""
+        areas = self.rules.classes["Area"]
+        named = [
+            (e.label, k)
+            for k, e in self.linker.entities.items()
+            if e.cls in areas and any(self._names(title, n) for n in (e.label, *e.aliases))
+        ]
+        longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
+        return (longest[0],) if len(longest) == 1 else self._spoken_from(article) or self._foremost(article)
+
+    def _names(self, title: str, name: str) -> bool:
+        """Whether a headline names a place (not: a team of it)."""
+        at = title.find(name)
+        return at >= 0 and not self.rules.measures.subjects.no_place.match(title, at + len(name))
+
+    def _spoken_from(self, article: int) -> Keys:
+        """The home of a report, or of an article that speaks of 全省, 全市."""
+        genre = next((a.genre for a in self.articles if a.order == article), None)
+        kinds = [*self.spoken.get(article, ()), *(("Province",) if genre == "report" else ())]
+        return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
+
+    def _foremost(self, article: int) -> Keys:
+        """The place that an article speaks of more than twice, and twice as often as of any other."""
+        if article not in self._counts:
+            self._counts[article] = self._count(article)
+        ranks = [*self._counts[article].most_common(2), (None, 0), (None, 0)]
+        first, n = ranks[0]
+        return (first,) if first and n > 2 and n >= 2 * ranks[1][1] else ()
+
+    def _count(self, article: int) -> Counter[Key]:
+        """How often an article names each place."""
+        places, no_place = self.rules.classes["Place"], self.rules.measures.subjects.no_place
+        return Counter(
+            k
+            for r in self.readings
+            if r.article == article
+            for c in r.names
+            if c.cls in places and not no_place.match(r.text, c.end - r.offset)
+            for k in self.linker.keys(c)
+        )

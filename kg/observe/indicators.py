@@ -1,0 +1,249 @@
+"""What a value measures: the noun phrase before its number, or the counted one behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.observe.values import Value, homely_enough
+from kg.reading import Reading, Unit
+from kg.rules.measures import IndicatorRules
+
+_LONG = 6
+_QUOTES = re.compile("[“”‘’]")
+_MARKS = "“”‘’ 的、，"
+
+
+@dataclass
+class Indicators:
+    """Reads the indicators of one sentence in order: growth and shares hang on what was measured before them."""
+
+    rules: IndicatorRules
+    places: frozenset[str]
+    base: str = ""
+    whole: str = ""
+    last: str = ""
+    run: int = 0
+    told: str = ""
+    each: list[str] = field(default_factory=list)
+    measured: list[str] = field(default_factory=list)
+
+    def of(self, r: Reading, v: Value, lead: str) -> str:
+        """The indicator of a value; empty where it measures nothing that counts.
+
+        Args:
+            r: the sentence.
+            v: the value.
+            lead: the text that leads to it, without times.
+        """
+        if v.classifier and self._threshold(v, r):
+            return ""
+        found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
+        behind = _noun_behind(v, r, self.rules) if v.classifier else None
+        if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
+            return ""
+        vague = found == behind or (behind is None and r.text.startswith(self.rules.vague_words, v.end))
+        if v.classifier and vague and r.text.startswith(self.rules.vague, v.end):
+            return ""
+        if (v.classifier and not self._named(r, v, found)) or not homely_enough(v, found, self.rules):
+            return ""
+        self.last = found
+        return found
+
+    def _read(self, r: Reading, v: Value, lead: str) -> str:
+        """The indicator by the form of what leads to the number."""
+        if not lead and self.last and v.after == v.start and v.after:
+            return ""  # the growth or share of a row that says not which
+        if following := self._next(lead):
+            return following
+        if self.rules.each in lead:
+            return self._each(r, v, lead)
+        if self.rules.target.search(lead) or (
+            self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
+        ):
+            return self.last or self._earlier(r, v)
+        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
+            return self._measured(self.last or self._earlier(r, v))
+        change = self.rules.change.search(lead)
+        if change and not (v.classifier and _noun_behind(v, r, self.rules)):
+            return self._change(r, v, lead[: change.start()], change["told"].strip(_MARKS))
+        return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
+
+    def _each(self, r: Reading, v: Value, lead: str) -> str:
+        """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""
+        head, _, tail = lead.partition(self.rules.each)
+        noun = self._noun(r, head, whole=True)
+        if not noun and head.strip(_MARKS):  # only places: what they are measured by was said before
+            self.told = self._told(v, tail)
+            return (self.base or self._measured(self._earlier(r, v))) + self.told
+        parts = re.split("[、和与]", noun)
+        if len(parts) > 1 and min(map(len, parts)) > 1:
+            ending = self._ending(r, parts[-1])
+            parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
+        elif not head.strip(_MARKS) and 1 < self.run <= len(self.measured):
+            parts = self.measured[-self.run :]
+        else:
+            return self._read(r, v, head + tail)
+        self.told, self.each = self._told(v, tail), parts[1:]
+        self.base = parts[0]
+        return parts[0] + self.told
+
+    def _told(self, v: Value, tail: str) -> str:
+        """What is said of each: its growth, its share, or nothing but its value."""
+        if v.rate and (m := self.rules.share_word in tail and self.rules.share.search(tail)):
+            return f"{self.rules.share_word}{m['of'].strip(_MARKS)}{m['kind'] or '的比重'}"
+        change = self.rules.change.search(tail)
+        return change["told"] if change else ""
+
+    def _next(self, lead: str) -> str:
+        """The next of a list that 分别 opened, where a number goes on with it."""
+        change = self.rules.change.fullmatch(lead.lstrip("、和，"))
+        if not self.each or not (change or self.rules.goes_on.fullmatch(lead)):
+            self.each = []
+            return ""
+        self.base = self.each.pop(0)
+        return self.base + (change["told"] if change else self.told)
+
+    def _ending(self, r: Reading, noun: str) -> str:
+        """The word for a measure that a noun phrase ends with and shares with those before it (甲、乙增加值)."""
+        pairs = (a.text + b.text for a, b in zip(r.words, r.words[1:], strict=False) if len(b.text) == 1)
+        words = (
+            w for w in (*pairs, *(w.text for w in r.words)) if noun.endswith(w) and w.endswith(self.rules.measures)
+        )
+        known = [m for m in self.rules.measures if noun.endswith(m)]
+        return max((w for w in (*words, *known) if 1 < len(w) < len(noun)), key=len, default="")
+
+    def _change(self, r: Reading, v: Value, lead: str, told: str) -> str:
+        """增长4.1%: of what stands before it, else of what was measured before."""
+        noun = self._noun(r, lead)
+        if len(noun) >= 2:
+            return self._measured(noun) + told
+        if not v.rate and (behind := _noun_behind(v, r, self.rules)):
+            return behind
+        if told.startswith(self.rules.comparisons) and self.last:
+            return self.last + told
+        if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:
+            return self.last + told
+        base = self.base or self._measured(self._earlier(r, v))
+        return base + told if base else _noun_behind(v, r, self.rules) or ""
+
+    def _earlier(self, r: Reading, v: Value) -> str:
+        """The measure that a clause before names without a number (经济总量连上台阶，达到…)."""
+        run = ""
+        found = ""
+        for u in r.units:
+            if u.start - r.offset >= v.clause:
+                break
+            run = run + u.text if u.candidate is None and u.tag[0] in "nblvaj" else ""
+            found = run if len(run) > 2 and run.endswith(self.rules.measures) else found
+        return self._noun(r, found)
+
+    def _threshold(self, v: Value, r: Reading) -> bool:
+        """Whether steps are counted, not measures (连跨3个万亿元台阶)."""
+        stop = r.text.find("，", v.end)
+        return r.text[v.end : stop if stop >= 0 else None].rstrip("。").endswith(self.rules.thresholds)
+
+    def _measured(self, noun: str) -> str:
+        """Keeps a noun phrase for the growth and shares that follow."""
+        if len(noun) >= 2:
+            self.base = noun
+            self.measured += [noun] if noun not in self.measured[-1:] else []
+        return noun
+
+    def _share(self, r: Reading, v: Value, lead: str) -> str:
+        """占全国的43%, 不足全国的2%: what is a share of what."""
+        word = self.rules.share_word
+        behind = _noun_behind(v, r, self.rules)
+        if behind and (part := self.rules.part.search(lead)):
+            return f"{self._measured(behind)}{word}{part['of']}的比重"
+        m = (word in lead and self.rules.share.search(lead)) or self.rules.whole.search(lead)
+        if not m:
+            return ""
+        what = self._noun(r, m["what"])
+        what = behind if behind and len(what) < 2 else what
+        what = self._measured(what) if len(what) >= 2 else self.base
+        self.whole = m["of"].strip(_MARKS) or self.whole
+        return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
+
+    def _plain(self, r: Reading, v: Value, lead: str) -> str:
+        behind = _noun_behind(v, r, self.rules)
+        body = self.rules.without_links(lead)
+        before, link = self._noun(r, body), body != lead
+        of = r.text[v.end : v.end + 1] == "的"
+        if behind and (v.classifier or len(before) < 2 or (of and not self._nominal(r, v)) or not (link or of)):
+            return behind
+        held = any(s in lead for s in self._surfaces(r))
+        return self.base if len(before) < 2 and held else before
+
+    def _nominal(self, r: Reading, v: Value) -> bool:
+        """Whether a noun leads to the number (常住人口1327万人的都市圈), not a verb or a place."""
+        before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
+        return bool(before) and before[-1].tag[0] in "nlj"
+
+    def _noun(self, r: Reading, text: str, *, whole: bool = False) -> str:
+        """A noun phrase without the place it is about and the words around it; of a long list the last one."""
+        text = self.rules.without_front(text)
+        if (m := self.rules.is_place.match(text)) and any(m["rest"].startswith(s) for s in self._surfaces(r)):
+            text = m["what"]
+        text = text.split("、")[-1] if "、" in text and len(text) > 14 and not whole else text
+        text = self._without_places(text.strip(_MARKS), r)
+        text = self.rules.without_front(text)
+        return (text if whole else self.rules.without_links(text)).strip(_MARKS)
+
+    def _named(self, r: Reading, v: Value, found: str) -> bool:
+        """Whether what is counted is named at all (not: 只需跑1次)."""
+        if found in (self.last, _noun_behind(v, r, self.rules)):
+            return True
+        before = (u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset)
+        return any(_nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
+
+    def _surfaces(self, r: Reading) -> list[str]:
+        found = {r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in self.places}
+        return sorted(found, key=lambda s: (-len(s), s))
+
+    def _without_places(self, indicator: str, r: Reading) -> str:
+        places = self._surfaces(r)
+        while first := next((s for s in places if indicator.startswith(s)), ""):
+            rest = indicator[len(first) :]
+            torn = (w for w in self.rules.torn if w not in first and _overlaps(first, w, rest))
+            indicator = next(torn, rest.lstrip("、和与"))
+        for s in places:
+            head, _, tail = indicator.partition(s)
+            keep = len(tail) < 2 or head.endswith(self.rules.holding)
+            indicator = indicator if keep else tail
+        return self.rules.scope.sub("", indicator).strip("的，、")
+
+
+def _overlaps(name: str, word: str, rest: str) -> bool:
+    """Whether a name ends with what a word begins with, and the rest is what it ends with."""
+    return any(name.endswith(word[:n]) and rest == word[n:] for n in range(1, len(word)))
+
+
+def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
+    """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
+    n, counted = rules.after.match(r.text, v.end), v.classifier
+    if n is None:
+        return None
+    start = end = n.start("np") + r.offset
+    for u in r.units:
+        if u.start < start:
+            continue
+        if u.start != end or not _nominal(u, opens=end == start) or u.text in rules.inside:
+            break
+        end = u.end
+    text = r.text[start - r.offset : end - r.offset]
+    if (not counted or len(text) > _LONG) and r.text[end - r.offset : end - r.offset + 1].isdigit():
+        return None  # what the next number measures
+    return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None
+
+
+def _nominal(u: Unit, *, opens: bool) -> bool:
+    """Whether a unit can be of a noun phrase; a verb only behind its first word."""
+    return (
+        u.candidate is not None
+        or u.tag[0] in "njbsl"
+        or u.tag in ("vn", "eng", "an", "f", "a")
+        or (u.tag == "v" and not opens)
+        or (u.tag == "m" and not u.text[0].isdigit())
+        or (u.text == "级" and not opens)
+    )

@@ -1,0 +1,245 @@
+"""Of whom a value is: the place that opens its clause or a clause before it, else the one its paragraph is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kg.link import Linker
+from kg.observe.around import Around, Keys
+from kg.observe.values import Value, clauses
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+_NEAR = re.compile("的?")
+_AND = "、和与及"
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The subject that opens a clause: where it starts, whom it denotes, and the class of the place."""
+
+    start: int
+    end: int
+    keys: Keys
+    cls: str
+    members: tuple[Candidate, ...] = ()
+
+
+@dataclass
+class Subjects:
+    """Follows the subjects of values through the sentences of a document."""
+
+    rules: Rules
+    linker: Linker
+    around: Around
+    without_times: Callable[[str], str]
+    _where: tuple[int, int] = (-1, -1)
+    _carried: Keys = ()
+    _opened: list[Opener] = field(default_factory=list)
+    _here: list[Opener] = field(default_factory=list)
+    _mentioned: list[Candidate] = field(default_factory=list)
+    _said: tuple[int, Keys] = (-1, ())
+    _caption: Keys = ()
+
+    def begin(self, r: Reading) -> None:
+        """Takes up a sentence; a new paragraph forgets the places of the one before."""
+        where = (r.article, r.sentence.paragraph)
+        if where != self._where:
+            self._where, self._carried, self._opened, self._mentioned = where, (), [], []
+        self._said = (-1, ())
+        self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
+
+    def end(self, r: Reading) -> None:
+        """Keeps the subject that the sentence opens with for those that name none."""
+        self._opened += self._here
+        self._mentioned += self._places(r)
+        first = next((o for o in self._here if o.keys), None)
+        if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
+            self._carried = first.keys
+
+    def of(self, r: Reading, v: Value) -> Keys:
+        """Whom a value is about: nobody where that is not certain."""
+        clause = r.text[v.clause : v.start]
+        strange = self._bare(clause).startswith(self.rules.measures.subjects.strangers)
+        found = () if strange else self._of(r, v)
+        if found or strange:
+            self._said = (v.start, found)
+        return found
+
+    def _of(self, r: Reading, v: Value) -> Keys:
+        s = self.rules.measures.subjects
+        clause = r.text[v.clause : v.start]
+        if s.this.match(clause) and (found := self._described(r, v)):
+            return found
+        if own := self._in_clause(r, v):
+            return own
+        before = [o for o in self._here if o.start < v.start]
+        if before and before[-1].start > self._said[0]:
+            return before[-1].keys
+        if self._said[0] >= 0:
+            return self._said[1]
+        if s.parts.match(self._bare(r.text[v.clause :])):
+            return self.around.home("Province") or self._carried
+        return self._built(r, v) or self._carried or self._behind(r, v) or self.around.of_article(r.article)
+
+    def members(self, r: Reading, v: Value) -> list[Keys]:
+        """The places that 分别 gives a value each: those coordinated in the clause, or opening the one before."""
+        inside = [c for c in self._places(r) if v.clause <= c.start - r.offset < v.start]
+        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in _AND]
+        if len(run) < 2:
+            before = [o for o in self._here if o.start < v.start]
+            run = list(before[-1].members) if before else []
+        return [self.linker.keys(c) for c in run] if len(run) > 1 else []
+
+    def of_row(self, r: Reading, label: str) -> Keys:
+        """The place that heads a row of a table; without one, that of the caption above it or of the article."""
+        own = next((c for c in r.names if label and c.start == r.offset), None)
+        if label:
+            return self.linker.keys(own) if own and own.cls in self.rules.classes["Place"] else ()
+        return self._caption or self.around.of_article(r.article)
+
+    def caption(self, r: Reading) -> None:
+        """Takes what may be the caption of a table: a line with one place."""
+        places = [k for c in self._places(r) if c.cls in self.rules.classes["Place"] for k in self.linker.keys(c)]
+        self._caption = (places[0],) if len(set(places)) == 1 else ()
+
+    # ------------------------------------------------------------ in the sentence
+
+    def _places(self, r: Reading) -> Iterator[Candidate]:
+        measured, rules = self.rules.classes["Measured"], self.rules.measures.subjects
+        for c in r.names:
+            if c.cls in measured and not rules.no_place.match(r.text, c.end - r.offset):
+                yield c
+
+    def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
+        inside = [c for c in self._places(r) if start <= c.start - r.offset < end]
+        word = next(self._words(r.text, start, end), None)
+        first = inside[0].start - r.offset if inside else len(r.text)
+        if title := self._title(r, start, min(first, word.start() if word else end)):
+            return title
+        if word and word.start() < first:
+            return self._of_word(r, word)
+        s = self.rules.measures.subjects
+        if region := self._covered(r, start, first):
+            return region
+        if not inside or not self._opens(r.text, start, first) or s.contrast.search(r.text[:first]):
+            return None
+        run = [inside[0]]
+        for c in inside[1:]:
+            between = r.text[run[-1].end - r.offset : c.start - r.offset]
+            if between in ("", "市", "省"):
+                run[-1] = c
+            elif len(between) == 1 and between in _AND:
+                run.append(c)
+            else:
+                break
+        among = s.among.search(r.text, run[-1].end - r.offset, end)
+        if among and among.end() == end:
+            return None  # the end of a list, not a subject
+        if among and among.start() == run[-1].end - r.offset:
+            return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
+        keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
+        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run))
+
+    def _title(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""
+        docs = self.rules.classes["Doc"]
+        c = next((c for c in r.names if c.cls in docs and start <= c.start - r.offset < end), None)
+        if c is None or self._bare(r.text[start : c.start - r.offset]).strip("《"):
+            return None
+        keys, cls = self.around.titled(c.name)
+        return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
+
+    def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The one region that a strategy covers or is named after, where it opens the clause (长株潭一体化…)."""
+        c = next((c for c in r.names if c.cls == "Strategy" and start <= c.start - r.offset < end), None)
+        if c is None or not self._opens(r.text, start, c.start - r.offset):
+            return None
+        inner = next((o for o in c.inner if o.start == c.start and o.cls in self.rules.classes["Place"]), None)
+        keys = self.around.covered(c.name) or (self.linker.keys(inner) if inner else ())
+        return Opener(c.start - r.offset, c.end - r.offset, keys, "Region") if keys else None
+
+    def _stands_for(self, kind: str) -> Keys:
+        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
+        if kind == "nation":
+            return self.around.nation()
+        seen = [o for o in self._opened if o.cls == kind and len(o.keys) == 1]
+        return seen[-1].keys if seen else self.around.home(kind)
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """我国, 全省, 全市 where they open the clause."""
+        s = self.rules.measures.subjects
+        for m in s.word.finditer(text, start, end):
+            if text.startswith(s.kinds, m.end()) or s.contrast.search(text[: m.start()]):
+                continue
+            if self._opens(text, start, m.start()):
+                yield m
+
+    def _of_word(self, r: Reading, m: re.Match[str]) -> Opener:
+        s = self.rules.measures.subjects
+        if kind := s.that.get(m.group()):
+            seen = [c for c in (*self._mentioned, *self._places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
+            return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
+        kind = s.home[m.group()]
+        self.around.spoken.setdefault(r.article, []).append(kind)
+        return Opener(m.start(), m.end(), self._stands_for(kind), "")
+
+    def _opens(self, text: str, start: int, at: int) -> bool:
+        return not self._bare(text[start:at])
+
+    def _bare(self, text: str) -> str:
+        """A text without times and the words before a subject."""
+        return self.rules.measures.indicators.without_front(self.without_times(text))
+
+    def _in_clause(self, r: Reading, v: Value) -> Keys:
+        """The nearest place in the clause that can be what is measured, or the word for nation or home."""
+        opener = next((o for o in reversed(self._here) if v.clause <= o.start < v.start), None)
+        best = opener
+        for c in self._places(r):
+            at = c.start - r.offset
+            if not v.clause <= at < v.start or (opener and at < opener.end):
+                continue
+            if self._fits(c, r):
+                best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
+        return best.keys if best else ()
+
+    def _fits(self, c: Candidate, r: Reading) -> bool:
+        """Whether a place can be what is measured: no comparison, verb or list on a verb stands right before it."""
+        s = self.rules.measures.subjects
+        if s.contrast.search(r.text[: c.start - r.offset]):
+            return False
+        before = next((u for u in reversed(r.units) if u.end <= c.start), None)
+        if before is None or before.candidate is not None:
+            return True
+        if before.text == "、":
+            first = next((o for o in r.names if o.end == before.start), None)
+            return first is None or self._fits(first, r)
+        return before.tag not in ("v", "vn") or before.text in s.admits
+
+    def _built(self, r: Reading, v: Value) -> Keys:
+        """What the clause right before has made and ends with (做强…产业集群，全产业链产值…)."""
+        c = next((c for c in self._places(r) if c.end - r.offset == v.clause - 1), None)
+        start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
+        made = c and self.rules.measures.subjects.makes.search(r.text, start, c.start - r.offset)
+        return self.linker.keys(c) if c and made else ()
+
+    def _described(self, r: Reading, v: Value) -> Keys:
+        """这个…的都市圈: the only one of the document that is called so."""
+        stop = next((b for a, b in clauses(r.text) if a <= v.start < b), v.end)
+        return self.around.called(r.text[v.end : stop].rpartition("的")[2])
+
+    def _behind(self, r: Reading, v: Value) -> Keys:
+        """1.17亿京津冀居民: the place right behind the number."""
+        places = self.rules.classes["Place"]
+        if r.text.startswith(self.rules.measures.indicators.thresholds, v.end):
+            return ()
+        near = (
+            c
+            for c in r.names
+            if c.cls in places and _NEAR.fullmatch(r.text[v.end : c.start - r.offset]) and c.start - r.offset >= v.end
+        )
+        c = next(near, None)
+        return self.linker.keys(c) if c else ()

@@ -1,0 +1,95 @@
+"""When a value holds: the time named before it, else the last one of its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.observe.values import Value
+from kg.reading import Reading
+from kg.rules.measures import IndicatorRules, TimeRules
+
+_ASIDE = re.compile("《[^》]*》|（[^（）]*）")
+
+
+@dataclass
+class Times:
+    """Follows the times through the sentences of a document."""
+
+    rules: TimeRules
+    indicators: IndicatorRules
+    _last: tuple[int, int, str | None] = (-1, -1, None)
+    _section: tuple[int, str] = (-1, "")
+    _origin: int = -1
+
+    def of(self, r: Reading, v: Value) -> str | None:
+        """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
+        named = self._named(r)
+        before = [m for m in named if m.end() <= v.start]
+        own = [m for m in before if m.start() >= v.start - _width(r, v)]
+        starts = bool(self.indicators.origin.search(self.without(v.lead)))
+        if starts:
+            self._origin = v.start - _width(r, v)
+        if m := next(self._outside(r.text, self.rules.span, v.start), None):
+            return _stamp(own[-1]) if own else m[1] if starts else m[2]
+        if not own and self._origin >= v.clause and not starts and v.after:
+            before = [m for m in before if m.end() <= self._origin] or []
+        before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
+        if not before:
+            return self._carried(r)
+        at = before[-1]
+        if at["rest"] and len(before) > 1 and before[-2].end() == at.start():
+            at = before[-2]
+        if not starts:
+            self._last = (r.article, r.sentence.paragraph, _stamp(at))
+        return _stamp(at)
+
+    def heading(self, r: Reading) -> None:
+        """A headline with a year (2023年工作回顾) dates what stands below it."""
+        if named := self._named(r):
+            self._section = (r.article, _stamp(named[-1]))
+
+    def without(self, text: str) -> str:
+        """A text without the times in it, but for those that something is compared with (比2020年提高)."""
+        out, at = "", 0
+        for m in self.rules.passing.finditer(text):
+            if not self.rules.base.search(text[: m.start()]):
+                out, at = out + text[at : m.start()], m.end()
+        return out + text[at:]
+
+    def remember(self, r: Reading) -> None:
+        """Keeps the last time of a sentence for the paragraph."""
+        if named := self._named(r):
+            self._last = (r.article, r.sentence.paragraph, _stamp(named[-1]))
+        self._origin = -1
+
+    def _carried(self, r: Reading) -> str | None:
+        if self._last[:2] == (r.article, r.sentence.paragraph):
+            return self._last[2]
+        return self._section[1] if self._section[0] == r.article else None
+
+    def _named(self, r: Reading) -> list[re.Match[str]]:
+        """The times of a sentence but those in titles and asides and those that something is compared with."""
+        return [m for m in self._outside(r.text, self.rules.time, len(r.text)) if not self._compared(r.text, m)]
+
+    def _outside(self, text: str, what: re.Pattern[str], stop: int) -> Iterator[re.Match[str]]:
+        """What is found before an offset, outside titles and asides that hold more than a time."""
+        aside = [(m.start(), m.end()) for m in _ASIDE.finditer(text) if not self.rules.time.fullmatch(m[0][1:-1])]
+        return (m for m in what.finditer(text, 0, stop) if not any(a <= m.start() < b for a, b in aside))
+
+    def _compared(self, text: str, m: re.Match[str]) -> bool:
+        """Whether a time is one that something is compared with (比2020年提高, 与2012年相比)."""
+        return bool(self.rules.base.search(text[: m.start()])) or text.startswith(self.rules.base_behind, m.end())
+
+
+def _width(r: Reading, v: Value) -> int:
+    """How far the text that leads to a value reaches back."""
+    return v.start - max(v.clause, v.after)
+
+
+def _stamp(m: re.Match[str]) -> str:
+    """A time as YYYY[-MM[-DD]], or as written where it is no date."""
+    if m["rest"]:
+        return re.sub("[“”]", "", m["rest"])
+    return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
