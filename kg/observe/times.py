@@ -26,7 +26,7 @@ class Times:
     def of(self, r: Reading, v: Value) -> str | None:
         """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
         named = self._named(r)
-        before = [m for m in named if m.end() <= v.start]
+        before = [m for m in named if m.end() <= v.start and not (m["day"] and m.end() < v.clause)]
         own = [m for m in before if m.start() >= v.start - _width(r, v)]
         starts = bool(self.indicators.origin.search(self.without(v.lead)))
         if starts:
@@ -36,6 +36,8 @@ class Times:
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
         before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
+        if starts and self.rules.previous.search(v.lead):
+            return self._year_before(_stamp(before[-1]) if before else self._carried(r))
         if not before:
             return self._carried(r)
         at = before[-1]
@@ -59,10 +61,17 @@ class Times:
         return out + text[at:]
 
     def remember(self, r: Reading) -> None:
-        """Keeps the last time of a sentence for the paragraph."""
-        if named := self._named(r):
+        """Keeps the last time of a sentence for the paragraph, but for the day of an event; a yearbook dates what follows."""
+        years = [m for c in r.names if self.rules.periodical.search(c.name) for m in self.rules.time.finditer(c.name)]
+        if years:
+            self._section = (r.article, _stamp(years[0]))
+        if named := [m for m in self._named(r) if not m["day"]]:
             self._last = (r.article, r.sentence.paragraph, _stamp(named[-1]))
         self._origin = -1
+
+    def _year_before(self, time: str | None) -> str | None:
+        """The year before a year (由上年的…); None where the time is no year."""
+        return str(int(time) - 1) if time and re.fullmatch(r"\d{4}", time) else None
 
     def _carried(self, r: Reading) -> str | None:
         if self._last[:2] == (r.article, r.sentence.paragraph):

@@ -15,7 +15,7 @@ _POLICY = re.compile(
     r"(?:规划|纲要|意见|方案|决定|通知|报告|建议|计划|办法|规定|决议|公报|要点|协议|协定|细则|指南|标准|批复|命令|公告|措施|政策|行动)"
     r"(?:[（(][^（）()]*[）)])?$"
 )
-_MEDIA = re.compile(r"(?:报|新闻联播|杂志|网|日报|周刊)$")
+_MEDIA = re.compile(r"(?:(?<![公年通])报|新闻联播|杂志|网|日报|周刊)$")
 
 
 def find_titles(text: str, offset: int, titles: Sequence[Title]) -> Iterator[Candidate]:

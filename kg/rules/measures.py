@@ -100,13 +100,18 @@ class SubjectRules:
 
 @dataclass(frozen=True)
 class TimeRules:
-    """When: dates and words for times; `base` ends a text before a year that is only compared with."""
+    """When: dates and words for times; `base` ends a text before a year that is only compared with.
+
+    `previous` is said of the year before, `periodical` ends the titles of what appears for a year (…年统计公报).
+    """
 
     time: re.Pattern[str]
     passing: re.Pattern[str]
     span: re.Pattern[str]
     base: re.Pattern[str]
     base_behind: tuple[str, ...]
+    previous: re.Pattern[str]
+    periodical: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -242,8 +247,10 @@ def _times(t: dict[str, Any]) -> TimeRules:
     words = _words(t)
     return TimeRules(
         time=re.compile(rf"(?:{_DATE}|(?<!\d)(?P<rest>{words}))"),
-        passing=re.compile(rf"(?:{_DATE}|(?<!\d){words}|\d+年)的?"),
+        passing=re.compile(rf"(?:{_DATE}|(?<!\d){words}|{_any(t['times']['previous'])}|\d+年)的?"),
         span=re.compile(r"(?:从)?((?:19|20)\d{2})年?(?:到|至|—|-|–)((?:19|20)\d{2})年"),
         base=_ending(t["times"]["base"]),
         base_behind=tuple(t["times"]["base_behind"]),
+        previous=re.compile(_any(t["times"]["previous"])),
+        periodical=re.compile(_any(t["times"]["periodical"])),
     )
