@@ -44,8 +44,8 @@ class Formula:
 
 def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
     """All formulas of a text, sorted by start, without overlaps (the longest wins)."""
-    found = [*_sums(text, rules), *_pairs(text, rules), *_free(text, rules), *_sets(text, rules), *_short(text, rules)]
-    found.sort(key=lambda f: (-(f.end - f.start), f.start))
+    found = [*_sums(text, rules), *_pairs(text, rules), *_free(text, rules), *_sets(text, rules), *_quoted_sets(text, rules), *_short(text, rules)]
+    found.sort(key=lambda f: (-(f.end - f.start), not f.firm, f.start))
     out: list[Formula] = []
     for f in found:
         if all(f.end <= g.start or g.end <= f.start for g in out):
@@ -167,6 +167,12 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
             + next((s for s in sorted(rules.sets, key=len, reverse=True) if name.endswith(s)), m["thing"])
         )
         yield Formula(m.start(), m.end(), name, "set", (Place(name, count),), tuple({bare} - {name}), firm)
+
+
+def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”): loose, they need their members."""
+    for m in rules.quoted_set.finditer(text):
+        yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
 
 
 def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.formula import Formula, Place
 from kg.frameworks.sections import leading, section
@@ -12,6 +13,7 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.formula import number
 
+_LISTED = ("、", "和", "，", "以及", "与", "及")
 Found = dict[str, tuple[Candidate, str, Reading]]
 
 
@@ -21,6 +23,8 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     if place.count is None or f.shape in ("sum", "short"):
         return {}
     thing, near = thing_of(place.label), section(r, readings)
+    if thing.endswith(rules.formula.abstract):
+        return _roles(place.count, [x for x in readings if x.article == r.article], rules)
     everywhere = [(c, x) for x in near for c in x.names]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
@@ -30,6 +34,16 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == place.count:
                 return found
+    return {}
+
+
+def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:
+    """Exactly as many coordinated roles in one sentence of the article."""
+    for x in mine:
+        goals = [c for c in x.names if c.cls == "Goal"]
+        listed = all(x.text[a.end - x.offset : b.start - x.offset].strip("”“") in _LISTED for a, b in pairwise(goals))
+        if len(goals) == count and listed:
+            return {c.name: (c, "slot:roles", x) for c in goals}
     return {}
 
 
@@ -45,6 +59,8 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
     if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
         return True
     thing = thing.removesuffix("层")  # 三圈层: …圈
+    if len(thing) > 2 and c.cls == "Goal" and c.name.endswith(thing[-2:]):  # 两个稀土基地: …基地
+        return c.name[-2:] in c.name and thing[:2] in c.name
     return c.name.endswith(thing) or r.text[: c.end - r.offset].endswith(thing)
 
 

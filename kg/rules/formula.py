@@ -23,6 +23,8 @@ class FormulaRules:
     plus: re.Pattern[str]
     counted_set: re.Pattern[str]
     quoted: re.Pattern[str]
+    quoted_set: re.Pattern[str]
+    abstract: tuple[str, ...]
     frame: re.Pattern[str]
     named: re.Pattern[str]
     bare: re.Pattern[str]
@@ -71,6 +73,10 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         quoted=re.compile(
             f"[“‘](?P<inner>(?P<count>[一二两三四五六七八九十双])(?P<by>个|大|项)?(?P<thing>[一-鿿]{{1,6}}))[”’](?P<tail>{_any(t['named'])})?"
         ),
+        quoted_set=re.compile(
+            f"(?<=[“‘])(?P<count>[两二三四五六七八九十])(?P<by>大|个)(?P<thing>[一-鿿]{{0,4}}(?:{_any(t['sets'])}|{_any(t['abstract'])}))(?=[”’])"
+        ),
+        abstract=tuple(t["abstract"]),
         frame=re.compile("(?:的)?" + _any(t["frames"])),
         named=re.compile(_any(t["named"]) + "(?!性)"),
         bare=re.compile(
