@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import owlrl
@@ -414,3 +417,26 @@ def test_every_shape_that_complains_has_severity_and_messages_in_both_languages(
         assert languages == ["en", "zh"], shape
         assert (shape, URIRef(sh + "severity"), None) in shapes, shape
         assert shapes.value(shape, URIRef(sh + "order")) is not None, shape
+
+
+# ------------------------------------------------------------------ its page
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "ontology.md").read_text("utf-8")
+
+
+def test_the_page_is_what_its_script_makes_of_the_ontology(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "tools" / "ontology_page.py"), str(tmp_path / "page.md")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "page.md").read_text("utf-8") == PAGE, "run tools/ontology_page.py"
+
+
+def test_the_page_tells_every_term_in_both_languages_and_its_links_lead_somewhere() -> None:
+    terms = [*o.classes.values(), *o.properties.values(), *o.individuals.values()]
+    for term in terms:
+        assert f"**{term.label_zh} · {term.label_en}** · <{term.iri}>" in PAGE, term.name
+        assert term.comment_zh in PAGE and term.comment_en in PAGE
+    headings = [re.sub(r"[^\w-]", "", h.lower()) for h in re.findall(r"^### (.+)$", PAGE, re.MULTILINE)]
+    assert len(headings) == len(set(headings)) == len(terms)
+    assert set(re.findall(r"\]\(#([^)]+)\)", PAGE)) == set(headings)

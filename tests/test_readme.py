@@ -21,7 +21,7 @@ from tests.reading import claims
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
-DOCS = ("annotation", "exports", "output", "patterns", "python", "serve")
+DOCS = ("annotation", "exports", "output", "patterns", "python", "rdf", "serve")
 PAGES = (*READMES, "data/README.md", *(f"docs/{name}.md" for name in DOCS))
 TEXTS = {name: (ROOT / name).read_text("utf-8") for name in PAGES}
 PLACES = {"texts/", "extra.pdf", "out", "sample", "/tmp/check", "focus.html", "sample.trig", "sample.nq"}

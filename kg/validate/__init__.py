@@ -22,7 +22,7 @@ from kg.validate.quotes import Quote
 from kg.validate.words import SHAPES, Found, Severity, Violation, Words, explain
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from rdflib import Dataset, Graph
 
 __all__ = ["Quote", "Severity", "Violation", "explain", "read", "validate"]
 
@@ -49,10 +49,12 @@ def validate(source: Path | Graph, *, shapes: Path | None = None) -> tuple[Viola
 def read(path: Path) -> Graph:
     """A graph from a file in an RDF format, by its suffix (Turtle without one), or from a build's folder.
 
+    Named graphs are united.
+
     Raises:
         KgError: where the file is missing or does not parse.
     """
-    from rdflib import Graph
+    from rdflib import Dataset
     from rdflib.util import guess_format
 
     file = path / "graph.ttl" if path.is_dir() else path
@@ -60,9 +62,18 @@ def read(path: Path) -> Graph:
         raise KgError(f"{file}: not found; name a build's folder or an RDF file")
     try:
         with _quiet():
-            return Graph().parse(file, format=guess_format(file.name) or "turtle")
+            return _united(Dataset().parse(file, format=guess_format(file.name) or "turtle"))
     except Exception as e:  # each of rdflib's parsers raises errors of its own
         raise KgError(f"{file}: is no valid RDF ({' '.join(str(e).split())[:200]}); build it again") from e
+
+
+def _united(dataset: Dataset) -> Graph:
+    from rdflib import Graph
+
+    graph = Graph()
+    for s, p, o, _ in dataset.quads():
+        graph.add((s, p, o))
+    return graph
 
 
 @cache
