@@ -110,7 +110,7 @@ def uncommented(page: str, language: str) -> list[str]:
 
 # ------------------------------------------------------------------ what is run
 
-QUERIES = [(page, n) for page in READMES for n in range(len(blocks(page, "sparql")))]
+QUERIES = [(page, n) for page in (*READMES, "docs/rdf.md") for n in range(len(blocks(page, "sparql")))]
 
 
 @pytest.mark.parametrize(("page", "n"), QUERIES)

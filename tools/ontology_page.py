@@ -50,7 +50,7 @@ class Page:
     def link(self, node: Node) -> str:
         """A term's name, led to its section where it has one."""
         name = self.short(node)
-        return f"[`{name}`](#{anchor(name)})" if node in self.terms else f"`{name}`"
+        return f"[`{name}`](#{name})" if node in self.terms else f"`{name}`"
 
     def links(self, nodes: Iterable[Node]) -> str:
         return "、".join(self.link(n) for n in sorted(nodes, key=self.short))
@@ -79,7 +79,7 @@ class Page:
     def term(self, term: Node) -> Iterator[str]:
         """One term: its names, what it is, where it stands, an example."""
         zh, en = (self.said(term, RDFS.label, lang) for lang in ("zh", "en"))
-        yield f"### {self.short(term)}\n"
+        yield f'### <a id="{self.short(term)}"></a>{self.short(term)}\n'
         yield f"**{zh} · {en}** · <{term}>\n"
         yield f"{self.said(term, RDFS.comment, 'zh')}<br>{self.said(term, RDFS.comment, 'en')}\n"
         rows = [(name, {o for p in ps for o in self.graph.objects(term, p)}) for name, ps in ROWS]
@@ -114,11 +114,6 @@ class Page:
         for heading, terms in groups:
             parts += [f"\n## {heading}\n", *(line for t in terms for line in self.term(t))]
         return "\n".join(parts)
-
-
-def anchor(name: str) -> str:
-    """What GitHub makes of a heading."""
-    return name.lower().replace(":", "")
 
 
 def page() -> str:
