@@ -310,6 +310,24 @@ def test_the_examples_and_the_ontology_together_hold_no_contradiction(graph: Gra
     assert not [str(text) for text in together.objects(None, ERROR)]
 
 
+def test_all_axioms_are_within_owl_2_rl(graph: Graph) -> None:
+    """With no blank node there is no class expression; what is left are axioms between names."""
+    owl, rdfs = str(OWL), str(RDFS)
+    types = {"Ontology", "Class", "NamedIndividual", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"}
+    types |= {"FunctionalProperty", "InverseFunctionalProperty", "SymmetricProperty", "TransitiveProperty"}
+    assert {str(t).removeprefix(owl) for t in graph.objects(None, RDF.type) if str(t).startswith(owl)} <= types
+    axioms = {"inverseOf", "disjointWith", "versionIRI", "versionInfo", "priorVersion"}
+    axioms |= {"subClassOf", "subPropertyOf", "domain", "range", "label", "comment", "isDefinedBy"}
+    used = {str(p) for p in graph.predicates()}
+    assert {p.removeprefix(ns) for p in used for ns in (owl, rdfs) if p.startswith(ns)} <= axioms
+    datatypes = {str(x) for x in graph.objects(None, RDFS.range) if "XMLSchema" in str(x)}
+    assert {d.rpartition("#")[2] for d in datatypes} <= {"string", "integer", "boolean"}
+    annotations = set(graph.subjects(RDF.type, OWL.AnnotationProperty))
+    assert not [
+        p for p in graph.predicates(URIRef(o.namespace[:-1])) if p not in annotations | {RDF.type} and "owl#" not in p
+    ]
+
+
 def test_a_contradiction_would_be_found(graph: Graph) -> None:
     together = graph + turtle("id:甲 a pkg:Person ; pkg:hasSlot id:slot-1 .")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(together)

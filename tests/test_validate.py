@@ -199,7 +199,7 @@ def test_a_slot_that_holds_more_than_it_counts_is_a_warning_that_names_the_surpl
     (v,) = check(VALID + FILLER + SECOND)
     assert (v.severity, v.shape, v.focus_label) == ("warning", "overfull", "一核一副 · 一核")
     assert v.detail_zh == "应有 1 项，现有 2 项：丙市、乙市；多 1 项，依据最少的是：丙市。"
-    assert v.detail_en == "Counts 1, holds 2: 丙市、乙市; 1 too many, the least attested: 丙市."
+    assert v.detail_en == "Counts 1, holds 2: 丙市, 乙市; 1 too many, the least attested: 丙市."
     assert explain(v, "zh") == f"警告：一核一副 · 一核，内容：槽位的内容多于其数目。{v.detail_zh}"
     assert explain(v, "en") == f"warning: 一核一副 · 一核, filled by: A slot holds more than it counts. {v.detail_en}"
 

@@ -22,7 +22,7 @@ from kg.validate.quotes import Quote
 from kg.validate.words import SHAPES, Found, Severity, Violation, Words, explain
 
 if TYPE_CHECKING:
-    from rdflib import Dataset, Graph
+    from rdflib import Graph
 
 __all__ = ["Quote", "Severity", "Violation", "explain", "read", "validate"]
 
@@ -54,7 +54,6 @@ def read(path: Path) -> Graph:
     Raises:
         KgError: where the file is missing or does not parse.
     """
-    from rdflib import Dataset
     from rdflib.util import guess_format
 
     file = path / "graph.ttl" if path.is_dir() else path
@@ -62,16 +61,18 @@ def read(path: Path) -> Graph:
         raise KgError(f"{file}: not found; name a build's folder or an RDF file")
     try:
         with _quiet():
-            return _united(Dataset().parse(file, format=guess_format(file.name) or "turtle"))
+            return _parsed(file, guess_format(file.name) or "turtle")
     except Exception as e:  # each of rdflib's parsers raises errors of its own
         raise KgError(f"{file}: is no valid RDF ({' '.join(str(e).split())[:200]}); build it again") from e
 
 
-def _united(dataset: Dataset) -> Graph:
-    from rdflib import Graph
+def _parsed(file: Path, format_: str) -> Graph:
+    from rdflib import Dataset, Graph
 
     graph = Graph()
-    for s, p, o, _ in dataset.quads():
+    if format_ not in ("trig", "nquads"):
+        return graph.parse(file, format=format_)
+    for s, p, o, _ in Dataset().parse(file, format=format_).quads():
         graph.add((s, p, o))
     return graph
 

@@ -54,20 +54,21 @@ def _surplus(words: Words, slot: Node, fillers: Sequence[Node], number: int) -> 
     )
     surplus = len(fillers) - number
     least = sorted(fillers, key=lambda f: (said[f], words.name(f)))[:surplus]
-    names, last = "、".join(map(words.name, fillers)), "、".join(map(words.name, least))
+    held, last = [words.name(f) for f in fillers], [words.name(f) for f in least]
+    zh, en = "、".join(held), ", ".join(held)
     return (
-        f"应有 {number} 项，现有 {len(fillers)} 项：{names}；多 {surplus} 项，依据最少的是：{last}。",
-        f"Counts {number}, holds {len(fillers)}: {names}; {surplus} too many, the least attested: {last}.",
+        f"应有 {number} 项，现有 {len(held)} 项：{zh}；多 {surplus} 项，依据最少的是：{'、'.join(last)}。",
+        f"Counts {number}, holds {len(held)}: {en}; {surplus} too many, the least attested: {', '.join(last)}.",
     )
 
 
 def _missing(words: Words, slot: Node, fillers: Sequence[Node], number: int) -> tuple[str, str]:
     """What is missing, in both languages: parts of the framework that no slot holds may be it."""
-    missing, loose = number - len(fillers), "、".join(_loose(words, slot))
-    names = "、".join(map(words.name, fillers))
-    zh = f"应有 {number} 项，现有 {len(fillers)} 项{names and '：' + names}；缺 {missing} 项"
-    en = f"Counts {number}, holds {len(fillers)}{names and ': ' + names}; {missing} missing"
-    return zh + (f"，可能是：{loose}。" if loose else "。"), en + (f", perhaps: {loose}." if loose else ".")
+    missing, held, loose = number - len(fillers), [words.name(f) for f in fillers], _loose(words, slot)
+    zh = f"应有 {number} 项，现有 {len(held)} 项" + (f"：{'、'.join(held)}" if held else "") + f"；缺 {missing} 项"
+    en = f"Counts {number}, holds {len(held)}" + (f": {', '.join(held)}" if held else "") + f"; {missing} missing"
+    zh += f"，可能是：{'、'.join(loose)}。" if loose else "。"
+    return zh, en + (f", perhaps: {', '.join(loose)}." if loose else ".")
 
 
 def _loose(words: Words, slot: Node) -> list[str]:
