@@ -11,6 +11,7 @@ from rdflib import RDF, BNode, Dataset, Graph, URIRef
 
 import kg
 from kg import ontology
+from kg.export import export
 from kg.rdf import PREFIXES, Names, Quad, bare, nquads, term
 from kg.reason import infer
 from kg.store import open_store
@@ -140,6 +141,9 @@ def test_files_keep_apart_what_is_said_and_what_follows(reasoned: Path) -> None:
     assert len(inferred) > 1000
     plain = Graph().parse(reasoned / "graph.ttl")
     assert not [t for t in inferred if t in plain]
+    store = open_store(reasoned)
+    assert export(store.quads(), "turtle", store.prefixes) == (reasoned / "graph.ttl").read_text("utf-8")
+    assert export(store.quads(), "trig", store.prefixes) == (reasoned / "graph.trig").read_text("utf-8")
 
 
 def test_what_follows_is_in_no_readers_way(reasoned: Path, sample_build: Path) -> None:

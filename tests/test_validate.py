@@ -248,6 +248,8 @@ def test_each_complaint_comes_with_the_sentences_behind_it() -> None:
         assert errors and any(sentence in v.evidence for v in errors), old
     (v,) = check(broken('pkg:divisionCode "990100"', 'pkg:divisionCode "9901"'))
     assert v.evidence == (sentence,), "no claim states a code; what is told is a sentence about the city"
+    (v,) = check(broken('rdfs:label "丙市"@zh ;', ""))
+    assert v.evidence == (sentence,), "no claim is about it; one names it"
     (v,) = check(broken("oa:hasSelector id:quote-1 , id:position-1", "oa:hasSelector id:position-1"))
     assert v.evidence == ()
     (v,) = check(broken("oa:end 12", "oa:end 12.5"))
@@ -278,6 +280,7 @@ def test_a_violation_reads_as_one_line_in_either_language() -> None:
 def test_a_claim_goes_by_what_it_says() -> None:
     (v,) = check(broken('pkg:pattern "与…合作" ;', ""))
     assert v.focus_label == "乙市 合作 丙市"
+    assert explain(v, "en").startswith("error: 乙市 cooperates with 丙市, pattern: ")
 
 
 def test_a_file_or_a_builds_folder_can_be_named(tmp_path: Path) -> None:

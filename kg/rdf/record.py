@@ -1,7 +1,8 @@
 """What a build says of itself: VoID and DCAT of the graph, PROV-O of its making.
 
-No clock and no path: the time is told only where the caller gives one (SOURCE_DATE_EPOCH). Names come
-from content, so the same inputs, rules and options give the same bytes.
+No clock and no path: the time is told only where the caller gives one (SOURCE_DATE_EPOCH). The dataset and
+its parts keep their names from build to build; a build is named by its content. So the same inputs, rules
+and options give the same bytes, and two builds differ only in what is new.
 """
 
 from __future__ import annotations
@@ -91,10 +92,9 @@ class _About:
         self.record, self.names, self.ontology = record, names, ontology
         self.quads: set[Quad] = set()
         inputs = sorted((s.name, s.sha256) for s in record.sources)
-        self._content = (record.version, record.rules, names.base, record.text, record.reasoned, inputs, record.unread)
-
-    def _node(self, kind: str, *part: object) -> str:
-        return self.names.made(kind, *self._content, *part)
+        options = (names.base, record.text, record.reasoned)
+        self._build = names.made("build", record.version, record.rules, options, inputs, record.unread)
+        self._dataset = names.made("dataset")
 
     def _add(self, subject: str, said: Iterable[tuple[str, str]]) -> None:
         graph = self.names.graph("build")
@@ -109,12 +109,12 @@ class _About:
 
     def dataset(self, quads: Sequence[Quad]) -> None:
         """VoID and DCAT: what the graph holds, by number, class and predicate."""
-        node, triples = self._node("dataset"), {q[:3] for q in quads}
+        node, triples = self._dataset, {q[:3] for q in quads}
         classes, predicates = Counter(o for _, p, o in triples if p == A), Counter(p for _, p, _ in triples)
         entities = {s for s, p, o in triples if p == A and self._is_entity(o)}
         self._type(node, "void:Dataset", "dcat:Dataset", "prov:Entity")
         self._add(node, [*_titles(len(self.record.sources), len(entities)), *self._made("prov:generatedAtTime")])
-        self._add(node, [("dcterms:conformsTo", self._conforms), ("prov:wasGeneratedBy", self._node("build"))])
+        self._add(node, [("dcterms:conformsTo", self._conforms), ("prov:wasGeneratedBy", self._build)])
         self._add(node, [("dcterms:language", iri(CHINESE)), ("void:uriSpace", literal(self.names.base))])
         self._add(node, _sizes(triples, entities, classes, predicates) + _examples(triples))
         self._add(node, (("void:vocabulary", iri(ns)) for ns in _vocabularies([*classes, *predicates])))
@@ -129,21 +129,21 @@ class _About:
     def _partition(self, dataset: str, kind: str, counts: Mapping[str, int], counted: str) -> None:
         """How much of the graph has each class, or each predicate."""
         for what, n in counts.items():
-            part = self._node("partition", kind, what)
+            part = self.names.made("partition", kind, what)
             self._add(dataset, [(f"void:{kind}Partition", part)])
             self._type(part, "void:Dataset")
             self._add(part, [(f"void:{kind}", what), (counted, _count(n))])
 
     def _files(self, dataset: str) -> None:
         for name, media, format_ in FILES:
-            file = self._node("distribution", name)
+            file = self.names.made("distribution", name)
             self._add(dataset, [("dcat:distribution", file), ("void:feature", iri(FORMATS + format_))])
             self._type(file, "dcat:Distribution")
             self._add(file, [("dcterms:title", literal(name)), ("dcat:mediaType", iri(MEDIA + media))])
 
     def inferred(self, graph: str, triples: int) -> None:
         """The graph of what follows, as a part of the whole."""
-        self._add(self._node("dataset"), [("void:subset", graph)])
+        self._add(self._dataset, [("void:subset", graph)])
         self._type(graph, "void:Dataset")
         self._add(graph, [("void:triples", _count(triples)), *_both("dcterms:title", "推理结果", "What follows")])
 

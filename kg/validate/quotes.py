@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,19 +41,18 @@ class Quotes:
         """The sentences that say what is complained of, sorted.
 
         Those of a claim, observation or piece of evidence are its own; those of another node are of the claims that
-        state the value, else of the claims about the path, else of any claim about the node.
+        state the value, else of the claims about the path, else of any claim about the node, else of one that names it.
         """
         own = [focus, *self._graph.subjects(self._iri("oa:hasSelector"), focus)]
         found = self._quotes([e for node in own for e in (node, *self._graph.objects(node, self._derived))])
-        claims = self._about.get(focus, [])
-        for fits in ((path, value), (path, None), (None, None)):
-            if found:
-                break
-            held = [
-                c for c in claims if all(want in (None, has) for want, has in zip(fits, self._said[c][1:], strict=True))
-            ]
-            found = self._quotes(e for c in held for e in self._graph.objects(c, self._derived))
+        for claims in (*self._narrowing(self._about.get(focus, []), path, value), self._naming.get(focus, [])):
+            found = found or self._quotes(e for c in claims for e in self._graph.objects(c, self._derived))
         return tuple(sorted(found, key=lambda q: (q.file, q.start or 0, q.sentence)))
+
+    def _narrowing(self, claims: Sequence[Node], path: Node | None, value: Node | None) -> Iterator[list[Node]]:
+        """The claims of predicate and object, of the predicate alone, all; what is None fits any."""
+        for p, o in ((path, value), (path, None), (None, None)):
+            yield [c for c in claims if p in (None, self._said[c][1]) and o in (None, self._said[c][2])]
 
     def _iri(self, name: str) -> URIRef:
         from rdflib import URIRef
@@ -67,10 +66,18 @@ class Quotes:
     @cached_property
     def _about(self) -> dict[Node | None, list[Node]]:
         """The claims about each subject."""
-        about: dict[Node | None, list[Node]] = defaultdict(list)
-        for claim, (subject, _, _) in self._said.items():
-            about[subject].append(claim)
-        return about
+        return self._by(0)
+
+    @cached_property
+    def _naming(self) -> dict[Node | None, list[Node]]:
+        """The claims whose object it is."""
+        return self._by(2)
+
+    def _by(self, part: int) -> dict[Node | None, list[Node]]:
+        claims: dict[Node | None, list[Node]] = defaultdict(list)
+        for claim, parts in self._said.items():
+            claims[parts[part]].append(claim)
+        return claims
 
     def _quotes(self, evidence: Iterable[Node]) -> set[Quote]:
         return {q for e in evidence if (q := self._quote(e)) is not None}

@@ -35,10 +35,10 @@ class Found(NamedTuple):
 class Violation:
     """One thing that does not hold, about one node.
 
-    `shape` is the local name of the shape in shapes.ttl and `weight` its place among the others, the
-    gravest 1; `focus` and `path` are IRIs, `path` and `value` empty where there is none. `detail_zh`
-    and `detail_en` say more than the value does, where there is more to say. `evidence` are the
-    sentences behind it.
+    `shape` is the local name of the shape in shapes.ttl and `weight` its place among the others, the gravest 1.
+    `focus` and `path` are IRIs; `path` and `value` are empty where there is none. `focus_label_en` differs from
+    `focus_label` where the ontology names a part of it. `detail_zh` and `detail_en` say more than the value does,
+    where there is more to say. `evidence` are the sentences behind it.
     """
 
     severity: Severity
@@ -52,6 +52,7 @@ class Violation:
     message_en: str
     value: str
     weight: int = 5
+    focus_label_en: str = ""
     detail_zh: str = ""
     detail_en: str = ""
     evidence: tuple[Quote, ...] = ()
@@ -76,7 +77,7 @@ def explain(violation: Violation, lang: ontology.Lang = "zh") -> str:
         place = "，".join(filter(None, (v.focus_label, v.path_zh)))
         more = v.detail_zh or (f"现为：{v.value}" if v.value else "")
         return f"{_SEVERITY_ZH[v.severity]}：{place}：{v.message_zh}{more}"
-    place = ", ".join(filter(None, (v.focus_label, v.path_en)))
+    place = ", ".join(filter(None, (v.focus_label_en or v.focus_label, v.path_en)))
     more = v.detail_en or (f"Found: {v.value}" if v.value else "")
     return f"{v.severity}: {place}: {v.message_en} {more}".rstrip()
 
@@ -108,21 +109,24 @@ class Words:
         """The sentences of the graph."""
         return Quotes(self.graph, self.said, self.vocabulary)
 
-    def name(self, node: Node | None) -> str:
-        """A node as a person knows it: its label, a claim's three parts, else the end of its IRI."""
+    def name(self, node: Node | None, lang: ontology.Lang = "zh") -> str:
+        """A node as a person knows it: its label, a claim's three parts, else the end of its IRI.
+
+        Things have Chinese names; `lang` is for what the ontology names.
+        """
         from rdflib import RDFS, Literal
 
         if node is None or isinstance(node, Literal):
             return "" if node is None else str(node)
         if node in self.said:
-            return " ".join(self.name(part) or "?" for part in self.said[node])
+            return " ".join(self.name(part, lang) or "?" for part in self.said[node])
         label, framework = self.graph.value(node, RDFS.label), self.framework(node)
         if framework is not None:
             return f"{self.name(framework)} · {label or '?'}"
         if label is not None:
             return str(label)
         known = self.vocabulary.names.get(str(node))
-        return self.vocabulary.term(known).label_zh if known else str(node).rpartition("/")[2]
+        return self.vocabulary.term(known).label(lang) if known else str(node).rpartition("/")[2]
 
     def framework(self, slot: Node) -> Node | None:
         """The framework of a slot."""
@@ -166,5 +170,6 @@ class Words:
             weight=int(str(self.shapes.value(shape, SH.order) or 5)),
             detail_zh=found.detail_zh,
             detail_en=found.detail_en,
+            focus_label_en=self.name(found.focus, "en"),
             evidence=self.quotes.behind(found.focus, path, value),
         )
