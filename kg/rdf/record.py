@@ -149,11 +149,8 @@ class _About:
 
     def build(self) -> None:
         """PROV-O: the making, what it used, and by what it was done."""
-        r, node, software = (
-            self.record,
-            self._node("build"),
-            self.names.made("software", "policykg", self.record.version),
-        )
+        r, node = self.record, self._build
+        software = self.names.made("software", "policykg", r.version)
         self._type(node, "pkg:Build", "prov:Activity")
         self._add(node, [*_both("rdfs:label", "构建", "build"), *self._made("prov:endedAtTime")])
         self._add(node, [("prov:wasAssociatedWith", software), ("prov:used", self._conforms)])
