@@ -34,6 +34,8 @@ def build(
     text: bool = True,
     base_iri: str | None = None,
     strict: bool = False,
+    reason: bool = False,
+    epoch: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Reads files and folders and writes the folder `out`, in one step or not at all.
@@ -45,6 +47,8 @@ def build(
         text: whether the articles' texts go into the graph.
         base_iri: what the names of things begin with; None: the usual `id:`.
         strict: whether one unreadable input stops everything.
+        reason: whether what follows by the ontology is added, in the graph `id:graph-inferred`.
+        epoch: the time of the build, in seconds since 1970; None: no time is told.
         progress: called with the number of documents done and of all.
 
     Returns:
@@ -57,7 +61,7 @@ def build(
     from kg.pipeline import Options, run
     from kg.rdf import ID
 
-    return run(paths, out, Options(workers, text, base_iri or ID, strict), progress)
+    return run(paths, out, Options(workers, text, base_iri or ID, strict, reason, epoch), progress)
 
 
 def open(out: str | PathLike[str]) -> Build:

@@ -6,7 +6,7 @@ The file is read with pyoxigraph, in milliseconds, as every command needs it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,10 @@ Lang = Literal["zh", "en"]
 Texts = Mapping[str, Mapping[str, list[str]]]
 """Subject -> predicate (`rdfs:label@zh` where the value is tagged) -> values; IRIs as CURIEs."""
 
+Axiom = tuple[str, str, str]
+"""Subject, predicate (a CURIE such as `owl:inverseOf`) and object; both ends are IRIs."""
+
+_AXIOMS = ("rdf:type", "rdfs:subClassOf", "rdfs:subPropertyOf", "owl:inverseOf", "owl:disjointWith")
 _CLASS_TYPES = ("owl:Class", "rdfs:Class")
 _PROPERTY_TYPES = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty", "rdf:Property")
 _WORDS = {
@@ -91,6 +95,8 @@ class Ontology:
     prefixes: Mapping[str, str]
     names: Mapping[str, str]
     """IRI -> name, of every term."""
+    axioms: tuple[Axiom, ...]
+    """What a reasoner starts from: types, superclasses, superproperties, inverses, disjoint classes."""
     source: str
     """The text of policy.ttl."""
 
@@ -222,11 +228,27 @@ class _Reader:
             individuals=individuals,
             prefixes=dict(self.prefixes),
             names={t.iri: t.name for t in terms},
+            axioms=tuple(sorted(self._axioms())),
             source=source,
         )
 
+    def _axioms(self) -> Iterator[Axiom]:
+        for subject, said in self.texts.items():
+            for predicate in _AXIOMS:
+                yield from ((self._full(subject), predicate, self._full(o)) for o in said.get(predicate, ()))
+
+    def _full(self, curie: str) -> str:
+        prefix, _, local = curie.partition(":")
+        return self.prefixes[prefix] + local if prefix in self.prefixes else curie
+
     def _typed(self, types: tuple[str, ...]) -> list[str]:
-        return sorted(s for s, said in self.texts.items() if any(t in types for t in said.get("rdf:type", ())))
+        """The terms of these types, those apart that other vocabularies explain."""
+        found = (s for s, said in self.texts.items() if any(t in types for t in said.get("rdf:type", ())))
+        return sorted(s for s in found if not self._only_declared(s))
+
+    def _only_declared(self, curie: str) -> bool:
+        """Whether it is a term of another vocabulary that is aligned with, and not described here."""
+        return not curie.startswith("pkg:") and set(self.texts[curie]) <= {"rdf:type", "rdfs:isDefinedBy"}
 
     def _version(self) -> str:
         header = self._typed(("owl:Ontology",))
@@ -256,7 +278,7 @@ class _Reader:
     def _class(self, curie: str) -> TermInfo:
         return TermInfo(
             **self._words(curie),
-            parents=tuple(sorted(self._name(self._known(curie, p)) for p in self._get(curie, "rdfs:subClassOf"))),
+            parents=tuple(sorted(map(self._name, self._parents(curie)))),
             ancestors=frozenset(map(self._name, self._above(curie))),
             concrete="pkg:EntityClass" in self._get(curie, "rdf:type"),
         )
@@ -266,10 +288,15 @@ class _Reader:
             raise RuleError(self.file, curie, f"speaks of {cls}, which is no class here; declare it")
         return cls
 
+    def _parents(self, curie: str) -> list[str]:
+        """The direct superclasses that are described here."""
+        above = [p for p in self._get(curie, "rdfs:subClassOf") if p not in self.texts or not self._only_declared(p)]
+        return [self._known(curie, p) for p in above]
+
     def _above(self, curie: str) -> set[str]:
         found, todo = {curie}, [curie]
         while todo:
-            new = set(self._get(todo.pop(), "rdfs:subClassOf")) - found
+            new = set(self._parents(todo.pop())) - found
             found |= new
             todo += new
         return found

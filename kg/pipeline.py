@@ -1,4 +1,4 @@
-"""The order of the stages: discover, read, repair, split, understand, resolve, quads, OUT.
+"""The order of the stages: discover, read, repair, split, understand, resolve, quads, what follows, OUT.
 
 Up to `understand` each document stands alone, so that stretch is a map over documents, in this
 process or in several; what follows is one pass over them all.
@@ -21,12 +21,14 @@ from kg.errors import KgError, ReadError, UsageError
 from kg.export import html, network
 from kg.model import Extraction, Source
 from kg.read import discover, read, read_bytes
+from kg.reason import infer
 from kg.repair import repair
 from kg.report import Summary
 from kg.resolve import resolve
 from kg.resources import folder
 from kg.split import split
 from kg.understand import understand
+from kg.version import __version__
 from kg.view import View
 
 Input = tuple[str, Path | bytes]
@@ -37,19 +39,28 @@ BYTES_A_WORKER = 400_000  # below this much input, a second process costs more t
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build may be asked for; `workers` None means as many as pay."""
+    """What a build may be asked for.
+
+    `workers` None means as many as pay; `epoch`, in seconds since 1970, None that no time is told.
+    """
 
     workers: int | None = None
     text: bool = True
     base_iri: str = rdf.ID
     strict: bool = False
+    reason: bool = False
+    epoch: int | None = None
+
+    def told(self) -> dict[str, bool | str]:
+        """Those that change what the graph holds."""
+        return {"text": self.text, "base_iri": self.base_iri, "reason": self.reason}
 
 
 def run(
     paths: Sequence[str | PathLike[str]], out: str | PathLike[str], options: Options, progress: Progress | None = None
 ) -> Summary:
     """Builds `out` from `paths`; see `kg.build`."""
-    names = rdf.Names(rdf.check_base(options.base_iri))
+    names, made = rdf.Names(rdf.check_base(options.base_iri)), rdf.moment(options.epoch)
     target = output.check(Path(out))
     inputs, missing = _inputs(paths, target)
     extractions, unreadable = understand_all(inputs, options.workers, progress)
@@ -59,9 +70,26 @@ def run(
     resolved = resolve(extractions, rule_set)
     dataset = rdf.graph_of(extractions, resolved, rule_set.gazetteer, vocabulary, names, text=options.text)
     summary = Summary(target, tuple(extractions), resolved, tuple(unreadable), dataset.union)
+    quads = dataset.quads
+    if options.reason:
+        quads = quads + infer(quads, vocabulary, names.graph("inferred"))
+    quads = sorted(quads + rdf.describe(_record(summary, options, made), quads, names, vocabulary))
     with output.replacing(target) as new:
-        _write(new, summary, dataset.quads, vocabulary.turtle(), options)
+        _write(new, summary, quads, vocabulary.turtle(), options)
     return summary
+
+
+def _record(summary: Summary, options: Options, made: str | None) -> rdf.Record:
+    """What the build says of its making."""
+    return rdf.Record(
+        version=__version__,
+        rules=manifest.rules_digest(),
+        text=options.text,
+        reasoned=options.reason,
+        sources=tuple(x.document.source for x in summary.extractions),
+        unread=tuple(e.name for e in summary.unreadable),
+        made=made,
+    )
 
 
 def _write(new: Path, summary: Summary, quads: list[rdf.Quad], turtle: str, options: Options) -> None:
@@ -70,7 +98,7 @@ def _write(new: Path, summary: Summary, quads: list[rdf.Quad], turtle: str, opti
     output.put(new / "graph.ttl", export.export(quads, "turtle", prefixes))
     output.put(new / "graph.trig", export.export(quads, "trig", prefixes))
     output.put(new / "report.md", report.write(summary))
-    output.put(new / "manifest.json", manifest.write(summary, {"text": options.text, "base_iri": options.base_iri}))
+    output.put(new / "manifest.json", manifest.write(summary, options.told()))
     built = store.create(new / store.FOLDER, quads, turtle, prefixes)
     output.put(new / "graph.html", html.render(network.network(View(built)), title=summary.title))
 

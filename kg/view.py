@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg import ontology
+from kg.rdf import Names
 from kg.store import Store
 
 HAS_PART = "hasPart"
@@ -91,7 +92,8 @@ class View:
         """Every entity by its IRI, articles among them."""
         aliases, facts = self._pairs("skos:altLabel"), self._facts()
         counts = self._counts()
-        query = f"SELECT ?e ?label ?cls {{ {_values('cls', _classes())} ?e a ?cls ; rdfs:label ?label }}"
+        stated = self._stated("?e a ?cls")
+        query = f"SELECT ?e ?label ?cls {{ {_values('cls', _classes())} ?e a ?cls ; rdfs:label ?label {stated} }}"
         return {
             row["e"]: Thing(
                 row["e"],
@@ -199,6 +201,10 @@ class View:
         query = "SELECT ?a ?l ?f { ?a a pkg:Article ; rdfs:label ?l ; dcterms:isPartOf/rdfs:label ?f }"
         return {row["a"]: (row["l"], row["f"]) for row in self.store.query(query)}
 
+    def _stated(self, pattern: str) -> str:
+        """A filter that leaves out what only follows (`build --reason`)."""
+        return f"FILTER NOT EXISTS {{ GRAPH {Names(self.store.prefixes['id']).graph('inferred')} {{ {pattern} }} }}"
+
     def _pairs(self, predicate: str) -> dict[str, set[str]]:
         pairs: dict[str, set[str]] = defaultdict(set)
         for row in self.store.query(f"SELECT ?s ?o {{ ?s {predicate} ?o }}"):
@@ -220,7 +226,7 @@ class View:
     def _plain(self) -> Iterable[tuple[str, str, str]]:
         """The plain triples of relations: what the gazetteer adds has no claim."""
         relations = [p.iri for p in ontology.load().properties.values() if p.relation and p.name != "filledBy"]
-        query = f"SELECT DISTINCT ?s ?p ?o {{ {_values('p', relations)} ?s ?p ?o }}"
+        query = f"SELECT DISTINCT ?s ?p ?o {{ {_values('p', relations)} ?s ?p ?o {self._stated('?s ?p ?o')} }}"
         return ((row["s"], self.name_of(row["p"]), row["o"]) for row in self.store.query(query))
 
 

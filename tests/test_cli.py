@@ -267,13 +267,28 @@ def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
     fails(run("graph", out, "--class", "Village", "-o", tmp_path / "h.html"), 2, "City")
 
 
-def test_validate_finds_nothing_in_a_build_and_something_in_a_broken_one(out: Path, tmp_path: Path) -> None:
+def test_validate_warns_of_open_places_and_does_not_fail(out: Path) -> None:
+    """三带 and 四区 are counted and not explained."""
     done = run("validate", out)
-    assert (done.returncode, done.stdout) == (0, f"{out}: valid\n"), done.stdout
-    broken = (out / "graph.ttl").read_text("utf-8").replace("pkg:modality pkg:Stated", 'pkg:modality "maybe"')
-    (tmp_path / "broken.ttl").write_text(broken, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+    first, *_, last = done.stdout.splitlines()
+    assert first == ("警告：一核两副三带四区 · 三带，内容：槽位的内容少于其数目。应有 3 项，现有 0 项；缺 3 项。")
+    assert last == f"{out}: 0 处错误，2 处警告"
+    english = run("validate", out, "--lang", "en").stdout.splitlines()
+    assert "Counts 4, holds 0; 4 missing." in english[1] and english[-1] == f"{out}: 0 errors, 2 warnings"
+
+
+def test_validate_fails_for_an_error_and_shows_the_sentence_behind_it(out: Path, tmp_path: Path) -> None:
+    text = (out / "graph.ttl").read_text("utf-8")
+    (tmp_path / "broken.ttl").write_text(text.replace("pkg:modality pkg:Stated", 'pkg:modality "maybe"'), "utf-8")
     done = run("validate", tmp_path / "broken.ttl")
-    assert done.returncode == 1 and "错误" in done.stdout
+    assert done.returncode == 1
+    first, sentence, place, *_ = done.stdout.splitlines()
+    assert first.startswith("错误：") and first.endswith("现为：maybe")
+    assert sentence.startswith("    “一核”即长株潭") and place.startswith("    — 布局.txt ")
+    (tmp_path / "good.ttl").write_text("@prefix pkg: <https://w3id.org/policykg/ontology#> .", encoding="utf-8")
+    assert run("validate", tmp_path / "good.ttl").stdout == f"{tmp_path / 'good.ttl'}: 符合约束\n"
+    assert run("validate", tmp_path / "good.ttl", "--lang", "en").stdout == f"{tmp_path / 'good.ttl'}: valid\n"
 
 
 # ------------------------------------------------------------------ the terminal

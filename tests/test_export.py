@@ -75,6 +75,12 @@ def test_rdflib_reads_the_same_graph(format_: str, extraction: Extraction, resol
     assert {row[:3] for row in data.quads()} == set(union)
 
 
+def test_a_is_a_verb_only() -> None:
+    """`rdf:type` as an object, in a claim or a partition, is written out."""
+    quad = Quad("<s:s>", iri(PREFIXES["void"] + "property"), iri(PREFIXES["rdf"] + "type"), "")
+    assert [str(t.object) for t in ox.parse(turtle([quad], PREFIXES), format=ox.RdfFormat.TURTLE)] == [quad.object]
+
+
 @pytest.mark.parametrize("format_", sorted(SYNTAXES))
 def test_the_order_of_the_quads_does_not_show(format_: str, extraction: Extraction) -> None:
     quads = build(extraction, make("乙.txt")).quads

@@ -22,7 +22,7 @@ LAYERS = (
     {"read", "repair", "split", "understand", "resolve"},
     {"rdf"},
     {"store"},
-    {"output", "view"},
+    {"output", "view", "reason"},
     {"tables", "paths"},
     {"export", "validate", "diff"},
     {"sparql"},

@@ -21,7 +21,7 @@ from tests.reading import claims
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
-DOCS = ("annotation", "exports", "output", "patterns", "python", "serve")
+DOCS = ("annotation", "exports", "output", "patterns", "python", "rdf", "serve")
 PAGES = (*READMES, "data/README.md", *(f"docs/{name}.md" for name in DOCS))
 TEXTS = {name: (ROOT / name).read_text("utf-8") for name in PAGES}
 PLACES = {"texts/", "extra.pdf", "out", "sample", "/tmp/check", "focus.html", "sample.trig", "sample.nq"}
@@ -110,7 +110,7 @@ def uncommented(page: str, language: str) -> list[str]:
 
 # ------------------------------------------------------------------ what is run
 
-QUERIES = [(page, n) for page in READMES for n in range(len(blocks(page, "sparql")))]
+QUERIES = [(page, n) for page in (*READMES, "docs/rdf.md") for n in range(len(blocks(page, "sparql")))]
 
 
 @pytest.mark.parametrize(("page", "n"), QUERIES)

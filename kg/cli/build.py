@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.report import Summary
@@ -22,23 +25,51 @@ if TYPE_CHECKING:
 @click.option("--no-text", is_flag=True, help="Leave the articles' texts out.")
 @click.option("--base-iri", metavar="IRI", help="What names begin with, instead of https://w3id.org/policykg/id/.")
 @click.option("--strict", is_flag=True, help="Any unreadable input: exit 1, nothing written.")
+@click.option("--reason", is_flag=True, help="Add what follows by the ontology, in a graph of its own.")
 def build(
-    paths: tuple[str, ...], out: str, workers: int | None, no_text: bool, base_iri: str | None, strict: bool
+    paths: tuple[str, ...],
+    out: str,
+    workers: int | None,
+    no_text: bool,
+    base_iri: str | None,
+    strict: bool,
+    reason: bool,
 ) -> int:
     """Reads files and folders (txt, md, html, pdf, docx; - is stdin) and writes OUT.
 
-    Without PATH it reads the sample corpus that ships with the package.
+    Without PATH it reads the sample corpus that ships with the package. The graph tells the time of its making only
+    where SOURCE_DATE_EPOCH gives it.
     """
     import kg
 
     with _bar() as progress:
         summary = kg.build(
-            paths, out, workers=workers, text=not no_text, base_iri=base_iri, strict=strict, progress=progress
+            paths,
+            out,
+            workers=workers,
+            text=not no_text,
+            base_iri=base_iri,
+            strict=strict,
+            reason=reason,
+            epoch=_epoch(),
+            progress=progress,
         )
     for error in summary.unreadable:
         click.echo(f"policykg: {error}", err=True)
     click.echo(_told(summary, out))
     return 1 if summary.unreadable else 0
+
+
+def _epoch() -> int | None:
+    """The time that the environment gives for reproducible builds.
+
+    Raises:
+        UsageError: where it is no whole number.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if text and not (text.isascii() and text.isdecimal()):
+        raise UsageError(f"SOURCE_DATE_EPOCH={text}: is no time; give whole seconds since 1970, or unset it")
+    return int(text) if text else None
 
 
 def _told(summary: Summary, out: str) -> str:

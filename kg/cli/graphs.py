@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.text import wrap
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
+    from kg.ontology import Lang
     from kg.store import Store
+    from kg.validate import Quote
+
+SENTENCES = 2
+"""How many sentences are shown below a violation."""
 
 
 @click.command()
@@ -90,14 +96,41 @@ def _lost(store: Store) -> int:
 
 @click.command()
 @click.argument("out", metavar="OUT")
-def validate(out: str) -> int:
-    """Checks the graph against the shapes of the ontology; says what does not hold."""
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of messages.")
+def validate(out: str, lang: Lang) -> int:
+    """Checks the graph against the shapes of the ontology; says what does not hold.
+
+    The gravest comes first, each with the sentences behind it. Warnings are told and do not fail: exit 1 is for errors.
+    """
     from kg.validate import explain
     from kg.validate import validate as violations
 
     found = violations(Path(out))
     for violation in found:
-        click.echo(explain(violation))
+        click.echo("\n".join([explain(violation, lang), *_sentences(violation.evidence, lang)]))
     errors = sum(violation.severity == "error" for violation in found)
-    click.echo(f"{out}: {errors} errors, {len(found) - errors} remarks" if found else f"{out}: valid")
+    click.echo(_verdict(out, errors, len(found) - errors, lang))
     return 1 if errors else 0
+
+
+def _sentences(quotes: tuple[Quote, ...], lang: Lang) -> list[str]:
+    """The first sentences, each with its place; how many more there are."""
+    from kg.view import one_line
+
+    lines = []
+    for quote in quotes[:SENTENCES]:
+        lines += wrap(one_line(quote.sentence), "    ")
+        known = quote.start is not None and quote.end is not None
+        lines.append(f"    — {quote.file}" + (f" {quote.start}–{quote.end}" if known else ""))
+    more = len(quotes) - SENTENCES
+    if more > 0:
+        lines.append(f"    另有 {more} 句" if lang == "zh" else f"    and {more} more")
+    return lines
+
+
+def _verdict(out: str, errors: int, warnings: int, lang: Lang) -> str:
+    if lang == "zh":
+        told = f"{errors} 处错误，{warnings} 处警告" if errors or warnings else "符合约束"
+    else:
+        told = f"{errors} errors, {warnings} warnings" if errors or warnings else "valid"
+    return f"{out}: {told}"

@@ -12,7 +12,7 @@ from kg.export.jsonld import jsonld
 from kg.export.rdfxml import rdfxml
 from kg.export.turtle import trig, turtle, turtle12
 from kg.output import put_files, put_whole
-from kg.rdf import Quad, nquads
+from kg.rdf import Names, Quad, nquads
 from kg.store import Store
 
 T = TypeVar("T")
@@ -29,15 +29,23 @@ SYNTAXES: dict[str, Syntax] = {
     "turtle12": turtle12,
 }
 """RDF: what quads are written as."""
+NAMED = frozenset({"trig", "nquads"})
+"""Those in which graphs have names."""
 
 
 def export(quads: Iterable[Quad], format_: str, prefixes: dict[str, str]) -> str:
     """The quads as text of one of the `SYNTAXES`.
 
+    What only follows (`build --reason`) is left out where graphs have no names, as nothing would tell it there.
+
     Raises:
         UsageError: where there is no such format.
     """
-    return _known(SYNTAXES, format_)(quads, prefixes)
+    syntax = _known(SYNTAXES, format_)
+    if format_ not in NAMED:
+        inferred = Names(prefixes["id"]).graph("inferred")
+        quads = (q for q in quads if q.graph != inferred)
+    return syntax(quads, prefixes)
 
 
 def exported(store: Store, format_: str) -> Content:
@@ -69,8 +77,8 @@ def _known(table: Mapping[str, T], format_: str) -> T:
     return table[format_]
 
 
-def _quads(syntax: Syntax, store: Store) -> str:
-    return syntax(store.quads(), store.prefixes)
+def _quads(format_: str, store: Store) -> str:
+    return export(store.quads(), format_, store.prefixes)
 
 
 def _drawn(name: str, store: Store) -> str:
@@ -90,7 +98,7 @@ def _csv(store: Store) -> dict[str, str]:
 
 
 EXPORTERS: dict[str, Callable[[Store], Content]] = {
-    **{name: partial(_quads, syntax) for name, syntax in SYNTAXES.items()},
+    **{name: partial(_quads, name) for name in SYNTAXES},
     **{name: partial(_drawn, name) for name in ("graphml", "gexf")},
     "csv": _csv,
 }

@@ -29,7 +29,8 @@ SECTIONS = {
 }
 _OWN = "<" + PKG
 _HAS_SLOT, _SLOT_ORDER = term("pkg:hasSlot"), term("pkg:slotOrder")
-_OWNED = (_HAS_SLOT, *map(term, ("prov:wasDerivedFrom", "oa:hasSelector")))
+_PARTS = ("dcat:distribution", "void:classPartition", "void:propertyPartition")
+_OWNED = (_HAS_SLOT, *map(term, ("prov:wasDerivedFrom", "oa:hasSelector", *_PARTS)))
 _CLAIM_ORDER = tuple(map(term, ("rdf:subject", "rdf:predicate", "rdf:object", "rdf:reifies")))
 _FIRST = (
     *("rdf:type", "rdfs:label", "skos:altLabel", "dcterms:title", "rdf:subject", "rdf:predicate", "rdf:object"),

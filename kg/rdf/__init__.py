@@ -9,6 +9,7 @@ from functools import cache
 from kg.model import Entity, Extraction, Key, Resolved
 from kg.ontology import Ontology
 from kg.rdf.names import ARTICLE_KIND, Names, check_base
+from kg.rdf.record import Record, describe, moment
 from kg.rdf.statements import article_quads, shares
 from kg.rdf.terms import ID, PREFIXES, Quad, bare, iri, literal, nquads, term
 from kg.rdf.union import Union, unite
@@ -20,12 +21,15 @@ __all__ = [
     "PREFIXES",
     "Names",
     "Quad",
+    "Record",
     "Union",
     "bare",
     "check_base",
+    "describe",
     "graph_of",
     "iri",
     "literal",
+    "moment",
     "nquads",
     "term",
 ]

@@ -29,6 +29,11 @@ PREFIXES = {
     "oa": "http://www.w3.org/ns/oa#",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": XSD,
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "org": "http://www.w3.org/ns/org#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "gsp": "http://www.opengis.net/ont/geosparql#",
 }
 
 
