@@ -10,6 +10,7 @@ from kg.enacted import enacted
 from kg.extract import Extractor
 from kg.frameworks import FrameworkReader
 from kg.implied import implied_claims, named_claims
+from kg.lineage import lineage_claims
 from kg.link import Linker, link
 from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Mention, Note
 from kg.observe import Observer
@@ -26,6 +27,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     admits = ontology.load().admits
     claims = Extractor(rules, linker, articles, admits).run(readings)
     claims += implied_claims(readings, linker, rules, admits, claims)
+    claims += lineage_claims(readings, linker, rules.lineage, rules.classes["Doc"])
     passed, laws = _passed(articles, readings, linker, rules)
     claims += passed
     credited, people = credit_claims(document, articles, linker)

@@ -127,8 +127,8 @@ class Graph:
     def said(self, source: Extraction, claim: Claim) -> Said:
         """A claim of the text, in terms."""
         o = claim.object
-        value = time(o.value) if isinstance(o, Literal_) else self.names.key(o)
         predicate = self.vocabulary(claim.predicate)
+        value = time(o.value) if isinstance(o, Literal_) else self.names.key(o)
         return Said(
             self.names.key(claim.subject), predicate, value, claim.pattern, claim.modality, source, claim.evidence
         )

@@ -97,7 +97,7 @@ def read_sentence(
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
     sure += directions(text, offset, rules.lexicon)
-    sure += find_titles(text, offset, rules.titles)
+    sure += find_titles(text, offset, rules.titles, rules.lineage.edition)
     sure += _formulas(text, offset, rules)
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)

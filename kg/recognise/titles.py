@@ -18,13 +18,13 @@ _POLICY = re.compile(
 _MEDIA = re.compile(r"(?:(?<![公年通])报|新闻联播|杂志|网|日报|周刊)$")
 
 
-def find_titles(text: str, offset: int, titles: Sequence[Title]) -> Iterator[Candidate]:
-    """Titles of a sentence; spans are shifted by `offset`."""
+def find_titles(text: str, offset: int, titles: Sequence[Title], edition: re.Pattern[str]) -> Iterator[Candidate]:
+    """Titles of a sentence; spans are shifted by `offset`. What `edition` ends bears the work's name for no alias."""
     for m in _BOOK.finditer(text):
         name = bare(m["name"])
         if not _MEDIA.search(name) and not text[: m.start()].endswith("——"):
             short = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-            aliases = (short,) if short != name and len(short) > 2 else ()
+            aliases = (short,) if short != name and len(short) > 2 and not edition.search(name) else ()
             yield Candidate(m.start() + offset, m.end() + offset, name, document_class(name), "title:《》", "title", aliases)
     for t in titles:
         for m in t.pattern.finditer(text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import ontology
+from kg.errors import RuleError
 from kg.resources import folder
 from kg.rules.classes import ClassSets, check_classes, load_classes
 from kg.rules.formula import FormulaRules, load_formulas
@@ -16,7 +17,7 @@ from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
 from kg.rules.syntax import SyntaxRules, load_syntax
 from kg.rules.text import TextRules, load_text
-from kg.rules.titles import Offices, Title, load_offices, load_titles
+from kg.rules.titles import Lineage, Offices, Title, load_lineage, load_offices, load_titles
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Rules:
     formula: FormulaRules
     titles: tuple[Title, ...]
     offices: Offices
+    lineage: Lineage
     goals: GoalRules
     patterns: PatternRules
     measures: MeasureRules
@@ -64,6 +66,7 @@ def load() -> Rules:
         formula=load_formulas(data),
         titles=load_titles(data),
         offices=load_offices(data),
+        lineage=load_lineage(data),
         goals=goals,
         patterns=load_patterns(data, classes, vocabulary, goals.verbs),
         measures=load_measures(data),
@@ -78,5 +81,8 @@ def _check(rules: Rules, vocabulary: ontology.Ontology) -> None:
         check_classes("heads.csv", head.text, [head.cls], vocabulary)
     for title in rules.titles:
         check_classes("titles.toml", title.example, [title.cls], vocabulary)
+    for predicate in rules.lineage.verbs:
+        if predicate not in vocabulary.properties:
+            raise RuleError("titles.toml", "lineage", f"predicate {predicate} is not in ontology/policy.ttl")
     for known in rules.lexicon.entries.values():
         check_classes("names", known.name, [known.cls] if known.cls != "-" else [], vocabulary)

@@ -30,6 +30,28 @@ class Offices:
     behind: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What titles do to other documents: `verbs` by predicate; `edition` ends the title of an edition (group `label`)."""
+
+    verbs: dict[str, re.Pattern[str]]
+    edition: re.Pattern[str]
+
+
+def load_lineage(data: Path) -> Lineage:
+    """Reads [lineage] of data/titles.toml.
+
+    Raises:
+        RuleError: where the table is missing or its expression does not compile.
+    """
+    try:
+        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["lineage"]
+        verbs = {p: re.compile("|".join(map(re.escape, words))) for p, words in t["verbs"].items()}
+        return Lineage(verbs, re.compile(t["edition"]))
+    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as e:
+        raise RuleError("titles.toml", "lineage", str(e)) from e
+
+
 def load_offices(data: Path) -> Offices:
     """Reads the words for offices in data/titles.toml.
 
