@@ -44,7 +44,14 @@ class Formula:
 
 def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
     """All formulas of a text, sorted by start, without overlaps (the longest wins)."""
-    found = [*_sums(text, rules), *_pairs(text, rules), *_free(text, rules), *_sets(text, rules), *_quoted_sets(text, rules), *_short(text, rules)]
+    found = [
+        *_sums(text, rules),
+        *_pairs(text, rules),
+        *_free(text, rules),
+        *_sets(text, rules),
+        *_quoted_sets(text, rules),
+        *_short(text, rules),
+    ]
     found.sort(key=lambda f: (-(f.end - f.start), not f.firm, f.start))
     out: list[Formula] = []
     for f in found:

@@ -29,7 +29,11 @@ def implied_claims(
     out: list[Claim] = []
     for r in readings:
         for c in r.names:
-            out += [x for x in named_claims(c, r, linker, rules, admits) if x.predicate != "hasGoal" or x.object not in owned]
+            out += [
+                x
+                for x in named_claims(c, r, linker, rules, admits)
+                if x.predicate != "hasGoal" or x.object not in owned
+            ]
     return out
 
 
@@ -155,7 +159,7 @@ def _areas(name: str, rules: Rules) -> list[Candidate]:
             found.append(Candidate(start, end, k.name, k.cls, f"name:{k.name}", "name", k.aliases))
         elif form in rules.gazetteer.by_name:
             d = rules.gazetteer.by_name[form][0]
-            county = form == d.full and len(form) > 2 or _heads_name(name, start, end, rules)
+            county = (form == d.full and len(form) > 2) or _heads_name(name, start, end, rules)
             if d.cls != "County" or county:
                 found.append(Candidate(start, end, form, d.cls, "place:title", "place", code=d.code))
     for m in re.finditer(f"[{''.join(rules.gazetteer.abbreviations)}](?:东|南|西|北|中)(?![一-鿿]?[江河湖])", name):

@@ -1,4 +1,4 @@
-"""How documents hang together, read off their titles and numbers: 关于印发《…》的通知, 《…（2023年修订）》, 国发〔2018〕43号."""
+"""How documents hang together, by titles and numbers: 关于印发《…》的通知, 《…（2023年修订）》, 国发〔2018〕43号."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
-    (与某地共建…). `source` is the document that says it (《规划》提出…). A `firm` one (某地要…) stays the subject also in a paragraph that has a head of its own.
+    (与某地共建…). `source` is the document that says it (《规划》提出…). A `firm` one (某地要…) stays the subject
+    also in a paragraph that has a head of its own.
     """
 
     members: tuple[Candidate, ...] = ()
@@ -53,7 +54,7 @@ class Topic:
 class HandsOn:
     """Which subject a sentence hands on to the next: the one that it opens with, not one named in passing.
 
-    A sentence of several parts (；), each with a subject of its own, hands on none. `last` is the one that it ends with.
+    A sentence of several parts (；), each with a subject of its own, hands on none. `last` is the one it ends with.
     """
 
     carried: Topic
@@ -123,7 +124,7 @@ class Topics:
             self._head = Topic((name,), (), None, r.article, r.sentence.paragraph)
 
     def end(self, handed: HandsOn) -> None:
-        """Takes what the sentence hands on; an enumeration goes back to the last subject of the first sentence before it."""
+        """Takes what the sentence hands on; an enumeration goes back to the last subject before it."""
         topic = handed.topic
         first = self._base.sentence in (-1, topic.sentence) or self.topic.sentence == -1
         self.topic = self.topic if topic.passing and not first else topic

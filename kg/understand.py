@@ -38,7 +38,8 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted(
-            {*_mentions(readings, linker, claims), *laws, *people, *fillers}, key=lambda x: (x[1].start, x[1].end, x[1].name)
+            {*_mentions(readings, linker, claims), *laws, *people, *fillers},
+            key=lambda x: (x[1].start, x[1].end, x[1].name),
         )
     )
     about = {k for o in observations for k in o.about}

@@ -101,15 +101,15 @@ def test_a_word_that_is_also_a_county_is_no_place(word):
     assert places(f"把{word}的事情办好，各方共享{word}的成果。") == set()
 
 
-@pytest.mark.parametrize("text", ["攸地多山，民风淳朴。", "振兴的路子很宽。", "太湖的风光好。", "通道的建设提速。", "港口的吞吐量大。"])
+@pytest.mark.parametrize(
+    "text", ["攸地多山，民风淳朴。", "振兴的路子很宽。", "太湖的风光好。", "通道的建设提速。", "港口的吞吐量大。"]
+)
 def test_a_bare_county_that_is_a_word_or_a_water_is_no_place(text):
     """Nothing in the text bears the county out."""
     assert places(text) == set()
 
 
-@pytest.mark.parametrize(
-    ("text", "county"), [("浏阳的花炮远销海外。", "浏阳市"), ("长兴的电池远销。", "长兴县")]
-)
+@pytest.mark.parametrize(("text", "county"), [("浏阳的花炮远销海外。", "浏阳市"), ("长兴的电池远销。", "长兴县")])
 def test_a_bare_county_that_the_dictionary_knows_for_a_place_counts(text, county):
     """One word of the dictionary that is a place, and the only county of that name."""
     assert county in places(text)

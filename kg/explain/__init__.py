@@ -176,6 +176,10 @@ class Explainer:
 
     def _by(self, r: Reading, text: str, carried: Topic, topic: Topic) -> str:
         """What set a clause's subject: the topic rule, a word that stands for it, or where it was carried from."""
+        if topic.partners:
+            return f"together with {'、'.join(c.name for c in topic.partners)}"
+        if topic.source is not None and topic.source != carried.source:
+            return f"what {topic.source.name} is about"
         if rule := next((t.id for t in self.rules.patterns.topics if t.regex.search(text)), ""):
             return rule
         if not topic.members:

@@ -13,7 +13,7 @@ from kg.reading import Reading
 from kg.rules import Rules
 from kg.rules.patterns import FIRST_CLASS, FIRST_GROUP, LAST
 from kg.skeleton import Skeleton
-from kg.topics import Topic, Topics
+from kg.topics import HandsOn, Topic, Topics
 
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}][{chr(FIRST_GROUP)}-{chr(LAST)}]")
 _LONE = re.compile(f"[{chr(FIRST_CLASS)}-{chr(LAST)}]")
@@ -38,7 +38,7 @@ class Listener(Extractor):
         self._told = len(self.claims)
         self.hits[hit.reading.sentence.start].append((hit, reason, given))
 
-    def _sentence(self, r: Reading, topics: Topics) -> Topic:
+    def _sentence(self, r: Reading, topics: Topics) -> HandsOn:
         listening = Subjects(**vars(topics))
         end = super()._sentence(r, listening)
         for kind, heard in zip(skeletons(r, self.rules), listening.passes(), strict=False):

@@ -18,7 +18,7 @@ Found = dict[str, tuple[Candidate, str, Reading]]
 
 
 def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules) -> Found:
-    """Exactly as many names of the counted kind in the section: at the head of its paragraphs, behind the formula, or all around."""
+    """Exactly as many names of the counted kind in the section: heading its paragraphs, behind the formula, all around."""
     place = f.slots[n - 1]
     if place.count is None or f.shape in ("sum", "short"):
         return {}
@@ -30,7 +30,9 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     for scope in (list(leading(near)), behind, everywhere):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
-            fits = ((c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules))
+            fits = (
+                (c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules)
+            )
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == place.count:
                 return found

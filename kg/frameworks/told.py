@@ -60,9 +60,9 @@ class Teller:
         yield from self._whole(r)
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
-        """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是以A为核心…的B都市圈; the list ends where the next label is said."""
+        """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
         verb = self.lists.rules.formula.verb
-        following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f")(?:{verb})?[”’\"]?{_SAYS}")
+        following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')(?:{verb})?[”’"]?{_SAYS}')
         name = f"{re.escape(label)}(?:{verb})?"
         said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}){_SAYS}'
         for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
@@ -75,7 +75,7 @@ class Teller:
                 yield from self._list(r, label, m.start("list"), end, "slot:defined")
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
-        """The names in a definition that are what the label counts, or that are belts and circles, if as many as it counts."""
+        """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
         count, thing = count_of(label), thing_of(label)
         inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
@@ -111,9 +111,11 @@ class Teller:
         return f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{centre})(?!城)"
 
     def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
-        """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many names as the label counts, each of its kind."""
+        """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many as the label counts, each of its kind."""
         count = count_of(label) or 0
-        for m in re.finditer(r"以(?P<list>[^，；。为以]{2,60})为(?:引领|龙头|引擎|支撑|主轴|骨架|主线|纽带|主体)", r.text):
+        for m in re.finditer(
+            r"以(?P<list>[^，；。为以]{2,60})为(?:引领|龙头|引擎|支撑|主轴|骨架|主线|纽带|主体)", r.text
+        ):
             items = self.lists.members(r, m.start("list"), m.end("list"), [thing])
             kind = all(c.name.endswith(thing) for c in items)
             heart = thing in _HEARTS and all(c.cls in self.lists.rules.classes["Division"] for c in items)
@@ -121,13 +123,15 @@ class Teller:
                 yield Told(label, count, tuple(items), r, "slot:led")
 
     def _sharing(self, r: Reading, label: str) -> Iterator[Told]:
-        """甲、乙生态屏障 for 两屏, 甲、乙、丙三大农田集中区 for 三田: as many members as the label counts, with one noun."""
+        """甲、乙生态屏障 for 两屏, 甲、乙、丙三大农田集中区 for 三田: as many as the label counts, with one noun."""
         count, thing = count_of(label), thing_of(label)
         if not count or count < 2 or len(thing) != 1 or label not in self.labels:
             return
         formations = self.lists.rules.syntax.formations
         for m in _sharing(thing).finditer(r.text):
-            if (m["n"] and number(m["n"]) != count) or (label not in r.text and not formations.fullmatch(m["np"] or "")):
+            if (m["n"] and number(m["n"]) != count) or (
+                label not in r.text and not formations.fullmatch(m["np"] or "")
+            ):
                 continue
             start = self.lists.start(r, m.end("list"))
             pieces = re.split("、|和(?=[^、]+$)", r.text[max(start, m.start("list")) : m.end("list")].strip("“”"))
@@ -206,7 +210,7 @@ class Teller:
             yield from max(dealt, key=len, default=[])
 
     def _dealt(self, r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
-        """The members of a list, dealt out to the slots of a formula in their order, where each is what its slot counts."""
+        """The members of a list, dealt out to the slots in their order, where each is what its slot counts."""
         for p in f.slots:
             mine, items = items[: p.count], items[p.count :]
             if mine and all(c.name.endswith(thing_of(p.label)) for c in mine):
@@ -228,7 +232,9 @@ def _sharing(thing: str) -> re.Pattern[str]:
     noun = f"{re.escape(thing)}[障域]?"
     counted = f"(?P<n>[两二三四五六七八九十]+)大(?P<np>[一-鿿]{{0,8}}{re.escape(thing)}(?:障|[一-鿿]{{2}}区)?)"
     plain = f"(?P<np2>(?:生态|产业|经济|发展|绿色|安全|城镇|农业|海洋|旅游|开放|创新){noun})"
-    return re.compile(f"(?P<list>[^，；。：]{{2,60}}?、[^，；。：“‘]{{2,40}}?)(?:{counted}|{plain}(?=[，；。]|建设|发展|保护|$))")
+    return re.compile(
+        f"(?P<list>[^，；。：]{{2,60}}?、[^，；。：“‘]{{2,40}}?)(?:{counted}|{plain}(?=[，；。]|建设|发展|保护|$))"
+    )
 
 
 def _is_list(text: str, names: int) -> bool:

@@ -61,7 +61,7 @@ class Times:
         return out + text[at:]
 
     def remember(self, r: Reading) -> None:
-        """Keeps the last time of a sentence for the paragraph, but for the day of an event; a yearbook dates what follows."""
+        """Keeps a sentence's last time for the paragraph, but no day of an event; a yearbook dates what follows."""
         years = [m for c in r.names if self.rules.periodical.search(c.name) for m in self.rules.time.finditer(c.name)]
         if years:
             self._section = (r.article, _stamp(years[0]))

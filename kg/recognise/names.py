@@ -132,7 +132,6 @@ def _known(start: int, end: int, form: str, after: str, lexicon: Lexicon, edges:
         yield Candidate(start, end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
 
 
-
 def _great(c: Candidate, text: str, offset: int) -> Candidate:
     """A known city circle with the 大 that a text puts before it (大某某都市圈)."""
     if c.cls != "MetropolitanArea" or text[c.start - offset - 1 : c.start - offset] != "大":
@@ -287,7 +286,7 @@ def _listed(
     gazetteer: Gazetteer,
     home: str | None,
 ) -> list[Candidate]:
-    """Bare county names in a list (A、B、C) whose members share a province, or in a row of pairs (A轴承、B番茄) at home."""
+    """Bare county names in a list (A、B、C) of one province, or in a row of pairs (A轴承、B番茄) at home."""
     out: list[Candidate] = []
     run: list[Candidate] = []
     pairs = False

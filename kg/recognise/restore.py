@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
 from kg.recognise.reach import HYPHENS, Line
-from kg.rules.lexicon import bare
 from kg.rules.formula import number
+from kg.rules.lexicon import bare
 from kg.rules.syntax import SyntaxRules
 
 _JOIN = ("、", "和", "与", "及", "以及")
@@ -90,24 +90,28 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
 
 def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[list[Unit]]:
     """The members of the list that ends at an offset, each a run of units without particles or verbs."""
-    i = next((n for n, u in enumerate(row) if u.end == at), None)
+    i = next((n for n, u in enumerate(row) if u.end == at), -1)
     items: list[list[Unit]] = [[]]
-    while i is not None and i >= 0:
+    while i >= 0:
         u = row[i]
         if u.text in _JOIN:
             items.insert(0, [])
-        elif u.text in "“”" and not u.candidate:
-            pass
-        elif u.candidate is None and (u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]):
-            break
-        elif u.candidate is None and u.tag == "v" and (i == 0 or row[i - 1].text in "，；。："):
-            break
-        elif u.candidate or u.text in HYPHENS or u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i") or u.tag == "v":
+        elif u.candidate or (u.text not in "“”" and _in_member(row, i, syntax)):
             items[0].insert(0, u)
-        else:
+        elif u.text not in "“”":
             break
         i -= 1
     return [x for x in items if x]
+
+
+def _in_member(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
+    """Whether a plain word can stand in a member of a list: a noun or the like, no verb that leads its clause."""
+    u = row[i]
+    if u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]:
+        return False
+    leads = u.tag == "v" and (i == 0 or row[i - 1].text in "，；。：")
+    nominal = u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i", "v")
+    return u.text in HYPHENS or (nominal and not leads)
 
 
 def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -125,7 +129,7 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
 
 
 def _own_place(line: Line, c: Candidate) -> Unit | None:
-    """The place that a name begins with; of a known name (one unit) what stands before its head, if that is cities' initials."""
+    """The place that a name begins with; of a known name the cities' initials before its head."""
     head = line.syntax.head_of(c.name) if c.kind == "name" else None
     if head is None:
         return _place(line, c.start)
@@ -154,7 +158,7 @@ def _places_before(line: Line, at: int) -> Iterator[Unit]:
 
 
 def _place(line: Line, start: int) -> Unit | None:
-    """The place that begins at an offset: a name, names side by side (甲乙), a pair (甲—乙), or the initials of cities."""
+    """The place at an offset: a name, names side by side (甲乙), a pair (甲—乙), or the initials of cities."""
     i = next((n for n, u in enumerate(line.row) if u.start == start), None)
     return None if i is None else _run(line, i, 1)
 

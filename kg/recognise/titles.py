@@ -25,7 +25,9 @@ def find_titles(text: str, offset: int, titles: Sequence[Title], edition: re.Pat
         if not _MEDIA.search(name) and not text[: m.start()].endswith("——"):
             short = re.sub(r"[（(][^（）()]*[）)]$", "", name)
             aliases = (short,) if short != name and len(short) > 2 and not edition.search(name) else ()
-            yield Candidate(m.start() + offset, m.end() + offset, name, document_class(name), "title:《》", "title", aliases)
+            yield Candidate(
+                m.start() + offset, m.end() + offset, name, document_class(name), "title:《》", "title", aliases
+            )
     for t in titles:
         for m in t.pattern.finditer(text):
             name = bare(m.group())

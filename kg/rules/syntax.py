@@ -44,7 +44,9 @@ class SyntaxRules:
     @cached_property
     def formations(self) -> re.Pattern[str]:
         """The heads that make city circles and belts of the names before them: a word never crosses into one."""
-        long = sorted((h.text for h in self.heads.values() if h.cls in self.classes["Formation"] and len(h.text) > 2), key=len)
+        long = sorted(
+            (h.text for h in self.heads.values() if h.cls in self.classes["Formation"] and len(h.text) > 2), key=len
+        )
         return re.compile("|".join(reversed(long)))
 
     def heads_of(self, text: str) -> Iterator[Head]:

@@ -32,7 +32,7 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What titles do to other documents: `verbs` by predicate; `edition` ends the title of an edition (group `label`)."""
+    """What titles do to other documents: `verbs` by predicate; `edition` ends an edition's title (group `label`)."""
 
     verbs: dict[str, re.Pattern[str]]
     edition: re.Pattern[str]
