@@ -17,6 +17,8 @@ from kg.rules import Rules
 from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
+_WITH = re.compile("[与同和]")
+_PAIR_BEFORE = re.compile("[与同]$")
 _SET_WORDS = re.compile(
     r"(?:等(?:(?:[两二三四五六七八九十]|\d+)个?)?(?:省份|省市|省区|城市|市州|县市|市县|县区|区县|市|省|地|州|县|区（县）|国家战略|重大战略|区域重大战略)?(?![域级际内区民场委政会外形方带理面位点])"
     r"|(?:[两二三四五六七八九十]|\d+)个?(?:省份|省市|省区|城市|市州|县市|市县|县区|区县|市|省|地|州|县)(?![域级际内区民场委政会外形方带理面位点]))?(?:组团)?"
@@ -84,6 +86,10 @@ def _groups(reading: Reading, shown: Sequence[Candidate], rules: Rules, joint: r
 
 def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules, joint: re.Pattern[str]) -> bool:
     between = reading.text[a.end - reading.offset : b.start - reading.offset]
+    if _PAIR_BEFORE.search(reading.text[: a.start - reading.offset]) and _WITH.match(
+        reading.text, b.end - reading.offset
+    ):
+        return False  # 甲与乙、丙与丁: pairs, no list
     bare = "".join(ch for ch in between if ch not in _QUOTES)
     return joint.fullmatch(bare) is not None and rules.classes.related(a.cls, b.cls)
 

@@ -21,6 +21,7 @@ _PAIRED = re.compile(r"[一-鿿]{2,6}、")
 _PLACE_TAGS = ("ns", "nr", "nrt", "nrfg")  # jieba takes many county names for people
 _COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
 _AROUND = ("地区", "区域", "境内", "全境", "全省", "全市")
+_CITIES = re.compile(r"[一二三四五六七八九十\d]+个?(?:城市|市|县|区|地市)")
 _DIRECTION = "东南|东北|西南|西北|中南|东|南|西|北|中"
 
 
@@ -176,7 +177,7 @@ def _runs(
     for m in re.finditer(f"[{marks}]{{2,6}}", text):
         start, end = m.start() + offset, m.end() + offset
         after = edges.after(end)
-        if text[m.end() : m.end() + 1] == "欧":  # 渝新欧, 郑新欧: trains
+        if _CITIES.match(text, m.end()) or text[m.end() : m.end() + 1] == "欧":  # 沪苏浙八个城市; 渝新欧
             continue
         if (
             edges.fits(start, end)
