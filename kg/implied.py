@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from itertools import combinations, pairwise, product
 
 from kg.link import Linker
 from kg.model import Claim, Evidence, Key
 from kg.reading import Candidate, Reading
+from kg.recognise.reach import HYPHENS
 from kg.rules import Rules
 
 Admits = Callable[[str, str, str | None], bool]
@@ -60,16 +61,34 @@ def _implied(
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
     elif c.cls in rules.classes["Built"]:
-        for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules):
+        joined = _joined_ends(c, r) if c.cls in rules.classes["Belt"] else ()
+        yield from ((c, "connects", o, "name:connects") for o in joined)
+        for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules) if not joined else ():
             yield c, "locatedIn", o, "name:locatedIn"
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
-        for o in c.inner:
-            if o.start == c.start and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
-                yield o, "hasMechanism", c, "name:hasMechanism"
+        owners = list(_owners(c, r, rules))
+        yield from ((o, "hasMechanism", c, "name:hasMechanism") for o in owners)
+        yield from ((a, "cooperatesWith", b, "name:cooperatesWith") for a, b in combinations(owners, 2))
     elif c.cls in ("Region", "UrbanAgglomeration"):
         yield from _counted_members(c, r, rules)
+
+
+def _joined_ends(c: Candidate, r: Reading) -> tuple[Candidate, ...]:
+    """The places that the name of a corridor or belt joins by a hyphen (甲—乙走廊)."""
+    places = [o for o in c.inner if o.kind == "place"]
+    between = (r.text[a.end - r.offset : b.start - r.offset] for a, b in pairwise(places))
+    return tuple(places) if len(places) > 1 and all(x and x in HYPHENS for x in between) else ()
+
+
+def _owners(c: Candidate, r: Reading, rules: Rules) -> Iterator[Candidate]:
+    """The places, or the strategy, that the name of a mechanism begins with (甲省与乙省对口合作机制)."""
+    at = c.start
+    for o in c.inner:
+        if o.start == at and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
+            yield o
+            at = o.end + 1 if r.text[o.end - r.offset : o.end + 1 - r.offset] in ("与", "和", "、") else -1
 
 
 def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:
@@ -139,6 +158,8 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
         places = _areas(surface, rules) or _areas(c.name, rules)
     g = rules.gazetteer
     places += [o for o in _areas(surface, rules) if _follows(o, surface) and all(o.name != p.name for p in places)]
+    if c.cls in rules.classes["Belt"]:
+        places = [o for o in places if len(o.denotes) < 2]  # 京津发展轴 lies in neither
     above = {a for o in places if o.code for a in g.ancestors(o.code)}
     return [o for o in places if o.code not in above]
 

@@ -18,7 +18,7 @@ Found = dict[str, tuple[Candidate, str, Reading]]
 
 
 def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules) -> Found:
-    """Exactly as many names of the counted kind: heading the paragraphs of the section, behind the formula, or around."""
+    """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around."""
     place = f.slots[n - 1]
     if place.count is None or f.shape in ("sum", "short"):
         return {}

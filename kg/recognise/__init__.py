@@ -106,11 +106,7 @@ def read_sentence(
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
-    found = [
-        *HeadFinder(whole).find(),
-        *find_people(line, rules.offices),
-    ]
-    found = _with_inner(found, chosen)
+    found = [*HeadFinder(whole).find(), *find_people(line, rules.offices)]
     shared = list(find_shared(whole))
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)
@@ -176,13 +172,6 @@ def _holding(names: Sequence[Candidate], built: frozenset[str]) -> list[Candidat
         if c.kind == "name" and c.cls in built
         else c
         for c in names
-    ]
-
-
-def _with_inner(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Names of syntax with the known names that they hold."""
-    return [
-        replace(f, inner=f.inner or tuple(c for c in chosen if f.start <= c.start and c.end <= f.end)) for f in found
     ]
 
 

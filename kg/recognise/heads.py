@@ -124,7 +124,11 @@ class HeadFinder:
         """The known names in a name; for a strategy the zone it is about, for 兰白一体化 the two cities as one."""
         inner = tuple(u.candidate for u in parts if u.candidate and u.start < start)
         modifier = self.line.between(begin, start)
-        cities = 2 <= len(modifier) <= 4 and all(c in self.line.initials for c in modifier)
+        initials = all(c in self.line.initials for c in modifier)
+        tiled = sum(c.end - c.start for c in inner) == len(modifier)
+        if initials and inner and not tiled and head.cls in self.line.syntax.classes["Formation"]:
+            return ()  # 成德绵眉乐雅广西攀经济带 holds no 广西
+        cities = 2 <= len(modifier) <= 4 and initials
         if not inner and head.need == "place" and cities:
             return (Candidate(begin, start, modifier, "Region", "place:initials", "place"),)
         zone = self.line.syntax.head_of(modifier) if head.cls == "Strategy" and inner else None

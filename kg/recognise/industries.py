@@ -75,7 +75,13 @@ def _stops(u: Unit, syntax: SyntaxRules) -> bool:
     if u.candidate is not None:
         return u.candidate.cls != "Industry"
     lists = syntax.lists
-    return u.text in lists["governors"] or u.text in lists["edges"] or not u.tag.startswith(_NOUNS) or _sign(u.text)
+    return (
+        u.text in syntax.prefixes
+        or u.text in lists["governors"]
+        or u.text in lists["edges"]
+        or not u.tag.startswith(_NOUNS)
+        or _sign(u.text)
+    )
 
 
 def _sign(text: str) -> bool:
@@ -96,7 +102,7 @@ def _modifies(u: Unit, after: Unit) -> bool:
     """Whether a unit can stand before another in the name of an industry: before a known one only nouns and such."""
     if after.candidate is None:
         return u.candidate is None
-    return u.candidate is not None or u.tag.startswith(("n", "b", "j", "l", "s"))
+    return u.candidate is not None or (len(u.text) > 1 and u.tag.startswith(("n", "b", "j", "l", "s")))
 
 
 def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
