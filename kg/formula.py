@@ -46,6 +46,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
     """All formulas of a text, sorted by start, without overlaps (the longest wins)."""
     found = [
         *_sums(text, rules),
+        *_codes(text, rules),
         *_pairs(text, rules),
         *_free(text, rules),
         *_sets(text, rules),
@@ -104,6 +105,22 @@ def _sum_slots(formula: str) -> tuple[Place, ...]:
     return tuple(out)
 
 
+def _codes(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted runs of digits before a frame (“2512”产业体系); its numbers are those that the sentence then quotes."""
+    for m in rules.code.finditer(text):
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        if end > _close(text, m.end()):
+            yield Formula(m.start(), end, name, "sum", _code_slots(m.group(), text[end:]), aliases)
+
+
+def _code_slots(code: str, after: str) -> tuple[Place, ...]:
+    """The numbers that a code is made of, as far as the text behind it quotes them one by one; else the code."""
+    said = re.findall(r"[“‘](\d{1,2}|[NXn])[”’]", after)
+    parts = list(itertools.takewhile(code.startswith, itertools.accumulate(said)))
+    labels = said[: len(parts)] if parts and parts[-1] == code else [code]
+    return tuple(Place(x, int(x) if x.isdigit() and x != code else None) for x in labels)
+
+
 def _trap(text: str, start: int, end: int, rules: FormulaRules) -> bool:
     core = text[start:end].rstrip("，、")
     return any(t == core or (t in core and len(t) >= len(core) - 1) for t in rules.traps) or any(
@@ -133,11 +150,11 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted pairs that count something no list knows beside something that one knows (“一总两带”)."""
+    """Quoted pairs that count what no list knows beside what one knows (“一总两带”), or three and more of any (“三新两特一大”)."""
     for m in rules.free.finditer(text):
         parts = list(re.finditer(f"({COUNT})([^{COUNT[1:-1]}]+)", m.group()))
         known = [p for p in parts if p[2] in rules.morphemes]
-        if _trap(text, m.start(), m.end(), rules) or not known or len(known) == len(parts):
+        if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not (known or len(parts) > 2):
             continue
         places = tuple(Place(p.group(), number(p[1])) for p in parts)
         name, end, aliases = _named(text, m.start(), m.end(), rules)

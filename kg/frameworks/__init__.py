@@ -85,8 +85,11 @@ class FrameworkReader:
             return treated(r, place.label, readings, self.rules)
         if f.shape == "set":
             mine = [t for t in mine if t.reading.sentence.paragraph == r.sentence.paragraph]
+        labels = [p.label for p in f.slots]
+        if labels.count(place.label) > 1:
+            mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
-        if not found:
+        if not found and labels.count(place.label) == 1:
             return under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules)
         if place.count is None or len(found) <= place.count:
             return found
@@ -110,3 +113,9 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _nth_list(told: Sequence[Told], count: int | None, n: int) -> list[Told]:
+    """The n-th full list told of a label that a formula counts more than once (3+3+2)."""
+    lists = {tuple(c.name for c in t.items): t for t in told if len(t.items) == count}
+    return list(lists.values())[n : n + 1]

@@ -34,13 +34,9 @@ class Lists:
         (甲和乙两个副中心城市) is no member. `thing` is what the label counts: the 轴 of an 一轴 is 甲乙发展主轴,
         not 甲乙.
         """
-        text = r.text[start:end]
-        summary = _SUMMARY.search(text)
+        summary = _SUMMARY.search(r.text[start:end])
         noun = set_name or (summary.group() if summary else "")
-        if summary and summary.start():
-            at = start + summary.start() + r.offset
-            end = end if any(c.start < at < c.end for c in r.names) else start + summary.start()
-        seen = set()
+        end, seen = _before_summary(r, start, end), set()
         for a, b in _pieces(r, start, end):
             if (item := self._item(r, a, b, noun, thing)) and item.name not in seen:
                 seen.add(item.name)
@@ -85,15 +81,18 @@ class Lists:
             start = u.start
         return start - r.offset
 
-    def members(self, r: Reading, start: int, end: int, things: Sequence[str]) -> list[Candidate]:
-        """The members of a list that is cut at 、 and at its last 和 alone (现代装备制造及高技术基地 is one).
+    def members(
+        self, r: Reading, start: int, end: int, things: Sequence[str], *, last: bool = True
+    ) -> list[Candidate]:
+        """The members of a list that is cut at 、 and at its `last` 和 alone (现代装备制造及高技术基地 is one).
 
         `things` are what the formula behind the list counts: a member is read up to the one it ends with.
         """
+        end = _before_summary(r, start, end)
         cuts = [m.span() for m in re.finditer("、", r.text[start:end])]
-        last = cuts[-1][1] if cuts else 0
-        joints = list(re.finditer("和|以及|与|及", r.text[start + last : end]))
-        cuts += [(m.start() + last, m.end() + last) for m in joints[-1:]]
+        tail = cuts[-1][1] if cuts else 0
+        joints = list(re.finditer("和|以及|与|及", r.text[start + tail : end])) if last else []
+        cuts += [(m.start() + tail, m.end() + tail) for m in joints[-1:]]
         edges = [0, *(at for cut in cuts for at in cut), end - start]
         pieces = zip(edges[::2], edges[1::2], strict=True)
         found = []
@@ -101,6 +100,13 @@ class Lists:
             thing = next((t for t in things if r.text[start + a : start + b].strip("“”").endswith(t)), "")
             found.append(self._item(r, start + a, start + b, "", thing))
         return [c for c in found if c is not None]
+
+
+def _before_summary(r: Reading, start: int, end: int) -> int:
+    """Where a list ends before what sums it up (…三大产业集群), unless that is inside a name."""
+    summary = _SUMMARY.search(r.text[start:end])
+    at = start + summary.start() if summary and summary.start() else end
+    return end if any(c.start < at + r.offset < c.end for c in r.names) else at
 
 
 def _pieces(r: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.formula import number
 
 _QUOTE = '[“”‘’"]?'
-_SAYS = "(?:是指|指的是|则指|主要指|指|即|是|为|分别是|分别为|包括|就是|涵盖|覆盖|涉及|主要有|：|——)"
+_SAYS = "(?:是指|指的是|则指|则是|则为|主要指|指|即|是|为|分别是|分别为|包括|就是|涵盖|覆盖|涉及|主要有|：|——)"
 _NO_COVERB = "(?<![以把将由])"
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片|大)(?P<np>[一-鿿]{2,12})")
@@ -58,6 +58,7 @@ class Teller:
             yield from self._sharing(r, label)
         yield from self._counted(r)
         yield from self._whole(r)
+        yield from self._opening(r)
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
@@ -152,6 +153,10 @@ class Teller:
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)
         items = tuple(self.lists.items(r, start, end, thing=thing_of(label)))
+        if count is not None and len(items) > count:  # 和 within members: 食品及农产品加工、新能源及新型储能
+            things = [thing_of(label)] if thing_of(label) else []
+            cuts = (self.lists.members(r, start, end, things, last=last) for last in (True, False))
+            items = next((tuple(x) for x in cuts if len(x) == count), items)
         if items and (count is None or len(items) <= count):
             yield Told(label, count, items, r, rule)
 
@@ -208,6 +213,22 @@ class Teller:
             readings = (list(self.lists.items(r, start, at)), self.lists.members(r, start, at, things))
             dealt = (list(self._dealt(r, f, x)) for x in readings if len(x) == count)
             yield from max(dealt, key=len, default=[])
+
+    def _opening(self, r: Reading) -> Iterator[Told]:
+        """“1+2”…，让A挑大梁，B向海图强，C守好水: areas that open the clauses behind a sum, as many as it counts."""
+        for f in find_formulas(r.text, self.lists.rules.formula):
+            if f.shape != "sum" or not all(p.count for p in f.slots):
+                continue
+            opening = [c for c in r.names if c.start - r.offset >= f.end and self._opens(r, c)]
+            if len(opening) == sum(p.count or 0 for p in f.slots) == len({c.name for c in opening}):
+                for p in f.slots:
+                    yield Told(p.label, p.count, tuple(opening[: p.count]), r, "slot:opening")
+                    opening = opening[p.count :]
+
+    def _opens(self, r: Reading, c: Candidate) -> bool:
+        """Whether an area opens its clause, alone or behind 让 and the like."""
+        before = r.text[: c.start - r.offset].rstrip("“‘").removesuffix("让").removesuffix("使")
+        return before.endswith(("，", "；", "：")) and c.cls in self.lists.rules.classes["Structure"]
 
     def _dealt(self, r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
         """The members of a list, dealt out to the slots in their order, where each is what its slot counts."""
