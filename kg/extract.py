@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[，；。！？：]")
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
 _RESPECTIVELY = "分别"
 _OWNS = re.compile(f"的[{chr(FIRST_CLASS)}-{chr(0xE0FF)}]")  # 某市的某区: the city only says where it lies
+_NEXT = re.compile(f"(?:以及|和|及)?{_SIGN.pattern}")
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 # What joins names into one group, by the kind of skeleton that a pattern asks for.
 _JOINTS = {"joined": r"、|，?以及|和|及|与|——?|-", "split": "、", "industry": "、|和|及|与"}
@@ -207,7 +208,7 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
 def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:
     """Members of all further groups of the class: to the clause's end, and on where the next begins with one."""
     stop = _CLAUSE.search(sk.text, at)
-    while stop and stop.group() == "，" and pattern.predicate == "hasPart" and _SIGN.match(sk.text, stop.end()):
+    while stop and stop.group() == "，" and pattern.predicate == "hasPart" and _NEXT.match(sk.text, stop.end()):
         stop = _CLAUSE.search(sk.text, stop.end())
     end = stop.start() if stop else len(sk.text)
     signs = (m for m in _SIGN.finditer(sk.text, at, end) if not _OWNS.match(sk.text, m.end()))

@@ -141,6 +141,8 @@ class Topics:
         if said := self._document(sk, clause):
             self._source = said
             return replace(here, members=tuple(self._covered(said)), source=said)
+        if carried.source and carried.sentence == r.sentence.start and self.rules.patterns.listed.match(clause):
+            return carried
         if self._source and self.rules.patterns.range.match(clause):
             return replace(here, members=tuple(self._covered(self._source)), source=self._source)
         for rule in self.rules.patterns.topics:

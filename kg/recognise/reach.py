@@ -139,7 +139,8 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
         return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in line.syntax.heads)
     if before.candidate:
         own = before.candidate.cls == "Industry" or before.candidate.kind == "head"
-        return own or (j > 1 and line.is_word(j - 2, "governors"))
+        pair = len(before.candidate.denotes) > 1 and line.is_word(j, "openers")  # 川渝|统筹|发展示范区
+        return own or pair or (j > 1 and line.is_word(j - 2, "governors"))
     if line.is_word(j - 1, "inside", "openers"):
         return True
     if line.is_word(j - 1, "soft_governors"):

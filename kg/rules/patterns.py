@@ -74,6 +74,7 @@ class PatternRules:
     resumed: re.Pattern[str]
     firm: re.Pattern[str]
     range: re.Pattern[str]
+    listed: re.Pattern[str]
     pushing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -120,6 +121,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         passing=re.compile(words["passing"]),
         resumed=re.compile(words["resumed"]),
         firm=re.compile(words["firm"]),
+        listed=re.compile(words["listed"]),
         range=re.compile(words["range"]),
         pushing=re.compile(words["pushing"]),
         planned=re.compile(words["planned"]),
