@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
@@ -42,6 +42,7 @@ class Subjects:
     _mentioned: list[Candidate] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
     _caption: Keys = ()
+    _planned: Opener | None = None
 
     def begin(self, r: Reading) -> None:
         """Takes up a sentence; a new paragraph forgets the places of the one before."""
@@ -50,6 +51,22 @@ class Subjects:
             self._where, self._carried, self._opened, self._mentioned = where, (), [], []
         self._said = (-1, ())
         self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
+        self._take_plan(r)
+        if m := self.rules.measures.subjects.scope.search(r.text):
+            self._here = self._outside(m)
+
+    def _take_plan(self, r: Reading) -> None:
+        """Keeps the region that the last document named is about."""
+        for c in (c for c in r.names if c.cls in self.rules.classes["Doc"]):
+            keys, cls = self.around.titled(c.name)
+            self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
+
+    def _outside(self, scope: re.Match[str]) -> list[Opener]:
+        """The openers of a sentence but for the parts that a plan lists; where none is before them, the plan's region."""
+        before = [o for o in self._here if o.end <= scope.start() and o.cls != "Organization"]
+        if not before and self._planned:
+            before = [replace(self._planned, start=0, end=0)]
+        return before + [o for o in self._here if o.start > scope.end() and o.cls not in self.rules.classes["Place"]]
 
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none."""

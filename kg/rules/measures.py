@@ -95,6 +95,7 @@ class SubjectRules:
     makes: re.Pattern[str]
     parts: re.Pattern[str]
     this: re.Pattern[str]
+    scope: re.Pattern[str]
     among: re.Pattern[str]
 
 
@@ -239,6 +240,7 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         makes=re.compile(_any(s["makes"])),
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
         this=re.compile(f"{_any(s['this'])}"),
+        scope=re.compile(s["scope"]),
         among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{_any(t['members'])}(?P<ends>（[^）]*）)?"),
     )
 
