@@ -16,6 +16,7 @@ from kg.model import Entity, Key
 from kg.reading import Candidate, Reading
 from kg.recognise.names import home_province
 from kg.rules import Rules
+from kg.rules.gazetteer import Division
 from kg.rules.gazetteer import division_entity
 
 _KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
@@ -69,7 +70,12 @@ class Linker:
         home = g.divisions[self.home] if self.home else None
         if home and (cls, home.full[-1]) in (("City", "市"), ("region", "区")):
             return home.code
-        return home_province({c: n for c, n in self._seen.items() if g.divisions[c].cls == cls})
+        named = {c: n for c, n in self._seen.items() if self._is(g.divisions[c], cls)}
+        return home_province(named)
+
+    def _is(self, d: Division, cls: str) -> bool:
+        """Whether a division is of a class; a municipality is a city too (全市)."""
+        return d.cls == cls or (cls == "City" and d.cls == "Province" and d.full.endswith("市"))
 
     def _settle(self, c: Candidate) -> str | None:
         """A division of an ambiguous name: the one whose ancestors the document names most."""

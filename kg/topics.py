@@ -26,7 +26,6 @@ _ADVERBIAL = re.compile(
     r"^(?:面对|近年来|在|随着|按照|围绕|为|通过|去年|今年|过去|当前|目前|截至|到?20\d\d年|同时|此外|其中|因此|坚持|根据|依据"
     r"|作为|特别|首先|其次|再次|最后|比如|例如|如|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+|[（(])"
 )
-_HOME = re.compile("^(?:[^，；。]{0,4})(?:我省|全省|本省|我区|全区)(?!委|内|域)")
 _BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
@@ -150,8 +149,8 @@ class Topics:
                 groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
                 firm = bool(self.rules.patterns.firm.search(clause))
                 return replace(here, members=tuple(c for g in groups for c in g.members), firm=firm)
-        if _HOME.match(clause):
-            home = self._home()
+        if kind := self._home_word(clause):
+            home = self._home(kind)
             return replace(here, members=(home,) if home else ())
         found = self._anaphor(clause)
         if found:
@@ -227,8 +226,14 @@ class Topics:
         heads = sorted((h for h in self.rules.syntax.heads if m[1].startswith(h) and len(h) > 1), key=len, reverse=True)
         return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
 
-    def _home(self) -> Candidate | None:
-        code = self.linker.home
+    def _home_word(self, clause: str) -> str:
+        """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
+        words = {w: kind for w, kind in self.rules.measures.subjects.home.items() if kind != "nation"}
+        m = re.match(f"[^，；。]{{0,4}}?({'|'.join(words)})(?!委|内|域)", clause)
+        return words[m[1]] if m else ""
+
+    def _home(self, kind: str) -> Candidate | None:
+        code = self.linker.about(kind)
         if code is None:
             return None
         d = self.rules.gazetteer.divisions[code]
