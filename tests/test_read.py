@@ -93,9 +93,61 @@ def test_html_gives_the_main_text_and_the_title() -> None:
     assert read_bytes("a.html", declared, ".html").raw == source.raw
 
 
+PARAGRAPHS = "".join(
+    f"<p>第{n}段：云泽省加快建设环湖生态走廊，推动各市协同发展，让群众共享成果。</p>" for n in range(10)
+)
+PAGE = f"""<html><head><title>走廊开工_云泽网</title></head><body><header><a href="/">云泽网</a></header>
+<nav><a href="/">首页</a></nav><OPEN><h1>走廊开工</h1>{PARAGRAPHS}<h2>二、重点任务</h2>
+<ul><li>推动海州对接大湾区</li><li>支持临江打造<b>副中心</b>城市</li></ul>直接写在容器里的文字。
+<div>推动海州与临江同城化。</div><figure><img src="x"><figcaption>图为海州港</figcaption></figure>
+<table><tr><th>市</th><th>产值</th></tr><tr><td><p>海州</p></td><td>120</td></tr></table>
+<div class="share-box">分享到微信</div>
+<ul><li><a href="1">附件一</a></li><li><a href="2">相关阅读：粮食丰收</a></li></ul><CLOSE>
+<div class="side"><h3>热点</h3>
+<ul><li><a href="3">别处的新闻</a></li></ul></div><footer>版权所有</footer></body></html>"""
+
+
+@pytest.mark.parametrize("tag", ['div class="article"', "article", 'div id="zoom"', "main", "td"])
+def test_no_text_of_an_article_is_lost_and_none_of_the_page_around_it_comes_in(tag: str) -> None:
+    """Headings, list items, bare text, captions and tables stay, whatever holds them; a list item says so."""
+    opened, closed = f"<{tag}>", f"</{tag.split()[0]}>"
+    if tag == "td":
+        opened, closed = "<table><tr><td>", "</td></tr></table>"
+    page = PAGE.replace("<OPEN>", opened).replace("<CLOSE>", closed)
+    lines = read_bytes("a.html", page.encode(), ".html").raw.split("\n")
+    assert [line for line in lines if not line.startswith("第")] == [
+        "走廊开工",
+        "二、重点任务",
+        "- 推动海州对接大湾区",
+        "- 支持临江打造副中心城市",
+        "直接写在容器里的文字。",
+        "推动海州与临江同城化。",
+        "图为海州港",
+        "市\t产值",
+        "海州\t120",
+    ]
+    assert len(lines) == 19
+
+
+@pytest.mark.parametrize("menu", ["", "<nav>首页</nav>", '<div class="nav">首页</div>'])
+def test_inline_tags_break_no_line_of_a_short_page(menu: str) -> None:
+    page = (
+        f"<html><body>{menu}<p>海州与<b>临江</b>深化<a href='x'>合作</a>，\n推动<em>云泽</em>发展。</p></body></html>"
+    )
+    assert read_bytes("a.html", page.encode(), ".html").raw == "海州与临江深化合作， 推动云泽发展。"
+
+
 def test_a_page_without_paragraphs_still_gives_its_text() -> None:
     source = read_bytes("a.htm", "<div>全省要闻<br>粮食丰收</div><script>var x;</script>".encode(), ".htm")
     assert source.raw.split("\n") == ["全省要闻", "粮食丰收"]
+
+
+def test_what_is_called_a_menu_but_holds_the_text_stays() -> None:
+    """A class is a hint only, and a page of nothing but links is text too."""
+    page = PAGE.replace("<OPEN>", '<div class="content share">').replace("<CLOSE>", "</div>")
+    assert "推动海州与临江同城化。" in read_bytes("a.html", page.encode(), ".html").raw
+    links = "<ul><li><a href='1'>海州港开工</a></li><li><a href='2'>临江通车</a></li></ul>"
+    assert read_bytes("a.html", links.encode(), ".html").raw == "- 海州港开工\n- 临江通车"
 
 
 def test_docx_keeps_tables_in_their_place() -> None:
