@@ -64,7 +64,8 @@ class _Jieba:
 def _joined(words: Iterable[str]) -> Iterator[str]:
     """Words and numbers of ASCII cut as rjieba does it: a hyphen inside joins (2023-08-21), a mark outside parts."""
     for is_ascii, run in groupby(words, lambda word: bool(_ASCII.fullmatch(word))):
-        yield from _PART.findall("".join(run)) if is_ascii else run
+        together = list(run)
+        yield from _PART.findall("".join(together)) if is_ascii else together
 
 
 def _guessed(word: str) -> str:

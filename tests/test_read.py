@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -215,3 +216,13 @@ def test_discover_does_not_mind_the_order_and_counts_a_file_once(tmp_path: Path)
     assert [name for name, _ in forward[0]] == ["b.txt", "one/a.txt", "two/a.txt"]
     assert [str(e) for e in forward[1]] == [str(e) for e in backward[1]]
     assert "does not exist" in str(forward[1][0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_names_that_no_text_can_hold_stay_different_and_below_the_root(tmp_path: Path) -> None:
+    """Undecodable bytes, a name that spells them out, and two spellings of one letter."""
+    for name in (b"y-\xff.txt", b"y-\xfe.txt", rb"y-\xff.txt", "é.txt".encode(), "e\u0301.txt".encode()):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("正文。", "utf-8")
+    files, _ = discover([tmp_path])
+    assert [name for name, _ in files] == ["e\u0301.txt", r"y-\\xff.txt", r"y-\xfe.txt", r"y-\xff.txt", "é.txt"]
+    assert all(read(name, path).name == name for name, path in files)

@@ -301,7 +301,7 @@ def test_a_sentence_without_end_is_cut_at_its_best_places(piece: str) -> None:
     assert found[-1] == "末句。" and all(len(x) <= 1000 for x in found)
     assert "".join(found) == text.strip() or " " in piece
     mark = "；" if "；" in piece else piece[-1].strip()
-    assert mark.isalnum() or all(x.endswith(mark) for x in found[:-2]) and len(found) < 12
+    assert mark.isalnum() or (all(x.endswith(mark) for x in found[:-2]) and len(found) < 12)
 
 
 def test_a_long_sentence_that_is_bearable_stays_whole() -> None:

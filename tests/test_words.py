@@ -43,11 +43,12 @@ def test_both_segmenters_know_the_same_words() -> None:
 
 
 def test_verbs_that_the_dictionary_lacks_are_verbs() -> None:
-    assert [(w.text, w.tag) for w in words("做大做强产业", FAST)][0] == ("做大做强", "v")
+    first, _ = words("做大做强产业", FAST)
+    assert (first.text, first.tag) == ("做大做强", "v")
 
 
 def test_the_fallback_says_nothing_and_leaves_no_file(tmp_path: Path) -> None:
-    """jieba logs its loading and keeps a cache in the system's folder for temporary files; here it does not."""
+    """By itself jieba logs its loading and keeps a cache in the system's folder for temporary files; here it does not."""
     code = (
         "import sys; sys.modules['rjieba'] = None\nfrom kg.words import segmenter\nprint(segmenter().tag('支持岳阳'))"
     )
