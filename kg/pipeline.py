@@ -12,18 +12,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
 from kg import export, manifest, ontology, output, rdf, report, rules, store
 from kg.errors import KgError, ReadError, UsageError
 from kg.export import html, network
-from kg.model import Extraction, Source
+from kg.model import Extraction, Note, Source
 from kg.read import discover, read, read_bytes
 from kg.reason import infer
 from kg.repair import repair
-from kg.report import Summary
+from kg.report import DAMAGED, Summary
 from kg.resolve import resolve
 from kg.resources import folder
 from kg.split import split
@@ -127,7 +127,15 @@ def extract(source: Source) -> Extraction:
     """One document through all stages that need nothing but it and the rules."""
     rule_set = rules.load()
     document = repair(source, rule_set.text)
-    return understand(document, split(document, rule_set.text), rule_set)
+    found = understand(document, split(document, rule_set.text), rule_set)
+    return replace(found, notes=(*_damage(source), *found.notes))
+
+
+def _damage(source: Source) -> Iterator[Note]:
+    """What to say of characters that were lost before or in decoding."""
+    if lost := source.raw.count("\ufffd"):
+        many = f"{lost} characters" if lost > 1 else "1 character"
+        yield Note(DAMAGED, f"{many} could not be decoded and read as U+FFFD; save it again as UTF-8")
 
 
 def extract_input(item: Input) -> Extraction | ReadError:

@@ -12,6 +12,8 @@ from kg.errors import ReadError
 from kg.model import Extraction, Key, Note, Resolved
 from kg.rdf import Union
 
+DAMAGED = "damaged"  # the kind of a note on characters that were lost
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -28,6 +30,11 @@ class Summary:
         """A few words for the head of a page: the one file's name, or how many there are."""
         names = [x.document.source.name for x in self.extractions]
         return names[0] if len(names) == 1 else f"政策知识图谱 · {len(names)} 篇文件"
+
+    @property
+    def damaged(self) -> list[str]:
+        """The files of which some characters were lost, a message each."""
+        return [f"{x.document.source.name}: {n.text}" for x in self.extractions for n in x.notes if n.kind == DAMAGED]
 
     @property
     def articles(self) -> int:

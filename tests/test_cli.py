@@ -84,6 +84,20 @@ def test_unreadable_inputs_are_named_and_the_rest_is_built(
     assert len(done.stderr.splitlines()) == 1 and (tmp_path / "o" / "graph.ttl").exists()
 
 
+def test_a_damaged_file_is_read_and_named(tmp_path: Path) -> None:
+    """One bad byte costs one character; the message and the report say so, and offsets count in the decoded text."""
+    (tmp_path / "损.txt").write_bytes("支持岳阳对接长沙。".encode() * 30 + b"\xff" + "支持衡阳对接长沙。".encode())
+    done = run("build", tmp_path / "损.txt", "-o", tmp_path / "o")
+    assert done.returncode == 1 and "损.txt: 1 character could not be decoded" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "1 character could not be decoded" in (tmp_path / "o" / "report.md").read_text("utf-8")
+    query = (
+        "SELECT ?b ?x { ?c rdf:subject id:衡阳 ; rdf:predicate pkg:alignsWith ; prov:wasDerivedFrom/oa:hasSelector ?p, ?q ."
+        " ?p oa:start ?b . ?q oa:exact ?x }"
+    )
+    assert run("query", tmp_path / "o", query, "--format", "csv").stdout.splitlines()[1] == "270,�支持衡阳对接长沙。"
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
 def test_any_encoding_gives_the_same_graph(encoding: str, out: Path, tmp_path: Path) -> None:
     (tmp_path / "布局.txt").write_bytes((out.parent / "布局.txt").read_text("utf-8").encode(encoding))

@@ -34,6 +34,22 @@ def test_any_utf8_text_comes_through_unchanged(text: str) -> None:
         assert read_bytes("a.txt", text.encode()).raw == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_a_bad_byte_or_two_cost_their_characters_only(encoding: str, suffix: str) -> None:
+    text = TEXT * 5 if suffix == ".txt" else PAGE.replace("<OPEN>", "<article>").replace("<CLOSE>", "</article>")
+    data = text.encode(encoding)
+    at = len("云泽省".encode(encoding)) + data.index("云泽省".encode(encoding))
+    whole, damaged = read_bytes("a", data, suffix).raw, read_bytes("a", data[:at] + b"\xff" + data[at:], suffix).raw
+    assert damaged.replace("\ufffd", "") == whole or suffix == ".html"
+    assert damaged.count("\ufffd") == 1
+
+
+def test_what_is_damaged_in_many_places_is_not_read() -> None:
+    with pytest.raises(ReadError, match="unknown encoding"):
+        read_bytes("a", b"\xff".join("云泽省加快建设".encode() for _ in range(20)))
+
+
 def test_line_endings_stay_as_they_are() -> None:
     assert read_bytes("a.txt", "甲。\r\n乙。\r".encode()).raw == "甲。\r\n乙。\r"
 

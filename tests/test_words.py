@@ -48,7 +48,7 @@ def test_verbs_that_the_dictionary_lacks_are_verbs() -> None:
 
 
 def test_the_fallback_says_nothing_and_leaves_no_file(tmp_path: Path) -> None:
-    """By itself jieba logs its loading and keeps a cache in the system's folder for temporary files; here it does not."""
+    """By itself jieba logs its loading and keeps a cache in the folder for temporary files."""
     code = (
         "import sys; sys.modules['rjieba'] = None\nfrom kg.words import segmenter\nprint(segmenter().tag('支持岳阳'))"
     )
