@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -116,7 +118,8 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+        _sweep(target)
+        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}.", suffix=".tmp", dir=target.parent))
     except OSError as error:
         raise KgError(_explain(target, error)) from None
     try:
@@ -127,6 +130,26 @@ def replacing(target: Path) -> Iterator[Path]:
         raise KgError(_explain(target, error)) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Removes what builds of `target` left that were killed: the folders of processes that live no more."""
+    if sys.platform == "win32":
+        return  # there a process cannot be asked for without ending it
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+        owner = re.fullmatch(r"([0-9]+)\..*", left.name.removeprefix(f".{target.name}."))
+        if owner and not _lives(int(owner[1])):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def _explain(target: Path, error: OSError) -> str:

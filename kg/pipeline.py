@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -34,6 +37,7 @@ from kg.view import View
 Input = tuple[str, Path | bytes]
 STDIN = "-"
 Progress = Callable[[int, int], None]
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 BYTES_A_WORKER = 400_000  # below this much input, a second process costs more than it gives
 
 
@@ -185,19 +189,47 @@ def _map(inputs: Sequence[Input], workers: int) -> Iterator[Extraction | ReadErr
     if workers == 1:
         yield from map(extract_input, inputs)
         return
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker)
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(os.getpid(),))
     try:
-        yield from pool.map(extract_input, inputs)
+        with _undisturbed():
+            results = pool.map(extract_input, inputs)
+        yield from results
     except BrokenProcessPool:
         raise KgError("a worker process died, perhaps for want of memory; try --workers 1") from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _start_worker() -> None:
-    """Loads the rules once, and leaves Ctrl-C to the parent, which tells the user."""
+def _start_worker(parent: int) -> None:
+    """Loads the rules once, leaves Ctrl-C to the parent, which tells the user, and ends when that does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in _ENDING:
+        signal.signal(each, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    if hasattr(os, "getppid"):
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     rules.load()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Holds Ctrl-C and the like back while the pool starts, which it would leave half-started."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when its parent is gone, which a killed parent cannot ask for."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _check_reading(done: Sequence[Extraction], failed: Sequence[ReadError], *, strict: bool) -> None:
