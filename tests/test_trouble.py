@@ -1,4 +1,4 @@
-"""What goes wrong around a build: permissions, full disks, dead endpoints, signals. One line each, nothing left behind."""
+"""What goes wrong around a build: permissions, full disks, dead endpoints, signals. One line each, nothing left."""
 
 from __future__ import annotations
 
