@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreUseError
 from kg.rdf import ID, PREFIXES, Quad, bare, nquads
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Answer:
     def __iter__(self) -> Iterator[dict[str, str]]:
         """The same as `values`."""
         return self.values()
+
+    def __bool__(self) -> bool:
+        """The truth of an ASK; of other queries, whether they gave anything."""
+        return len(self) > 0 if self.boolean is None else self.boolean
 
     def __len__(self) -> int:
         """The number of rows or triples."""
@@ -125,7 +129,7 @@ class Store:
         with _told(sparql, self.prefixes):
             result = self.run(sparql)
             if isinstance(result, ox.QueryTriples):
-                raise StoreError(f"the query gives a graph, which {format_} cannot hold; choose --format turtle")
+                raise StoreUseError(f"the query gives a graph, which {format_} cannot hold; choose --format turtle")
             if isinstance(result, ox.QueryBoolean) and format_ in ("csv", "tsv"):
                 return f"{str(bool(result)).lower()}\n"
             return result.serialize(format=RESULTS[format_]).decode("utf-8")  # type: ignore[union-attr]
@@ -193,7 +197,7 @@ def _told(sparql: str, prefixes: dict[str, str]) -> Iterator[None]:
     try:
         yield
     except (SyntaxError, ValueError) as error:
-        raise StoreError(_explain(sparql, str(error), prefixes)) from None
+        raise StoreUseError(_explain(sparql, str(error), prefixes)) from None
     except _DISK as error:
         if re.search(r"\bSERVICE\b", sparql, re.IGNORECASE):
             raise StoreError(f"what SERVICE names does not answer ({error}); check the address") from None
@@ -235,20 +239,20 @@ def open_store(path: str | Path) -> Store:
         StoreError: where it is neither, or cannot be read.
     """
     if re.match(r"https?://", str(path)):
-        raise StoreError(f"{path}: is an endpoint, which can only be queried; give a build or an RDF file")
+        raise StoreUseError(f"{path}: is an endpoint, which can only be queried; give a build or an RDF file")
     place = Path(path)
     if place.is_dir():
         return _open_folder(place)
     if not place.exists():
-        raise StoreError(f"{place}: does not exist; build it with: policykg build … -o {place}")
+        raise StoreUseError(f"{place}: does not exist; build it with: policykg build … -o {place}")
     if place.suffix.lower() not in FORMATS:
-        raise StoreError(f"{place}: is no build and no RDF file ({', '.join(FORMATS)})")
+        raise StoreUseError(f"{place}: is no build and no RDF file ({', '.join(FORMATS)})")
     return _load_file(place)
 
 
 def _open_folder(place: Path) -> Store:
     if not (place / FOLDER / "CURRENT").is_file():
-        raise StoreError(f"{place}: holds no build; make one with: policykg build … -o {place}")
+        raise StoreUseError(f"{place}: holds no build; make one with: policykg build … -o {place}")
     for pause in _PAUSES:
         with suppress(*_DISK):
             return Store(ox.Store.read_only(str(place / FOLDER)), _prefixes(place))
