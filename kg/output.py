@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from os import PathLike
 from pathlib import Path
 
 from kg.errors import KgError, UsageError
@@ -24,13 +25,18 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 HOLDS = frozenset({"graph.ttl", "graph.trig", "graph.html", FOLDER, "report.md", MANIFEST})
 
 
-def check(out: Path) -> Path:
+def check(out: str | PathLike[str]) -> Path:
     """The folder behind `out`, if a build may be written there.
 
     Raises:
-        UsageError: where it is a file, or holds what no build wrote; nobody's files are deleted.
+        UsageError: where it is a file, or holds what no build wrote (nobody's files are deleted), or is the folder
+            that the process stands in, which cannot be replaced under it.
     """
+    if not os.fspath(out):
+        raise UsageError("OUT is empty; name a folder that the build may write")
     target = Path(os.path.realpath(out))
+    if Path.cwd().is_relative_to(target):
+        raise UsageError(f"{out}: you stand in that folder, which a build replaces; name a folder in it")
     if not target.exists():
         return target
     if not target.is_dir():

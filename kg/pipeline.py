@@ -23,7 +23,7 @@ from kg import export, manifest, ontology, output, rdf, report, rules, store
 from kg.errors import KgError, ReadError, UsageError
 from kg.export import html, network
 from kg.model import Extraction, Note, Source
-from kg.read import discover, read, read_bytes
+from kg.read import discover, read, read_bytes, sniff
 from kg.reason import infer
 from kg.repair import repair
 from kg.report import DAMAGED, Summary
@@ -65,7 +65,7 @@ def run(
 ) -> Summary:
     """Builds `out` from `paths`; see `kg.build`."""
     names, made = rdf.Names(rdf.check_base(options.base_iri)), rdf.moment(options.epoch)
-    target = output.check(Path(out))
+    target = output.check(out)
     inputs, missing = _inputs(paths, target)
     extractions, unreadable = understand_all(inputs, options.workers, progress)
     unreadable = sorted([*missing, *unreadable], key=str)
@@ -108,7 +108,13 @@ def _write(new: Path, summary: Summary, quads: list[rdf.Quad], turtle: str, opti
 
 
 def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[Input], list[ReadError]]:
-    """What to read, sorted by name, and what is not there; an earlier build in OUT is no input."""
+    """What to read, sorted by name, and what is not there; an earlier build in OUT is no input.
+
+    Raises:
+        UsageError: where a path is empty.
+    """
+    if "" in paths:
+        raise UsageError("PATH is empty; name a file or a folder")
     given = [Path(p) for p in paths if p != STDIN] if paths else [folder("data") / "corpus"]
     found, errors = discover(given)
     files: list[Input] = [(name, path) for name, path in found if not output.inside(path, target)]
@@ -119,11 +125,15 @@ def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[In
 
 
 def _named(error: ReadError, given: Sequence[Path]) -> ReadError:
-    """The same message, but `name` says no more of this machine than names of documents do."""
+    """The same error, named as documents are: `name` says no more of this machine.
+
+    The message keeps the path of what was given on its own, as it was given.
+    """
     path = Path(error.name)
-    above = next((folder for folder in given if folder != path and path.is_relative_to(folder)), path.parent)
-    named = ReadError(path.relative_to(above).as_posix(), error.reason)
-    named.args = error.args
+    above = next((folder for folder in given if folder != path and path.is_relative_to(folder)), None)
+    named = ReadError(path.relative_to(above or path.parent).as_posix(), error.reason)
+    if above is None:
+        named.args = error.args
     return named
 
 
@@ -146,7 +156,7 @@ def extract_input(item: Input) -> Extraction | ReadError:
     """Reads and understands one input; what cannot be read comes back as its error."""
     try:
         name, where = item
-        return extract(read_bytes(name, where) if isinstance(where, bytes) else read(name, where))
+        return extract(read_bytes(name, where, sniff(where)) if isinstance(where, bytes) else read(name, where))
     except ReadError as error:
         return error
 

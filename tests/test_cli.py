@@ -136,6 +136,34 @@ def test_wrong_use_is_told_and_writes_nothing(out: Path, tmp_path: Path) -> None
     assert not list(tmp_path.iterdir())
 
 
+def test_an_empty_path_and_the_folder_one_stands_in_are_refused(out: Path, tmp_path: Path) -> None:
+    """An unset variable must not read the folder; a shell must not lose the folder under its feet."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a.txt").write_text("支持岳阳。", encoding="utf-8")
+    fails(run("build", "", "-o", tmp_path / "o", cwd=tmp_path), 2, "PATH")
+    fails(run("build", "a.txt", "-o", "", cwd=tmp_path), 2, "OUT")
+    for place in (".", tmp_path / "in"):
+        fails(run("build", out.parent / "布局.txt", "-o", place, cwd=tmp_path / "in"), 2, "stand")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "in"]
+
+
+def test_unreadable_inputs_are_named_in_one_way(tmp_path: Path) -> None:
+    """By their path below the folder that was given, whatever is wrong with them."""
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    for name in ("坏.pdf", "表.xlsx", "空.txt"):
+        (tmp_path / "in" / "b" / name).write_bytes(b"" if name == "空.txt" else b"%PDF-1.7 x")
+    (tmp_path / "in" / "好.txt").write_text("支持岳阳对接长沙。", encoding="utf-8")
+    done = run("build", tmp_path / "in", "-o", tmp_path / "o")
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["b/坏.pdf", "b/空.txt", "b/表.xlsx"]
+
+
+def test_standard_input_may_be_any_format(out: Path, tmp_path: Path) -> None:
+    page = "<!DOCTYPE html><html><head><title>布局</title></head><body><p>支持岳阳对接长沙。</p></body></html>"
+    assert run("build", "-", "-o", tmp_path / "o", stdin=page).returncode == 0
+    query = "SELECT ?x { ?s oa:exact ?x }"
+    assert run("query", tmp_path / "o", query, "--format", "csv").stdout.splitlines()[1:] == ["支持岳阳对接长沙。"]
+
+
 def test_strict_writes_nothing(out: Path, tmp_path: Path) -> None:
     (tmp_path / "空.txt").touch()
     fails(run("build", "--strict", tmp_path / "空.txt", out.parent / "布局.txt", "-o", tmp_path / "o"), 1, "空.txt")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ReadError
-from kg.read import READERS, discover, read, read_bytes
+from kg.read import READERS, discover, read, read_bytes, sniff
 
 TEXT = "云泽省加快建设环湖生态走廊，推动海州、临江两市协同发展。\n这是一项长期的任务，要久久为功。\n" * 3
 
@@ -242,3 +242,28 @@ def test_names_that_no_text_can_hold_stay_different_and_below_the_root(tmp_path:
     files, _ = discover([tmp_path])
     assert [name for name, _ in files] == ["e\u0301.txt", r"y-\\xff.txt", r"y-\xfe.txt", r"y-\xff.txt", "é.txt"]
     assert all(read(name, path).name == name for name, path in files)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("link", ["z.txt", "b/甲.txt"])
+def test_a_link_gives_no_name_to_the_file_it_leads_to(link: str, tmp_path: Path) -> None:
+    _tree(tmp_path, "a.txt", "b/c.txt")
+    (tmp_path / link).symlink_to(tmp_path / "a.txt")
+    assert [name for name, _ in discover([tmp_path])[0]] == ["a.txt", "b/c.txt"]
+    assert [name for name, _ in discover([tmp_path / link])[0]] == [Path(link).name]
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"%PDF-1.7", ".pdf"),
+        (b"PK\x03\x04 word/document.xml", ".docx"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", ".html"),
+        (b"<html lang='zh'>", ".html"),
+        ("<html>是什么".encode("gb18030"), ".html"),
+        ("正文<html>。".encode(), ".txt"),
+        (b"", ".txt"),
+    ],
+)
+def test_bytes_without_a_name_tell_their_format(data: bytes, suffix: str) -> None:
+    assert sniff(data) == suffix

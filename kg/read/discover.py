@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kg.errors import ReadError
 
@@ -31,13 +31,14 @@ def discover(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[ReadEr
 
 
 def _consider(name: str, file: Path, named: dict[Path, str], errors: dict[Path, str]) -> None:
-    """Takes a file in or says why not; the same file once, under the longest name it is given."""
+    """Takes a file in or says why not; the same file once, under its own name and the longest that it is given."""
     reason = _fault(file)
     if reason:
         errors[file] = reason
         return
     key = file.resolve()
-    named[key] = max(named.get(key, ""), name, key=lambda n: (n.count("/"), n))
+    given = [n for n in (named.get(key), name) if n is not None]
+    named[key] = max(given, key=lambda n: (PurePath(n).name == key.name, n.count("/"), n))
 
 
 def _fault(file: Path) -> str | None:
