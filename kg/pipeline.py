@@ -149,7 +149,7 @@ def _damage(source: Source) -> Iterator[Note]:
     """What to say of characters that were lost before or in decoding."""
     if lost := source.raw.count("\ufffd"):
         many = f"{lost} characters" if lost > 1 else "1 character"
-        yield Note(DAMAGED, f"{many} could not be decoded and read as U+FFFD; save it again as UTF-8")
+        yield Note(DAMAGED, f"有 {lost} 个字符无法解码 · {many} could not be decoded; save it again as UTF-8")
 
 
 def extract_input(item: Input) -> Extraction | ReadError:

@@ -105,7 +105,7 @@ def test_a_damaged_file_is_read_and_named(tmp_path: Path) -> None:
     """One bad byte costs one character; the message and the report say so, and offsets count in the decoded text."""
     (tmp_path / "损.txt").write_bytes("支持岳阳对接长沙。".encode() * 30 + b"\xff" + "支持衡阳对接长沙。".encode())
     done = run("build", tmp_path / "损.txt", "-o", tmp_path / "o")
-    assert done.returncode == 1 and "损.txt: 1 character could not be decoded" in done.stderr
+    assert done.returncode == 1 and "损.txt: 有 1 个字符无法解码 · 1 character could not be decoded" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert "1 character could not be decoded" in (tmp_path / "o" / "report.md").read_text("utf-8")
     query = (
