@@ -222,7 +222,9 @@ def test_labels_of_small_nodes_cover_no_node(show: Any) -> None:
     """A ring of places about a framework, links across it: what finds no free place stays without a label."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for i in range(60):
-        graph.add_node(f"id:{i}", label=f"名字较长的第{i}个地方", cls="City" if i else "Framework", aliases=[], mentions=1)
+        graph.add_node(
+            f"id:{i}", label=f"名字较长的第{i}个地方", cls="City" if i else "Framework", aliases=[], mentions=1
+        )
     for i in range(1, 60):
         for other in {0, (i * 7) % 60, i // 3} - {i}:
             graph.add_edge(f"id:{i}", f"id:{other}", key="connects", predicate="connects", label="连接", evidence=[])
