@@ -266,7 +266,7 @@ def test_query_errors_say_where(out: Path, tmp_path: Path) -> None:
 
 def test_what_every_command_refuses_as_wrong_use(tmp_path: Path) -> None:
     """An OUT that is none is the caller's mistake, whatever is asked of it."""
-    for command in (("show", "x"), ("frameworks",), ("export", "turtle")):
+    for command in (("show", "x"), ("frameworks",), ("validate",), ("export", "turtle")):
         fails(run(command[0], tmp_path / "none", *command[1:]), 2, "none")
 
 
