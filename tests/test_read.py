@@ -69,6 +69,8 @@ def test_line_endings_stay_as_they_are() -> None:
         (b"no zip at all", ".docx", "Word"),
         (b"\xd0\xcf\x11\xe0 old", ".docx", "old"),
         (b"<html><head></head><body></body></html>", ".html", "no text"),
+        (b"<html><body><script>var text = 1;</script><!-- a remark --></body></html>", ".html", "no text"),
+        (b"<html><frameset><frame src='a.html'></frameset></html>", ".html", "no text"),
         (b"text", ".xlsx", "unsupported"),
     ],
 )
@@ -164,7 +166,8 @@ def test_what_is_called_a_menu_but_holds_the_text_stays() -> None:
     page = PAGE.replace("<OPEN>", '<div class="content share">').replace("<CLOSE>", "</div>")
     assert "推动海州与临江同城化。" in read_bytes("a.html", page.encode(), ".html").raw
     links = "<ul><li><a href='1'>海州港开工</a></li><li><a href='2'>临江通车</a></li></ul>"
-    assert read_bytes("a.html", links.encode(), ".html").raw == "- 海州港开工\n- 临江通车"
+    for page in (links, f"<nav>{links}</nav>"):
+        assert read_bytes("a.html", page.encode(), ".html").raw == "- 海州港开工\n- 临江通车"
 
 
 def test_docx_keeps_tables_in_their_place() -> None:

@@ -17,9 +17,11 @@ _BLOCKS = frozenset((
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
+_NO_TEXT = (
+    "//head|//script|//style|//noscript|//template|//comment()|//processing-instruction()|//select|//button|//iframe"
+)
 _FURNITURE = (
-    "//head|//script|//style|//noscript|//template|//nav|//form|//aside|//comment()|//processing-instruction()"
-    "|//select|//button|//iframe|//header[not(ancestor::article or ancestor::main)]"
+    "//nav|//form|//aside|//header[not(ancestor::article or ancestor::main)]"
     "|//footer[not(ancestor::article or ancestor::main)]"
 )
 # What class and id call menus, share buttons and the like, as a word of their own.
@@ -44,8 +46,10 @@ def read(data: bytes) -> tuple[str, str | None]:
     markup = _markup(data)
     tree, found = _tree(markup), _found(markup)
     title = _title(tree)
+    _drop(tree, _NO_TEXT)
+    whole = _text(tree)
     _strip(tree, found)
-    text = _text(_main(tree, found)) or _text(_tree(markup).find("body"))
+    text = _text(_main(tree, found)) or whole
     if not text:
         raise Unreadable("holds no text; save the page again after it has loaded")
     return text, title
@@ -87,13 +91,12 @@ def _letters(text: str) -> str:
 
 
 def _strip(tree: Any, found: list[str]) -> None:
-    """Takes menus, scripts, notices and lists of links out of a page, unless they hold most of the main text."""
-    for node in tree.xpath(_FURNITURE):
-        _drop(node)
+    """Takes menus, notices and lists of links out of a page, unless they hold most of the main text."""
+    _drop(tree, _FURNITURE)
     most = _held(tree, found) / 2
     for node in tree.xpath("//body//*[@class or @id or self::ul or self::ol]"):
         if (_is_called(node) or _is_linked(node)) and _held(node, found) <= most:
-            _drop(node)
+            _drop(node, ".")
 
 
 def _is_called(node: Any) -> bool:
@@ -106,9 +109,11 @@ def _is_linked(node: Any) -> bool:
     return linked > _LINKED * len(_letters(node.text_content()))
 
 
-def _drop(node: Any) -> None:
-    if node.getparent() is not None:
-        node.drop_tree()
+def _drop(tree: Any, path: str) -> None:
+    """Takes elements out; the text behind them stays."""
+    for node in tree.xpath(path):
+        if node.getparent() is not None:
+            node.drop_tree()
 
 
 def _main(tree: Any, found: list[str]) -> Any:
