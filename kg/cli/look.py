@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from kg.store import Store
     from kg.view import FrameworkView, Proof, Relation, Thing, View
 
+WIDEST = 60  # columns of a cell on a terminal
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 
 
@@ -31,7 +34,7 @@ def query(out: str, sparql: str | None, file: str | None, format_: str | None) -
     text = _query_text(sparql, file)
     store = connect(out)
     if format_ in RESULTS:
-        click.echo(store.results(text, format_ or ""), nl=False)
+        click.echo(store.results(text, format_ or "").removesuffix("\n"))
     else:
         click.echo(_answer(store, text, format_), nl=False)
 
@@ -52,15 +55,17 @@ def _answer(store: Store, text: str, format_: str | None) -> str:
     from kg.export.turtle import turtle
 
     answer = store.query(text)
+    if answer.triples is None and format_ == "turtle":
+        what = "rows" if answer.boolean is None else "true or false"
+        raise UsageError(f"--format turtle is for CONSTRUCT and DESCRIBE; this query gives {what}")
     if answer.boolean is not None:
         return f"{str(answer.boolean).lower()}\n"
-    if answer.triples is None and format_ == "turtle":
-        raise UsageError("--format turtle is for CONSTRUCT and DESCRIBE; this query gives rows")
     if answer.triples is not None and format_ != "table":
         return turtle(answer.triples, store.prefixes)
     rows = answer.rows if answer.triples is None else [t[:3] for t in answer.triples]
     names = answer.variables or ("subject", "predicate", "object")
-    return table(names, [[shorten(node, store.prefixes) for node in row] for row in rows])
+    cells = [[shorten(node, store.prefixes) for node in row] for row in rows]
+    return table(names, cells, WIDEST if sys.stdout.isatty() else None)
 
 
 @click.command()
@@ -87,25 +92,34 @@ def _thing(thing: Thing, view: View) -> str:
         lines.append(f"  别名 aliases: {'、'.join(thing.aliases)}")
     lines += [f"  {name}: {value}" for name, value in thing.facts if name in ("divisionCode", "lat", "long")]
     lines.append(f"  见于 mentioned in: {thing.mentions} articles")
+    for framework in view.frameworks:
+        if framework.iri == thing.iri:
+            lines += ["  槽位 slots:", *(f"  {line}" for line in _slots(framework, view))]
+    return "\n".join([*lines, *_relations(thing, view)]) + "\n"
+
+
+def _relations(thing: Thing, view: View) -> Iterator[str]:
+    """What is said of a thing, what rests on the same sentences together."""
+    together: dict[tuple[str, tuple[Proof, ...]], list[str]] = {}
     for relation in view.relations:
         if thing.iri in (relation.subject, relation.object):
-            lines += _relation(relation, thing, view)
-    return "\n".join(lines) + "\n"
+            head, other = _ends(relation, thing, view)
+            shared = tuple(dict.fromkeys(replace(proof, pattern="") for proof in relation.proofs))
+            together.setdefault((head, shared), []).append(other)
+    for (head, shared), others in together.items():
+        line = f"  {head}: {'、'.join(others)}"
+        yield from [line, *proofs(shared)] if shared else [f"{line}  （地名录 gazetteer）"]
 
 
-def _relation(relation: Relation, thing: Thing, view: View) -> list[str]:
+def _ends(relation: Relation, thing: Thing, view: View) -> tuple[str, str]:
+    """The relation as seen from one of its ends, and what stands at the other."""
     from kg import ontology
 
     label = ontology.load().term(relation.predicate).label_zh
-    ends = [
-        end if relation.literal and end == relation.object else view.label(end)
-        for end in (relation.subject, relation.object)
-    ]
-    if relation.subject == thing.iri:
-        head = f"  → {label} {relation.predicate}: {ends[1]}"
-    else:
-        head = f"  ← {label} {relation.predicate}: {ends[0]}"
-    return [head, *proofs(relation.proofs)] if relation.proofs else [f"{head}  （地名录 gazetteer）"]
+    if relation.subject != thing.iri:
+        return f"← {label} {relation.predicate}", view.label(relation.subject)
+    other = relation.object if relation.literal else view.label(relation.object)
+    return f"→ {label} {relation.predicate}", other
 
 
 def proofs(found: tuple[Proof, ...]) -> list[str]:
@@ -133,11 +147,13 @@ def frameworks(out: str) -> None:
 
 
 def _framework(framework: FrameworkView, view: View) -> str:
-    lines = [framework.label]
+    return "\n".join([framework.label, *_slots(framework, view)]) + "\n"
+
+
+def _slots(framework: FrameworkView, view: View) -> Iterator[str]:
     for slot in framework.slots:
         counted = "N" if slot.count is None else str(slot.count)
-        lines.append(f"  {slot.label}  {len(slot.fillers)}/{counted}")
+        yield f"  {slot.label}  {len(slot.fillers)}/{counted}"
         for iri, said in slot.fillers:
             articles = dict.fromkeys(f"《{proof.article}》" for proof in said)
-            lines.append(f"    {view.label(iri)}  {'、'.join(articles)}")
-    return "\n".join(lines) + "\n"
+            yield f"    {view.label(iri)}  {'、'.join(articles)}"

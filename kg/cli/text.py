@@ -15,19 +15,40 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], widest: int | None = None) -> str:
     """Aligned columns with a line under the head; the last column is not padded.
+
+    Args:
+        head: the columns' names.
+        rows: their cells.
+        widest: the columns of the terminal that a cell may take; None: as many as it needs.
 
     >>> print(table(["名", "n"], [["长沙", "1"]]), end="")
     名    n
     ----  -
     长沙  1
     """
+    if widest is not None:
+        rows = [[_cut(cell, widest) for cell in row] for row in rows]
     widths = [max(width(row[i]) for row in [head, *rows]) for i in range(len(head))]
     lines = [head, ["-" * n for n in widths], *rows]
     return "".join(
         "  ".join(_pad(cell, n) for cell, n in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
     )
+
+
+def _cut(cell: str, columns: int) -> str:
+    """The cell, or as much of it as fits, with an ellipsis.
+
+    >>> _cut("长江经济带", 7)
+    '长江经…'
+    """
+    if width(cell) <= columns:
+        return cell
+    end = 0
+    while width(cell[: end + 1]) < columns:
+        end += 1
+    return cell[:end] + "…"
 
 
 def _pad(cell: str, columns: int) -> str:
