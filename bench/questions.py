@@ -66,6 +66,7 @@ def measure(store: Store, runs: int = 3) -> Iterator[tuple[str, int, float]]:
 
 
 def main() -> None:
+    """Builds the sample, repeats it, and prints the times, the slowest first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--triples", type=int, default=1_000_000, help="how many triples (default: a million)")
     parser.add_argument("--same-places", action="store_true", help="all copies speak of the same things")

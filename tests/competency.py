@@ -1,4 +1,4 @@
-"""What the questions must answer: the rows of ontology/competency/expected.toml, and how an answer is held against them."""
+"""What the questions must answer (ontology/competency/expected.toml), and how an answer is held against it."""
 
 from __future__ import annotations
 
