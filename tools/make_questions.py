@@ -39,12 +39,13 @@ policykg query sample --name city-roles --param city=岳阳 --format csv
   [`expected.toml`](../ontology/competency/expected.toml) tells what each must answer over the sample texts; the tests
   hold it.
 
-样例图谱上全部问题合计约 0.1 秒。换名重复到一百万条三元组（`bench/questions.py`，两核机器的 CPU 时间），绝大多数在一秒
-以内；`article-yield`、`claims-corroborated`（各约 1.6 秒）和 `framework-open-places`（约 1 秒）要数遍全图的论断或槽位，
-用时随图谱增长。
+样例图谱上全部问题合计约 0.1 秒。换名重复到一百万条三元组（`bench/questions.py`，两核机器的 CPU 时间），多数在 0.1 秒
+以内，几乎全部在一秒以内；`article-yield`（2.7 秒）、`claims-corroborated`（1.7 秒）、`claim-modalities` 和
+`article-differences`（约 1 秒）要走遍全图的论断，用时随图谱增长。
 All together take about 0.1 s on the sample graph. On a million triples (`bench/questions.py` repeats the sample under
-new names; CPU time on a 2-core machine) nearly all answer in under a second; `article-yield`, `claims-corroborated`
-(1.6 s each) and `framework-open-places` (1 s) count every claim or slot there is, so their time grows with the graph.
+new names; CPU time on a 2-core machine) most answer in 0.1 s and nearly all in under a second. `article-yield` (2.7 s),
+`claims-corroborated` (1.7 s), `claim-modalities` and `article-differences` (about 1 s) walk all claims there are, so
+their time grows with the graph.
 """
 
 
