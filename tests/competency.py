@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -86,3 +87,16 @@ def unmet(case: Case, store: Store) -> list[str]:
     wrong = [f"columns are {names}"] if columns and columns != names else []
     wrong += [f"lacks {told}" for told in case.told.get("must", []) if not any(holds(row, told) for row in found)]
     return wrong + [f"holds {told}" for told in case.told.get("must_not", []) if any(holds(r, told) for r in found)]
+
+
+def bag(answer: Answer) -> Counter[tuple[str, ...]]:
+    """The rows of an answer in no order, each term as expected.toml writes it."""
+    if answer.boolean is not None:
+        return Counter([(str(answer.boolean),)])
+    rows = answer.rows if answer.triples is None else [t[:3] for t in answer.triples]
+    return Counter(tuple(parts(cell(node)) for node in row) for row in rows)
+
+
+def parts(text: str) -> str:
+    """The order of what GROUP_CONCAT joins is each engine's own."""
+    return "|".join(sorted(text.split("|")))

@@ -18,8 +18,8 @@ from kg.errors import RuleError, UsageError
 from kg.ontology import load as ontology
 from kg.questions import Question, find, load, parse
 from kg.rdf import PREFIXES
-from kg.store import Answer, Store, create, from_quads, open_store
-from tests.competency import Case, cases, cell, unmet
+from kg.store import Store, create, from_quads, open_store
+from tests.competency import Case, bag, cases, cell, parts, unmet
 from tests.test_cli import fails, run
 from tools.make_questions import PAGE, page
 
@@ -107,24 +107,12 @@ def theirs(answer: rdflib.query.Result) -> Counter[tuple[str, ...]]:
     return Counter(tuple(parts(cell(node and node.n3())) for node in row) for row in rows or ())
 
 
-def ours(answer: Answer) -> Counter[tuple[str, ...]]:
-    if answer.boolean is not None:
-        return Counter([(str(answer.boolean),)])
-    rows = answer.rows if answer.triples is None else [t[:3] for t in answer.triples]
-    return Counter(tuple(parts(cell(node)) for node in row) for row in rows)
-
-
-def parts(text: str) -> str:
-    """The order of what GROUP_CONCAT joins is each engine's own."""
-    return "|".join(sorted(text.split("|")))
-
-
 def test_rdflib_gives_the_same_answers(small: tuple[Store, rdflib.Graph]) -> None:
     """As the files stand, without a prefix that is not declared in them."""
     store, graph = small
     answered = []
     for question in QUESTIONS:
-        mine = ours(store.query(question.text))
+        mine = bag(store.query(question.text))
         assert theirs(graph.query(question.text)) == mine, question.name
         answered += [question.name] * bool(mine)
     assert len(answered) > 25
@@ -142,7 +130,7 @@ def test_the_repeated_corpus_answers_as_the_corpus_does(sample_build: Path, tmp_
     store = create(tmp_path / "store", copies(quads, 3 * len(quads)), ontology().turtle(), dict(PREFIXES))
     assert len(store) > 2.5 * len(quads)
     for name in ("framework-parts", "city-roles", "indicator-over-time", "corridor-profile"):
-        assert ours(store.query(find(name).text)) == ours(open_store(sample_build).query(find(name).text))
+        assert bag(store.query(find(name).text)) == bag(open_store(sample_build).query(find(name).text))
     assert len(store.query(find("strategy-origins").text)) >= 24
 
 

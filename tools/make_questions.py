@@ -38,6 +38,9 @@ policykg query sample --name city-roles --param city=岳阳 --format csv
 - [`expected.toml`](../ontology/competency/expected.toml) 写明各问题在样例文本上应有的答案，测试逐条核对。
   [`expected.toml`](../ontology/competency/expected.toml) tells what each must answer over the sample texts; the tests
   hold it.
+- 内置的数据库、rdflib 和 Virtuoso 7 对每个问题给出相同的答案，测试逐一比较；rdflib 在内存中较慢，宜用于小图。
+  The built-in database, rdflib and Virtuoso 7 answer each question alike, which the tests compare; rdflib's memory
+  store is slow and best kept to small graphs.
 
 样例图谱上全部问题合计约 0.1 秒。换名重复到一百万条三元组（`bench/questions.py`，两核机器的 CPU 时间），多数在 0.1 秒
 以内，几乎全部在一秒以内；`article-yield`（2.7 秒）、`claims-corroborated`（1.7 秒）、`claim-modalities` 和

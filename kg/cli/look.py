@@ -38,7 +38,7 @@ def query(
 
     SPARQL is the query; -f reads it from a file; --name runs a question that comes with policykg (--list shows them).
     """
-    from kg.sparql.source import connect
+    from kg.sparql.source import connect, is_url
     from kg.store import RESULTS
 
     if list_:
@@ -48,7 +48,7 @@ def query(
         raise UsageError("name what to ask: policykg query OUT 'SPARQL'; policykg query --list shows ready questions")
     given = asked(sparql, file, name, params)
     store = connect(out)
-    check_names(store, given.names)
+    check_names(store, given.names, suggest=not is_url(out))
     if format_ in RESULTS:
         click.echo(store.results(given.text, format_ or ""), nl=False)
     else:

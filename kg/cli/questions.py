@@ -59,11 +59,16 @@ def _bound(question: Question, values: Mapping[str, str]) -> Asked:
     return Asked(question.bound(values), question.names(values))
 
 
-def check_names(store: Store, names: Sequence[str]) -> None:
+def check_names(store: Store, names: Sequence[str], *, suggest: bool = True) -> None:
     """Sees that the graph knows every name that was given: a slip of the pen would look like an answer without rows.
 
+    Args:
+        store: what is asked.
+        names: the names.
+        suggest: whether to read all names of the graph, to tell near ones; an endpoint may hold very many.
+
     Raises:
-        KgError: where it does not; the text suggests near names.
+        KgError: where a name is not known; the text suggests near names.
     """
     from kg.opened import missing
     from kg.rdf import literal
@@ -71,7 +76,7 @@ def check_names(store: Store, names: Sequence[str]) -> None:
 
     for name in names:
         if not store.query(f"ASK {{ ?thing ?says {literal(name, lang='zh')} }}").boolean:
-            raise KgError(missing(name, View(store)))
+            raise KgError(missing(name, View(store)) if suggest else f"{name}: nothing there bears that name")
 
 
 def _values(params: Sequence[str]) -> Mapping[str, str]:
