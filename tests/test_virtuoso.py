@@ -15,11 +15,13 @@ import pytest
 
 import kg
 from kg.errors import StoreError
+from kg.questions import load as questions
 from kg.rdf import ID, Quad, bare
 from kg.sparql.publish import Login, Published, PublishError, publish
 from kg.sparql.remote import Endpoint
 from kg.sparql.source import UnreachableError
 from kg.store import Dataset, Store
+from tests.competency import bag
 from tests.serving import serving
 from tests.test_cli import fails, run
 from tests.virtuoso import MOST_ROWS, PASSWORD, USER, Virtuoso, running
@@ -83,6 +85,15 @@ def test_queries_give_the_same_answers_there_as_here(published: Endpoint, build:
         return sorted(sorted(row.items()) for row in store.query(query))
 
     assert rows(published) == rows(build) != []
+
+
+def test_the_competency_questions_have_the_same_answers_there(published: Endpoint, build: Store) -> None:
+    """As their files stand; and a name that is given takes the place of the default there too."""
+    texts = {question.name: question.text for question in questions().values()}
+    assert [n for n, text in texts.items() if bag(published.query(text)) != bag(build.query(text))] == []
+    ask = ("query", published.url, "--name", "city-roles", "--param")
+    assert "长江中游航运物流中心" in run(*ask, "city=岳阳市").stdout
+    fails(run(*ask, "city=长纱"), 1, "长纱: nothing there bears that name")
 
 
 def test_truth_and_graphs_come_from_there_too(published: Endpoint, build: Store) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.questions import asked, check_names, listing
 from kg.cli.text import shorten, table, wrap
 from kg.errors import UsageError
 
@@ -22,32 +22,41 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 
 
 @click.command()
-@click.argument("out", metavar="OUT")
+@click.argument("out", required=False, metavar="OUT")
 @click.argument("sparql", required=False, metavar="SPARQL")
 @click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file (- is stdin).")
+@click.option("--name", metavar="NAME", help="Run a question of the list.")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A value for the question.")
+@click.option("--list", "list_", is_flag=True, help="List the questions, their parameters and defaults.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table, turtle for CONSTRUCT.")
-def query(out: str, sparql: str | None, file: str | None, format_: str | None) -> None:
-    """Runs SPARQL 1.1 over a build, an RDF file or an endpoint's URL; the usual prefixes are declared."""
-    from kg.sparql.source import connect
+def query(
+    out: str | None,
+    sparql: str | None,
+    file: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    list_: bool,
+    format_: str | None,
+) -> None:
+    """Runs SPARQL 1.1 over a build, an RDF file or an endpoint's URL; the usual prefixes are declared.
+
+    SPARQL is the query; -f reads it from a file; --name runs a question that comes with policykg (--list shows them).
+    """
+    from kg.sparql.source import connect, is_url
     from kg.store import RESULTS
 
-    text = _query_text(sparql, file)
+    if list_:
+        click.echo(listing(), nl=False)
+        return
+    if out is None:
+        raise UsageError("name what to ask: policykg query OUT 'SPARQL'; policykg query --list shows ready questions")
+    given = asked(sparql, file, name, params)
     store = connect(out)
+    check_names(store, given.names, suggest=not is_url(out))
     if format_ in RESULTS:
-        click.echo(store.results(text, format_ or "").removesuffix("\n"))
+        click.echo(store.results(given.text, format_ or "").removesuffix("\n"))
     else:
-        click.echo(_answer(store, text, format_), nl=False)
-
-
-def _query_text(sparql: str | None, file: str | None) -> str:
-    if (sparql is None) == (file is None):
-        raise UsageError("give the query either as an argument or with -f FILE")
-    if sparql is not None:
-        return sparql
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig") if file == "-" else Path(str(file)).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: cannot be read as a query ({error}); give a text file in UTF-8") from None
+        click.echo(_answer(store, given.text, format_), nl=False)
 
 
 def _answer(store: Store, text: str, format_: str | None) -> str:

@@ -56,8 +56,13 @@ def _pad(cell: str, columns: int) -> str:
 
 
 def shorten(node: str | None, prefixes: Mapping[str, str]) -> str:
-    """A term for reading: a prefixed name or IRI, or a literal's text on one line; unbound is empty."""
+    r"""A term for reading: a prefixed name or IRI, or a literal's text on one line; unbound is empty.
+
+    >>> shorten(r'"以岳阳为支\n点，high\nspeed"', {})
+    '以岳阳为支点，high speed'
+    """
     from kg.rdf import bare
+    from kg.view import one_line
 
     if node is None:
         return ""
@@ -66,7 +71,7 @@ def shorten(node: str | None, prefixes: Mapping[str, str]) -> str:
         for prefix, namespace in prefixes.items():
             if text.startswith(namespace):
                 return f"{prefix}:{text.removeprefix(namespace)}"
-    return " ".join(text.split())
+    return " ".join(one_line(text).split())
 
 
 def wrap(text: str, indent: str, columns: int = 100) -> list[str]:
