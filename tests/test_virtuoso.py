@@ -130,11 +130,11 @@ def test_an_answer_that_the_endpoint_cuts_off_is_no_answer(published: Endpoint) 
 
 
 def test_a_wrong_query_is_told_in_the_words_of_the_endpoint(published: Endpoint, virtuoso: Virtuoso) -> None:
-    fails(run("query", virtuoso.sparql, "SELECT ?x {"), 1, virtuoso.sparql, "refused with 400", "syntax error")
+    fails(run("query", virtuoso.sparql, "SELECT ?x {"), 2, virtuoso.sparql, "refused with 400", "syntax error")
     fails(run("query", f"{virtuoso.base}nothing", "ASK {}"), 1, "refused with 404")
     fails(run("query", virtuoso.base, "ASK {}"), 1, virtuoso.base)
     fails(run("query", "http://127.0.0.1:9/sparql", "ASK {}"), 1, "cannot be reached")
-    fails(run("export", virtuoso.sparql, "turtle"), 1, "can only be queried")
+    fails(run("export", virtuoso.sparql, "turtle"), 2, "can only be queried")
 
 
 # ------------------------------------------------------------------ publishing
