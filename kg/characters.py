@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.marks import HEADING, HEADINGS, ITEM, ITEMS, MARKED, rows
 from kg.model import Edit
 from kg.rules.text import RepairRules
 
@@ -39,6 +40,7 @@ _ENTITIES = {
     "&ensp;": " ",
     "&#160;": " ",
 }
+_NEVER = "(?!)"
 _MARKS = "\u2460-\u2473"
 # ASCII marks become Chinese ones beside a Chinese character, but not between digits (10:30, 1,000) or in a URL.
 _ASCII = (
@@ -53,8 +55,10 @@ _STRICT_MARK = (
 )
 _LOOSE_MARK = rf"(?<=[{_HAN}0-9{_WIDE}。”’》）])(?<![图表])[{_MARKS}]+"
 _BRACKET_MARK = rf"(?<=[{_HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］](?![{_HAN}]{{0,2}}号)"
+_TARGET = r"\((?:https?:|mailto:|/|\.|#|[\w%-]+[./])[^)\n]*\)"
 _MD = (
-    r"^[ \t]*#{1,6}[ \t]+|^[ \t]*[-*+>][ \t]+|!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\((?:https?:|/|\.|#)[^)\n]*\)"
+    rf"^[ \t]*>[ \t]+|[ \t]+#+[ \t]*$|!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"
+    r"|\[\^[^\]\s]{1,20}\]:?[ \t]*"
     r"|\*\*|__(?=\S)|(?<=\S)__|^[ \t]*(?:-{3,}|\*{3,}|={3,}|`{3,}.*)$|`"
 )
 _BULLET = r"^[ \t\u3000]*(?:#{1,6}[ \t]+|[-*>•●▪■◆◇▲★☆➢✦]{1,2}[ \t\u3000]+|[•●▪◆◇★☆➢✦])"
@@ -62,14 +66,16 @@ _ZERO = "(?<=[一二三四五六七八九十〇○])○|○(?=[一二三四五�
 
 
 @lru_cache(maxsize=16)
-def _expression(invisible: str, singles: str, markdown: bool, loose: bool) -> re.Pattern[str]:
+def _expression(invisible: str, singles: str, form: str, loose: bool) -> re.Pattern[str]:
     """All of them in one alternation, the first that fits wins; a name is the rule's."""
     parts = [
         ("newline", r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]"),
         ("html", _BLOCK),
         ("tag", _INLINE),
         ("entity", "|".join(map(re.escape, _ENTITIES))),
-        ("markdown", _MD if markdown else r"(?!)"),
+        ("heading", HEADINGS if form == "md" else _NEVER),
+        ("item", ITEMS if form in MARKED else _NEVER),
+        ("markdown", _MD if form == "md" else _NEVER),
         ("bullet", _BULLET),
         ("invisible", invisible),
         ("mark", "|".join(filter(None, (_STRICT_MARK, _LOOSE_MARK if loose else "", _BRACKET_MARK)))),
@@ -87,16 +93,16 @@ _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')
 _ANY_CJK = re.compile(f"[{_CJK}]")
 
 
-def mend_characters(raw: str, rules: RepairRules, *, markdown: bool) -> tuple[Edit, ...]:
+def mend_characters(raw: str, rules: RepairRules, form: str) -> tuple[Edit, ...]:
     """The edits that mend characters: widths, radicals, punctuation, marks, remains of markup.
 
     Args:
         raw: the text as it was read.
         rules: `data/repair.toml`.
-        markdown: whether marks of Markdown are marks here, not text.
+        form: the format it was read from, which tells what is a mark there and not text.
     """
     # Lone marks on lines of their own are a footnote block: then a mark in running text refers to it.
-    expression = _expression(rules.invisible, "".join(rules.characters), markdown, bool(_LONE_MARKS.search(raw)))
+    expression = _expression(rules.invisible, "".join(rules.characters), form, bool(_LONE_MARKS.search(raw)))
     edits = [
         Edit(m.start(), m.end(), new, str(m.lastgroup))
         for m in expression.finditer(raw)
@@ -104,9 +110,17 @@ def mend_characters(raw: str, rules: RepairRules, *, markdown: bool) -> tuple[Ed
     ]
     if '"' in raw:
         edits = _with_quotes(raw, edits)
-    if markdown and (front := _FRONT_MATTER.match(raw)):
-        edits = [Edit(0, front.end(), "", "front matter"), *(e for e in edits if e.start >= front.end())]
-    return tuple(edits)
+    return tuple(_of_markdown(raw, edits) if form == "md" else edits)
+
+
+def _of_markdown(raw: str, edits: list[Edit]) -> list[Edit]:
+    """Adds: tables without their pipes and rules; front matter goes."""
+    found = [Edit(start, end, new, "table") for start, end, new in rows(raw)]
+    if front := _FRONT_MATTER.match(raw):
+        found = [Edit(0, front.end(), "", "front matter"), *(e for e in found if e.start >= front.end())]
+    taken = {i for e in found for i in range(e.start, e.end)}
+    kept = (e for e in edits if taken.isdisjoint(range(e.start, max(e.end, e.start + 1))))
+    return sorted([*found, *kept], key=lambda e: (e.start, e.end))
 
 
 def _replacement(group: str, found: str, rules: RepairRules) -> str:
@@ -121,6 +135,10 @@ def _replacement(group: str, found: str, rules: RepairRules) -> str:
             return rules.characters.get(found) or unicodedata.normalize("NFKC", found)
         case "radical":
             return unicodedata.normalize("NFKC", found)
+        case "heading":
+            return HEADING
+        case "item":
+            return ITEM
         case "zero":
             return "〇"
         case _:

@@ -55,3 +55,7 @@ class RuleError(KgError):
 
 class StoreError(KgError):
     """A build's store cannot be opened, or a query does not hold."""
+
+
+class StoreUseError(StoreError, UsageError):
+    """There is no build where one is looked for, or the query does not hold: wrong use (exit code 2)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.marks import Mark, mark_in
 from kg.rules.text import RepairRules
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -25,7 +26,8 @@ class Line:
 
     `start` and `end` count code points of the text after the first step of repair; `text` is the line
     without the spaces between Chinese characters; `width` is in half ems (a Chinese character is 2).
-    `gap` tells that an empty line stands before it, `indented` that two ems of white space do.
+    `gap` tells that an empty line stands before it, `indented` that two ems of white space do, `mark` what the
+    format says that it is.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Line:
     closed: bool
     gap: bool
     indented: bool
+    mark: Mark = ""
 
 
 def lines_of(text: str) -> list[Line]:
@@ -62,6 +65,7 @@ def lines_of(text: str) -> list[Line]:
                 bool(_CLOSED.search(clean)),
                 text.count("\n", last, start) > 1,
                 indent,
+                mark_in(lead),
             )
         )
         last = start + len(body)

@@ -213,7 +213,6 @@ class Mention:
     rule: str
     keys: tuple[Key, ...] = ()
     code: str | None = None
-    restored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

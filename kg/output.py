@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from os import PathLike
 from pathlib import Path
 
 from kg.errors import KgError, UsageError
@@ -22,13 +25,18 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 HOLDS = frozenset({"graph.ttl", "graph.trig", "graph.html", FOLDER, "report.md", MANIFEST})
 
 
-def check(out: Path) -> Path:
+def check(out: str | PathLike[str]) -> Path:
     """The folder behind `out`, if a build may be written there.
 
     Raises:
-        UsageError: where it is a file, or holds what no build wrote; nobody's files are deleted.
+        UsageError: where it is a file, or holds what no build wrote (nobody's files are deleted), or is the folder
+            that the process stands in, which cannot be replaced under it.
     """
+    if not os.fspath(out):
+        raise UsageError("OUT is empty; name a folder that the build may write")
     target = Path(os.path.realpath(out))
+    if Path.cwd().is_relative_to(target):
+        raise UsageError(f"{out}: you stand in that folder, which a build replaces; name a folder in it")
     if not target.exists():
         return target
     if not target.is_dir():
@@ -116,7 +124,8 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+        _sweep(target)
+        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}.", suffix=".tmp", dir=target.parent))
     except OSError as error:
         raise KgError(_explain(target, error)) from None
     try:
@@ -127,6 +136,26 @@ def replacing(target: Path) -> Iterator[Path]:
         raise KgError(_explain(target, error)) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Removes what builds of `target` left that were killed: the folders of processes that live no more."""
+    if sys.platform == "win32":
+        return  # there a process cannot be asked for without ending it
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+        owner = re.fullmatch(r"([0-9]+)\..*", left.name.removeprefix(f".{target.name}."))
+        if owner and not _lives(int(owner[1])):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def _explain(target: Path, error: OSError) -> str:

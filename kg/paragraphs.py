@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.marks import Mark, mark_before
+from kg.model import Document
 from kg.people import is_name_line
 from kg.rules.text import TextRules
 
@@ -62,15 +64,23 @@ class Paragraph:
         return self.end - self.start
 
 
-def paragraphs_of(text: str, rules: TextRules) -> list[Paragraph]:
+def paragraphs_of(document: Document, rules: TextRules) -> list[Paragraph]:
     """All paragraphs of a repaired text, in order, each with its kind."""
     out: list[Paragraph] = []
-    for m in re.finditer(r"[^\n]+", text):
+    for m in re.finditer(r"[^\n]+", document.text):
         words = m[0].strip()
         if words:
             start = m.start() + m[0].index(words)
-            out.append(Paragraph(start, start + len(words), words, _kind(words, rules, first=not out)))
+            kind = _marked(_kind(words, rules, first=not out), mark_before(document, start))
+            out.append(Paragraph(start, start + len(words), words, kind))
     return out
+
+
+def _marked(kind: Kind, mark: Mark) -> Kind:
+    """The kind of a line that the format marks: an item of a list is text, though it closes without a full stop."""
+    if mark == "item" and kind in ("heading", "name"):
+        return "body"
+    return "heading" if mark == "heading" and kind == "body" else kind
 
 
 def _kind(text: str, rules: TextRules, *, first: bool) -> Kind:

@@ -9,21 +9,24 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
 from kg import export, manifest, ontology, output, rdf, report, rules, store
 from kg.errors import KgError, ReadError, UsageError
 from kg.export import html, network
-from kg.model import Extraction, Source
-from kg.read import discover, read, read_bytes
+from kg.model import Extraction, Note, Source
+from kg.read import discover, read, read_bytes, sniff
 from kg.reason import infer
 from kg.repair import repair
-from kg.report import Summary
+from kg.report import DAMAGED, Summary
 from kg.resolve import resolve
 from kg.resources import folder
 from kg.split import split
@@ -34,6 +37,7 @@ from kg.view import View
 Input = tuple[str, Path | bytes]
 STDIN = "-"
 Progress = Callable[[int, int], None]
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 BYTES_A_WORKER = 400_000  # below this much input, a second process costs more than it gives
 
 
@@ -61,7 +65,7 @@ def run(
 ) -> Summary:
     """Builds `out` from `paths`; see `kg.build`."""
     names, made = rdf.Names(rdf.check_base(options.base_iri)), rdf.moment(options.epoch)
-    target = output.check(Path(out))
+    target = output.check(out)
     inputs, missing = _inputs(paths, target)
     extractions, unreadable = understand_all(inputs, options.workers, progress)
     unreadable = sorted([*missing, *unreadable], key=str)
@@ -104,7 +108,13 @@ def _write(new: Path, summary: Summary, quads: list[rdf.Quad], turtle: str, opti
 
 
 def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[Input], list[ReadError]]:
-    """What to read, sorted by name, and what is not there; an earlier build in OUT is no input."""
+    """What to read, sorted by name, and what is not there; an earlier build in OUT is no input.
+
+    Raises:
+        UsageError: where a path is empty.
+    """
+    if "" in paths:
+        raise UsageError("PATH is empty; name a file or a folder")
     given = [Path(p) for p in paths if p != STDIN] if paths else [folder("data") / "corpus"]
     found, errors = discover(given)
     files: list[Input] = [(name, path) for name, path in found if not output.inside(path, target)]
@@ -115,11 +125,15 @@ def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[In
 
 
 def _named(error: ReadError, given: Sequence[Path]) -> ReadError:
-    """The same message, but `name` says no more of this machine than names of documents do."""
+    """The same error, named as documents are: `name` says no more of this machine.
+
+    The message keeps the path of what was given on its own, as it was given.
+    """
     path = Path(error.name)
-    above = next((folder for folder in given if folder != path and path.is_relative_to(folder)), path.parent)
-    named = ReadError(path.relative_to(above).as_posix(), error.reason)
-    named.args = error.args
+    above = next((folder for folder in given if folder != path and path.is_relative_to(folder)), None)
+    named = ReadError(path.relative_to(above or path.parent).as_posix(), error.reason)
+    if above is None:
+        named.args = error.args
     return named
 
 
@@ -127,14 +141,22 @@ def extract(source: Source) -> Extraction:
     """One document through all stages that need nothing but it and the rules."""
     rule_set = rules.load()
     document = repair(source, rule_set.text)
-    return understand(document, split(document, rule_set.text), rule_set)
+    found = understand(document, split(document, rule_set.text), rule_set)
+    return replace(found, notes=(*_damage(source), *found.notes))
+
+
+def _damage(source: Source) -> Iterator[Note]:
+    """What to say of characters that were lost before or in decoding."""
+    if lost := source.raw.count("\ufffd"):
+        many = f"{lost} characters" if lost > 1 else "1 character"
+        yield Note(DAMAGED, f"有 {lost} 个字符无法解码 · {many} could not be decoded; save it again as UTF-8")
 
 
 def extract_input(item: Input) -> Extraction | ReadError:
     """Reads and understands one input; what cannot be read comes back as its error."""
     try:
         name, where = item
-        return extract(read_bytes(name, where) if isinstance(where, bytes) else read(name, where))
+        return extract(read_bytes(name, where, sniff(where)) if isinstance(where, bytes) else read(name, where))
     except ReadError as error:
         return error
 
@@ -177,19 +199,47 @@ def _map(inputs: Sequence[Input], workers: int) -> Iterator[Extraction | ReadErr
     if workers == 1:
         yield from map(extract_input, inputs)
         return
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker)
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(os.getpid(),))
     try:
-        yield from pool.map(extract_input, inputs)
+        with _undisturbed():
+            results = pool.map(extract_input, inputs)
+        yield from results
     except BrokenProcessPool:
         raise KgError("a worker process died, perhaps for want of memory; try --workers 1") from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _start_worker() -> None:
-    """Loads the rules once, and leaves Ctrl-C to the parent, which tells the user."""
+def _start_worker(parent: int) -> None:
+    """Loads the rules once, leaves Ctrl-C to the parent, which tells the user, and ends when that does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in _ENDING:
+        signal.signal(each, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    if hasattr(os, "getppid"):
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     rules.load()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Holds Ctrl-C and the like back while the pool starts, which it would leave half-started."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when its parent is gone, which a killed parent cannot ask for."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _check_reading(done: Sequence[Extraction], failed: Sequence[ReadError], *, strict: bool) -> None:

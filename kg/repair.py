@@ -45,7 +45,7 @@ def repair(source: Source, rules: TextRules) -> Document:
     >>> repair(Source("a.txt", "", "到 ２０２０ 年,乡 村 更美.", "txt"), load_text(folder("data"))).text
     '到2020年，乡村更美。'
     """
-    first = mend_characters(source.raw, rules.repair, markdown=source.format == "md")
+    first = mend_characters(source.raw, rules.repair, source.format)
     text = apply(source.raw, first)
     second = _mend_lines(text, rules)
     return Document(source, apply(text, second), compose(first, second))

@@ -12,6 +12,9 @@ from kg.errors import ReadError
 from kg.model import Extraction, Key, Note, Resolved
 from kg.rdf import Union
 
+DAMAGED = "damaged"  # the kind of a note on characters that were lost
+_KINDS = {"ambiguous": "同名政区 ambiguous", "open-slot": "槽位未满 open slot", DAMAGED: "字符缺损 damaged"}
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -28,6 +31,11 @@ class Summary:
         """A few words for the head of a page: the one file's name, or how many there are."""
         names = [x.document.source.name for x in self.extractions]
         return names[0] if len(names) == 1 else f"政策知识图谱 · {len(names)} 篇文件"
+
+    @property
+    def damaged(self) -> list[str]:
+        """The files of which some characters were lost, a message each."""
+        return [f"{x.document.source.name}: {n.text}" for x in self.extractions for n in x.notes if n.kind == DAMAGED]
 
     @property
     def articles(self) -> int:
@@ -124,17 +132,22 @@ def _unresolved(summary: Summary) -> list[str]:
         if len(fillers) < (1 if count is None else count):
             rows.append((union.labels.get(key, key.name), label, "不定 open" if count is None else count, len(fillers)))
     head = ("框架 Framework", "槽位 Slot", "计数 Counted", "已填 Filled")
-    return [_table(head, rows) if rows else "槽位均已填满 · every slot is filled", *_list(_notes(summary))]
+    full = "槽位均已填满 · every slot is filled" if union.slots else "没有框架 · no framework"
+    return [_table(head, rows) if rows else full, *_list(_notes(summary))]
 
 
 def _notes(summary: Summary) -> list[str]:
     """The notes of all documents, each with where it stands, then those of the union."""
     lines = [
-        f"{x.document.source.name}{_where(x, note)}：{note.kind}：{note.text}"
+        f"{x.document.source.name}{_where(x, note)}：{_kind(note)}：{note.text}"
         for x in summary.extractions
         for note in x.notes
     ]
-    return lines + [f"{note.kind}：{note.text}" for note in summary.resolved.notes]
+    return lines + [f"{_kind(note)}：{note.text}" for note in summary.resolved.notes]
+
+
+def _kind(note: Note) -> str:
+    return _KINDS.get(note.kind, note.kind)
 
 
 def _where(x: Extraction, note: Note) -> str:

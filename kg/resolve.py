@@ -93,5 +93,8 @@ def _open(slots: Mapping[Key, Sequence[Slot]], filled: Filled) -> Iterator[Note]
             have = len(filled[key, slot.order])
             if slot.count is not None and have < slot.count:
                 others = len(owners[slot.label])
-                why = f"; {others} frameworks of this build have a slot of that label" if others > 1 else ""
-                yield Note("open-slot", f"{key.name}: {slot.label} counts {slot.count} and holds {have}{why}")
+                zh, en = f"应有 {slot.count}，已填 {have}", f"counts {slot.count} and holds {have}"
+                if others > 1:
+                    zh += f"；本图谱有 {others} 个框架含此槽位"
+                    en += f"; {others} frameworks of this build have a slot of that label"
+                yield Note("open-slot", f"{key.name}：{slot.label}{zh} · {en}")

@@ -33,7 +33,7 @@ def split(document: Document, rules: TextRules) -> tuple[Article, ...]:
         One article at least where the text holds a sentence; a text without bylines is one article.
     """
     page = Page(rules)
-    for p in paragraphs_of(document.text, rules):
+    for p in paragraphs_of(document, rules):
         page.take(p)
     drafts, loose = page.finish()
     titles = _titles(drafts, loose, document, rules)

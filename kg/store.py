@@ -11,14 +11,14 @@ import json
 import re
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreUseError
 from kg.rdf import ID, PREFIXES, Quad, bare, nquads
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ class Answer:
         """The same as `values`."""
         return self.values()
 
+    def __bool__(self) -> bool:
+        """The truth of an ASK; of other queries, whether they gave anything."""
+        return len(self) > 0 if self.boolean is None else self.boolean
+
     def __len__(self) -> int:
         """The number of rows or triples."""
         return len(self.rows if self.triples is None else self.triples)
@@ -106,14 +110,15 @@ class Store:
         Raises:
             StoreError: where the query does not hold; the text says where and what to do.
         """
-        result = self.run(sparql)
-        if isinstance(result, ox.QueryBoolean):
-            return Answer(boolean=bool(result))
-        if isinstance(result, ox.QueryTriples):
-            triples = sorted({Quad(str(t.subject), str(t.predicate), str(t.object), "") for t in result})
-            return Answer(triples=tuple(triples))
-        variables = tuple(v.value for v in result.variables)
-        return Answer(variables, tuple(tuple(None if n is None else str(n) for n in row) for row in result))
+        with _told(sparql, self.prefixes):
+            result = self.run(sparql)
+            if isinstance(result, ox.QueryBoolean):
+                return Answer(boolean=bool(result))
+            if isinstance(result, ox.QueryTriples):
+                triples = sorted({Quad(str(t.subject), str(t.predicate), str(t.object), "") for t in result})
+                return Answer(triples=tuple(triples))
+            variables = tuple(v.value for v in result.variables)
+            return Answer(variables, tuple(tuple(None if n is None else str(n) for n in row) for row in result))
 
     def results(self, sparql: str, format_: str) -> str:
         """The answer in a SPARQL results format: json, xml, csv or tsv.
@@ -121,12 +126,13 @@ class Store:
         Raises:
             StoreError: as `query`, and for a CONSTRUCT or DESCRIBE, whose result is a graph.
         """
-        result = self.run(sparql)
-        if isinstance(result, ox.QueryTriples):
-            raise StoreError(f"the query gives a graph, which {format_} cannot hold; choose --format turtle")
-        if isinstance(result, ox.QueryBoolean) and format_ in ("csv", "tsv"):
-            return f"{str(bool(result)).lower()}\n"
-        return result.serialize(format=RESULTS[format_]).decode("utf-8")  # type: ignore[union-attr]
+        with _told(sparql, self.prefixes):
+            result = self.run(sparql)
+            if isinstance(result, ox.QueryTriples):
+                raise StoreUseError(f"the query gives a graph, which {format_} cannot hold; choose --format turtle")
+            if isinstance(result, ox.QueryBoolean) and format_ in ("csv", "tsv"):
+                return f"{str(bool(result)).lower()}\n"
+            return result.serialize(format=RESULTS[format_]).decode("utf-8")  # type: ignore[union-attr]
 
     def quads(self, *, ontology: bool = False) -> Iterator[Quad]:
         """All quads, sorted; the ontology's own only where asked for."""
@@ -161,16 +167,12 @@ class Store:
         Raises:
             StoreError: as `query`.
         """
-        try:
+        with _told(sparql, self.prefixes):
             if dataset == EVERYTHING:
                 return self._inner.query(sparql, prefixes=self.prefixes)
             inner, default = self._seen(dataset)
             named: list[ox.NamedNode | ox.BlankNode] = list(map(ox.NamedNode, dataset.named))
             return inner.query(sparql, prefixes=self.prefixes, default_graph=default, named_graphs=named)
-        except (SyntaxError, ValueError) as error:
-            raise StoreError(_explain(sparql, str(error), self.prefixes)) from None
-        except _DISK as error:
-            raise StoreError(f"the store cannot be read ({error}); build it again") from None
 
     def _seen(self, dataset: Dataset) -> tuple[ox.Store, list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]]:
         """A store that holds a dataset, and its default graph: of several graphs a copy, each triple once."""
@@ -183,6 +185,23 @@ class Store:
             quads = self._inner.quads_for_pattern(None, None, None, name)
             copy.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
         return copy, [ox.DefaultGraph()]
+
+
+@contextmanager
+def _told(sparql: str, prefixes: dict[str, str]) -> Iterator[None]:
+    """Says in words what the database complains of, while it runs a query or while its rows are read.
+
+    Raises:
+        StoreError: where the query does not hold, or what it asks cannot be read.
+    """
+    try:
+        yield
+    except (SyntaxError, ValueError) as error:
+        raise StoreUseError(_explain(sparql, str(error), prefixes)) from None
+    except _DISK as error:
+        if re.search(r"\bSERVICE\b", sparql, re.IGNORECASE):
+            raise StoreError(f"what SERVICE names does not answer ({error}); check the address") from None
+        raise StoreError(f"the store cannot be read ({error}); build it again") from None
 
 
 def _graph(quad: ox.Quad) -> str:
@@ -220,20 +239,20 @@ def open_store(path: str | Path) -> Store:
         StoreError: where it is neither, or cannot be read.
     """
     if re.match(r"https?://", str(path)):
-        raise StoreError(f"{path}: is an endpoint, which can only be queried; give a build or an RDF file")
+        raise StoreUseError(f"{path}: is an endpoint, which can only be queried; give a build or an RDF file")
     place = Path(path)
     if place.is_dir():
         return _open_folder(place)
     if not place.exists():
-        raise StoreError(f"{place}: does not exist; build it with: policykg build … -o {place}")
+        raise StoreUseError(f"{place}: does not exist; build it with: policykg build … -o {place}")
     if place.suffix.lower() not in FORMATS:
-        raise StoreError(f"{place}: is no build and no RDF file ({', '.join(FORMATS)})")
+        raise StoreUseError(f"{place}: is no build and no RDF file ({', '.join(FORMATS)})")
     return _load_file(place)
 
 
 def _open_folder(place: Path) -> Store:
     if not (place / FOLDER / "CURRENT").is_file():
-        raise StoreError(f"{place}: holds no build; make one with: policykg build … -o {place}")
+        raise StoreUseError(f"{place}: holds no build; make one with: policykg build … -o {place}")
     for pause in _PAUSES:
         with suppress(*_DISK):
             return Store(ox.Store.read_only(str(place / FOLDER)), _prefixes(place))

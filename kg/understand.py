@@ -19,6 +19,8 @@ from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
 
+_SHARED = "有几个政区同名 · several divisions bear this name"
+
 
 def understand(document: Document, articles: tuple[Article, ...], rules: Rules) -> Extraction:
     """Mentions, entities, frameworks, claims and observations of one document."""
@@ -46,7 +48,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     about |= {f.key for told in explanations for f in told.fillers}
     about |= {k for f in frameworks for k in (f.key, *(filler.key for s in f.slots for filler in s.fillers))}
     entities = _used(linker, mentions, claims, about)
-    notes = tuple(Note("ambiguous", f"{name}: several divisions bear this name") for name in sorted(linker.ambiguous))
+    notes = tuple(Note("ambiguous", f"{name}：{_SHARED}") for name in sorted(linker.ambiguous))
     return Extraction(
         document,
         articles,

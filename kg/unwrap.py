@@ -95,7 +95,9 @@ class _Unwrapper:
         return self._joined(i) if self._cut(begin, i) else None
 
     def _starts(self, a: Line, b: Line) -> bool:
-        """The next line begins a paragraph by what it says."""
+        """The next line begins a paragraph by what it says, or by how the format marks it or the line before."""
+        if b.mark or a.mark == "heading" or (a.mark and b.gap):
+            return True
         if b.indented and self.indents_tell:
             return True
         if "\t" in a.text or "\t" in b.text:

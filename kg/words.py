@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from typing import Protocol
+from itertools import groupby, pairwise
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,9 @@ class Word:
 
 
 _FREQUENT = 20_000
-_VERBS = frozenset({"打造", "做大做强", "做强做优", "发展壮大", "共建", "筑牢", "联动", "锚定"})
+_ASCII = re.compile(r"[a-zA-Z0-9+#&._%-]+")
+_PART = re.compile(r"[a-zA-Z0-9]+(?:[-_.][a-zA-Z0-9]+)*%?|[^a-zA-Z0-9]+")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 class Segmenter(Protocol):
@@ -36,34 +39,86 @@ class Segmenter(Protocol):
 
 
 class _Jieba:
-    """jieba itself, where rjieba has no wheel: the same dictionary, slower."""
+    """jieba itself, where rjieba has no wheel: the same words and tags from the same dictionary, slower."""
 
-    def tag(self, text: str) -> list[tuple[str, str]]:
-        import jieba.posseg
-
-        return [(w.word, w.flag) for w in jieba.posseg.lcut(text)]
-
-    def has_word(self, word: str) -> bool:
+    def __init__(self, dictionary: Iterable[tuple[str, str]]) -> None:
         import jieba
 
-        jieba.initialize()
-        return bool(jieba.dt.FREQ.get(word))
+        # Its own tables, filled by hand: `initialize` logs, and leaves a cache in the system's folder.
+        self._jieba = jieba.Tokenizer()
+        self._jieba.FREQ, self._jieba.total = self._jieba.gen_pfdict(self._jieba.get_dict_file())
+        self._jieba.initialized = True
+        with self._jieba.get_dict_file() as lines:
+            self._tags = {word: tag for word, _, tag in (line.decode("utf-8").split() for line in lines)}
+        for word, tag in dictionary:
+            self._jieba.add_word(word, _FREQUENT)
+            self._tags.setdefault(word, tag)  # as rjieba does, which keeps the tag of a word that it knows
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        return [(word, self._tags.get(word) or _guessed(word)) for word in _joined(self._jieba.cut(text))]
+
+    def has_word(self, word: str) -> bool:
+        return bool(self._jieba.FREQ.get(word))
+
+
+def _joined(words: Iterable[str]) -> Iterator[str]:
+    """Words and numbers of ASCII cut as rjieba does it: a hyphen inside joins (2023-08-21), a mark outside parts."""
+    for is_ascii, run in groupby(words, lambda word: bool(_ASCII.fullmatch(word))):
+        together = list(run)
+        yield from _PART.findall("".join(together)) if is_ascii else together
+
+
+def _guessed(word: str) -> str:
+    """The tag of a word that the dictionary lacks: of its longest part as jieba's model sees it, the last of such."""
+    letters = [c for c in word if c.isascii() and c.isalnum()]
+    if letters:
+        return "m" if all(map(str.isdigit, letters)) else "eng"
+    states = _states(word) if _HAN.search(word) else []
+    best, longest, begin = "x", 0, 0
+    for i, (place, tag) in enumerate(states):
+        begin = i if place in "BS" else begin
+        if place in "ES" and i + 1 - begin >= longest:
+            best, longest = tag, i + 1 - begin
+    return best
+
+
+def _states(word: str) -> list[tuple[str, str]]:
+    """The likeliest path (Viterbi) of jieba's model: for each character its place in its part and the part's tag."""
+    from jieba.posseg import char_state_tab_P, emit_P, start_P, trans_P
+
+    rows: list[dict[Any, tuple[float, Any]]] = []
+    for i, c in enumerate(word):
+        row: dict[Any, tuple[float, Any]] = {}
+        for state in char_state_tab_P.get(c, emit_P):
+            emitted = emit_P[state].get(c)
+            if emitted is None:
+                continue
+            before = [(p + trans_P[s][state], s) for s, (p, _) in rows[-1].items() if state in trans_P[s]] if i else []
+            if i == 0 and state in start_P:
+                row[state] = start_P[state] + emitted, None
+            elif before:
+                likely, last = max(before)
+                row[state] = likely + emitted, last
+        rows.append(row)
+    ends = [(p, state) for state, (p, _) in rows[-1].items() if state[0] in "ES"]
+    if not ends:
+        return []
+    path = [max(ends)[1]]
+    for row in rows[:0:-1]:
+        path.append(row[path[-1]][1])
+    return path[::-1]
 
 
 @cache
-def segmenter(dictionary: frozenset[str] = frozenset()) -> Segmenter:
-    """The segmenter of this process, made once (0.1 s), with words that jieba's dictionary lacks."""
+def segmenter(dictionary: frozenset[tuple[str, str]] = frozenset()) -> Segmenter:
+    """The segmenter of this process, made once (0.1 s), with words and tags that jieba's dictionary lacks."""
     try:
         import rjieba
     except ImportError:
-        import jieba
-
-        for word in sorted(dictionary):
-            jieba.add_word(word, _FREQUENT, "nz")
-        return _Jieba()
+        return _Jieba(sorted(dictionary))
     made: Segmenter = rjieba.Jieba()
-    for word in sorted(dictionary):
-        made.add_word(word, _FREQUENT, "v" if word in _VERBS else "nz")  # type: ignore[attr-defined]
+    for word, tag in sorted(dictionary):
+        made.add_word(word, _FREQUENT, tag)  # type: ignore[attr-defined]
     return made
 
 

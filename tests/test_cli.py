@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,22 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("build", folder / "布局.txt", "-o", folder / "out")
     assert done.returncode == 0, done.stderr
     return folder / "out"
+
+
+def on_terminal(*arguments: object) -> str:
+    """What a terminal of 80 columns shows."""
+    import pty
+
+    main, side = pty.openpty()
+    command = [sys.executable, str(LAUNCHER), *map(str, arguments)]
+    with subprocess.Popen(command, stdout=side, stderr=subprocess.DEVNULL):
+        os.close(side)
+        shown = b""
+        with suppress(OSError):  # how Linux says that the other side has closed
+            while piece := os.read(main, 65536):
+                shown += piece
+    os.close(main)
+    return shown.decode()
 
 
 def fails(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
@@ -84,6 +101,20 @@ def test_unreadable_inputs_are_named_and_the_rest_is_built(
     assert len(done.stderr.splitlines()) == 1 and (tmp_path / "o" / "graph.ttl").exists()
 
 
+def test_a_damaged_file_is_read_and_named(tmp_path: Path) -> None:
+    """One bad byte costs one character; the message and the report say so, and offsets count in the decoded text."""
+    (tmp_path / "损.txt").write_bytes("支持岳阳对接长沙。".encode() * 30 + b"\xff" + "支持衡阳对接长沙。".encode())
+    done = run("build", tmp_path / "损.txt", "-o", tmp_path / "o")
+    assert done.returncode == 1 and "损.txt: 有 1 个字符无法解码 · 1 character could not be decoded" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "1 character could not be decoded" in (tmp_path / "o" / "report.md").read_text("utf-8")
+    query = (
+        "SELECT ?b ?x { ?c rdf:subject id:衡阳 ; rdf:predicate pkg:alignsWith ; "
+        "prov:wasDerivedFrom/oa:hasSelector ?p, ?q . ?p oa:start ?b . ?q oa:exact ?x }"
+    )
+    assert run("query", tmp_path / "o", query, "--format", "csv").stdout.splitlines()[1] == "270,�支持衡阳对接长沙。"
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
 def test_any_encoding_gives_the_same_graph(encoding: str, out: Path, tmp_path: Path) -> None:
     (tmp_path / "布局.txt").write_bytes((out.parent / "布局.txt").read_text("utf-8").encode(encoding))
@@ -103,6 +134,34 @@ def test_wrong_use_is_told_and_writes_nothing(out: Path, tmp_path: Path) -> None
     fails(run("build", tmp_path / "no.txt", "-o", tmp_path / "o"), 1, "no.txt", "does not exist")
     fails(run("nonsense"), 2, "nonsense")
     assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_path_and_the_folder_one_stands_in_are_refused(out: Path, tmp_path: Path) -> None:
+    """An unset variable must not read the folder; a shell must not lose the folder under its feet."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a.txt").write_text("支持岳阳。", encoding="utf-8")
+    fails(run("build", "", "-o", tmp_path / "o", cwd=tmp_path), 2, "PATH")
+    fails(run("build", "a.txt", "-o", "", cwd=tmp_path), 2, "OUT")
+    for place in (".", tmp_path / "in"):
+        fails(run("build", out.parent / "布局.txt", "-o", place, cwd=tmp_path / "in"), 2, "stand")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "in"]
+
+
+def test_unreadable_inputs_are_named_in_one_way(tmp_path: Path) -> None:
+    """By their path below the folder that was given, whatever is wrong with them."""
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    for name in ("坏.pdf", "表.xlsx", "空.txt"):
+        (tmp_path / "in" / "b" / name).write_bytes(b"" if name == "空.txt" else b"%PDF-1.7 x")
+    (tmp_path / "in" / "好.txt").write_text("支持岳阳对接长沙。", encoding="utf-8")
+    done = run("build", tmp_path / "in", "-o", tmp_path / "o")
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["b/坏.pdf", "b/空.txt", "b/表.xlsx"]
+
+
+def test_standard_input_may_be_any_format(out: Path, tmp_path: Path) -> None:
+    page = "<!DOCTYPE html><html><head><title>布局</title></head><body><p>支持岳阳对接长沙。</p></body></html>"
+    assert run("build", "-", "-o", tmp_path / "o", stdin=page).returncode == 0
+    query = "SELECT ?x { ?s oa:exact ?x }"
+    assert run("query", tmp_path / "o", query, "--format", "csv").stdout.splitlines()[1:] == ["支持岳阳对接长沙。"]
 
 
 def test_strict_writes_nothing(out: Path, tmp_path: Path) -> None:
@@ -194,12 +253,33 @@ def test_query_reads_files_and_standard_input(out: Path, tmp_path: Path) -> None
 
 
 def test_query_errors_say_where(out: Path, tmp_path: Path) -> None:
-    fails(run("query", out, "SELECT ?x { ?x a foo:Bar }"), 1, "line 1", "not declared")
+    fails(run("query", out, "SELECT ?x { ?x a foo:Bar }"), 2, "line 1", "not declared")
     fails(run("query", out), 2, "-f FILE")
     fails(run("query", out, "-f", tmp_path / "none.rq"), 2, "none.rq")
-    fails(run("query", tmp_path / "none", CITIES), 1, "does not exist")
-    fails(run("query", tmp_path, CITIES), 1, "holds no build")
+    fails(run("query", tmp_path / "none", CITIES), 2, "does not exist")
+    fails(run("query", tmp_path, CITIES), 2, "holds no build")
+    fails(run("query", tmp_path / "q.txt", CITIES), 2, "does not exist")
     fails(run("query", out, CITIES, "--format", "turtle"), 2, "CONSTRUCT")
+    fails(run("query", out, "ASK {}", "--format", "turtle"), 2, "CONSTRUCT")
+    fails(run("query", out, "CONSTRUCT WHERE { ?e a pkg:City }", "--format", "csv"), 2, "--format turtle")
+
+
+def test_what_every_command_refuses_as_wrong_use(tmp_path: Path) -> None:
+    """An OUT that is none is the caller's mistake, whatever is asked of it."""
+    for command in (("show", "x"), ("frameworks",), ("validate",), ("export", "turtle")):
+        fails(run(command[0], tmp_path / "none", *command[1:]), 2, "none")
+
+
+def test_every_answer_ends_its_last_line(out: Path) -> None:
+    for format_ in ("table", "csv", "tsv", "json", "xml"):
+        assert run("query", out, CITIES, "--format", format_).stdout.endswith("\n"), format_
+
+
+def test_a_table_is_cut_to_bearable_columns_on_a_terminal_only(out: Path) -> None:
+    query = 'SELECT ?long ?n { VALUES (?long ?n) { ("' + "长" * 50 + '" "末") } }'
+    assert "长" * 50 in run("query", out, query).stdout
+    cut = on_terminal("query", out, query)
+    assert "长" * 29 + "…  末" in cut and "长" * 30 not in cut
 
 
 # ------------------------------------------------------------------ show, frameworks
@@ -214,6 +294,18 @@ def test_show_tells_an_entity_with_its_evidence(out: Path) -> None:
 
 def test_show_suggests_near_names(out: Path) -> None:
     fails(run("show", out, "岳阳楼外楼"), 1, "岳阳")
+
+
+def test_show_of_a_framework_tells_its_slots_and_each_sentence_once(out: Path) -> None:
+    text = run("show", out, "一核两副三带四区").stdout
+    slots = text.split("  槽位 slots:\n")[1]
+    assert (
+        slots.startswith("    一核  1/1\n      长株潭  《区域布局新思路》\n    两副  2/2\n")
+        and "    四区  0/4\n" in slots
+    )
+    (shared,) = [line for line in text.splitlines() if "→" in line and "岳阳" in line]
+    assert "hasPart: " in shared and "衡阳" in shared and "长株潭" in shared
+    assert text.count("“两副”指岳阳、衡阳两个省域副中心城市。") == 1
 
 
 def test_frameworks_tells_slots_and_fillers(out: Path) -> None:

@@ -22,7 +22,7 @@ LAYERS = (
     {"read", "repair", "split", "understand", "resolve"},
     {"rdf"},
     {"store"},
-    {"output", "view", "reason"},
+    {"output", "view", "reason", "questions"},
     {"tables", "paths"},
     {"export", "validate", "diff"},
     {"sparql"},

@@ -25,6 +25,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_has_no_top_level_module_but_kg(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"kg"}
+    assert "kg/py.typed" in names  # without it type checkers see no types
     assert {"kg/data/divisions.csv", "kg/ontology/policy.ttl", "kg/ontology/shapes.ttl"} <= set(names)
     assert {"kg/web/templates/base.html", "kg/web/static/style.css", "kg/web/examples.toml"} <= set(names)
     assert [name for name in names if name.startswith("kg/data/corpus/")]

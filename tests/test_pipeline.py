@@ -215,3 +215,18 @@ def test_the_face_for_python_users(built: Path) -> None:
     assert [f.label for f in build.frameworks()] == ["一核两副三带四区"]
     first = build.frameworks()[0].slots[0]
     assert (first.order, first.label, first.count) == (1, "一核", 1)
+
+
+def test_the_report_says_in_both_languages_what_is_open(tmp_path: Path) -> None:
+    """Notes in Chinese and English; without a framework nothing is said of slots being full."""
+    (tmp_path / "a.txt").write_text("支持岳阳对接长沙。朝阳区要加快发展。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("湖南省提出“一核两副”布局，“两副”指岳阳。\n", encoding="utf-8")
+
+    def unresolved(*names: str) -> str:
+        kg.build([tmp_path / name for name in names], tmp_path / "out")
+        return (tmp_path / "out" / "report.md").read_text("utf-8").split("## 未决 · Unresolved\n")[1]
+
+    plain, counted = unresolved("a.txt"), unresolved("b.txt")
+    assert "没有框架 · no framework" in plain and "every slot" not in plain
+    assert "- 槽位未满 open slot：一核两副：两副应有 2，已填 1 · counts 2 and holds 1\n" in counted
+    assert "- a.txt：同名政区 ambiguous：朝阳区：有几个政区同名 · several divisions bear this name\n" in plain

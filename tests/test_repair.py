@@ -106,7 +106,7 @@ def test_what_is_printed_twice_is_kept_once() -> None:
 
 def test_markdown_marks_go() -> None:
     raw = "---\ntitle: 要点\n---\n# 工作要点\n\n- **第一**，修路。\n- 第二，见[规划](http://a.cn/b)。\n\n> 引文。"
-    assert mend(raw, "md").text == "工作要点\n第一，修路。\n第二，见[规划]。\n引文。"
+    assert mend(raw, "md").text == "工作要点\n第一，修路。\n第二，见规划。\n引文。"
 
 
 SOUND = [
@@ -181,3 +181,50 @@ def test_a_broken_rule_names_its_file_and_row(tmp_path: Path) -> None:
     (tmp_path / "repair.toml").write_text(broken, "utf-8")
     with pytest.raises(RuleError, match=r"repair\.toml, row open_end 2"):
         load_text(tmp_path)
+
+
+MARKDOWN = """---
+title: 工作要点
+---
+# 标题一
+- 推动海州与临江深化合作
+- 支持**海州**打造[副中心](https://a.cn/x)城市[^1]
+  * 做强县域经济
+
+1. 第一项任务由云泽省牵头
+2. 第二项任务由海州市牵头
+## 小标题 ##
+正文说明各项工作的安排，
+分两行写成。
+
+| 市 | 产值 |
+|:---|---:|
+| **海州** | 120 |
+
+[^1]: 注释文字。
+"""
+
+
+def test_every_item_heading_and_row_of_markdown_is_a_paragraph_without_its_marks() -> None:
+    d = mend(MARKDOWN, "md")
+    assert d.text.split("\n") == [
+        "标题一",
+        "推动海州与临江深化合作",
+        "支持海州打造副中心城市",
+        "做强县域经济",
+        "1. 第一项任务由云泽省牵头",
+        "2. 第二项任务由海州市牵头",
+        "小标题",
+        "正文说明各项工作的安排，分两行写成。",
+        "市\t产值",
+        "海州\t120",
+        "注释文字。",
+    ]
+    assert apply(MARKDOWN, d.edits) == d.text
+    at = d.text.index("支持海州")
+    assert MARKDOWN[slice(*d.to_raw(at, at + 11))] == "支持**海州**打造[副中心](https://a.cn/x)城市"
+
+
+def test_marks_of_markdown_stay_text_elsewhere() -> None:
+    assert mend("甲|乙：[一]级[^2]响应。").text == "甲|乙：[一]级[^2]响应。"
+    assert mend("甲|乙：[一]级响应。", "md").text == "甲|乙：[一]级响应。"

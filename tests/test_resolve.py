@@ -89,8 +89,8 @@ def test_a_slot_stays_open_where_two_frameworks_have_its_label():
     other = ("两翼一轴", {"两翼": (2, []), "一轴": (1, ["黄河"])})
     r = resolve([document(LAYOUT), document(other), document(told=WINGS)], RULES)
     assert filled(r) == set()
-    assert "一核两翼: 两翼" in notes(r)
-    assert "两翼一轴: 两翼" in notes(r)
+    assert "一核两翼：两翼" in notes(r)
+    assert "两翼一轴：两翼" in notes(r)
     assert "2 frameworks" in notes(r)
 
 
@@ -112,14 +112,14 @@ def test_an_explanation_of_too_many_fills_nothing():
     """Three names for two places: noted, not cut."""
     r = resolve([document(LAYOUT), document(told={"两翼": (2, ["洛阳", "南阳", "商丘"])})], RULES)
     assert filled(r) == set()
-    assert "两翼 counts 2 and holds 0" in notes(r)
+    assert "两翼应有 2，已填 0 · counts 2 and holds 0" in notes(r)
 
 
 def test_two_explanations_that_disagree_fill_nothing():
     """A、B here and C、D there cannot both be the two."""
     r = resolve([document(LAYOUT), document(told=WINGS), document(told={"两翼": (2, ["开封", "商丘"])})], RULES)
     assert filled(r) == set()
-    assert "一核两翼: 两翼" in notes(r)
+    assert "一核两翼：两翼" in notes(r)
 
 
 def test_two_explanations_that_agree_give_each_their_evidence():
@@ -135,7 +135,7 @@ def test_an_uncounted_slot_is_never_noted():
 
 def test_a_slot_that_nobody_explains_is_noted():
     """With the framework, the label, the count and what it holds."""
-    assert notes(resolve([document(LAYOUT)], RULES)) == "一核两翼: 两翼 counts 2 and holds 0"
+    assert notes(resolve([document(LAYOUT)], RULES)) == "一核两翼：两翼应有 2，已填 0 · counts 2 and holds 0"
 
 
 def test_fillers_of_the_same_framework_in_two_documents_add_up():
@@ -194,7 +194,7 @@ def test_two_layouts_with_the_same_label_stay_open():
     """两副 of two provinces: nothing is guessed."""
     r = texts(FIRST, "构建“一主两副”格局。“一主”即武汉。", "做强洛阳、南阳两个省域副中心城市。")
     assert filled(r) == set()
-    assert {"一核两副", "一主两副"} == {n.text.split(":")[0] for n in r.notes}
+    assert {"一核两副", "一主两副"} == {n.text.split("：")[0] for n in r.notes}
 
 
 @pytest.mark.parametrize("told", ["“两副”是指洛阳、南阳。", "壮大“两副”（洛阳、南阳）。", "做强洛阳、南阳“两副”。"])

@@ -372,7 +372,7 @@ def test_names_below_another_base_have_pages_too(texts: Path, tmp_path: Path) ->
 def test_wrong_use_is_told_and_nothing_is_served(sample_build: Path, tmp_path: Path) -> None:
     fails(run("serve"), 2, "either a build, or --endpoint")
     fails(run("serve", sample_build, "--endpoint", "http://127.0.0.1:1/"), 2, "either")
-    fails(run("serve", tmp_path / "none", "--port", "0"), 1, "does not exist")
+    fails(run("serve", tmp_path / "none", "--port", "0"), 2, "does not exist")
     fails(run("serve", sample_build, "--host", "no.such.host.invalid"), 2, "cannot listen", "--host")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         fails(run("serve", sample_build, "--port", taken.getsockname()[1]), 2, "cannot listen", "choose another --port")

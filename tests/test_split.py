@@ -24,8 +24,8 @@ RULES = load_text(folder("data"))
 LINES = tomllib.loads((folder("data") / "split.toml").read_text("utf-8"))
 
 
-def articles(raw: str, title: str | None = None) -> tuple[Document, tuple[Article, ...]]:
-    document = repair(Source("a", "", raw, "txt", title), RULES)
+def articles(raw: str, title: str | None = None, form: str = "txt") -> tuple[Document, tuple[Article, ...]]:
+    document = repair(Source("a", "", raw, form, title), RULES)
     return document, split(document, RULES)
 
 
@@ -267,3 +267,43 @@ def test_sentences_are_disjoint_and_inside_the_text(lines: list[str]) -> None:
             assert d.text[c.start : c.end] == c.name
             assert all(0 <= s < e <= len(d.text) for s, e in c.affiliations)
     assert [a.order for a in found] == list(range(len(found)))
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_list_items_are_sentences_where_the_format_marks_them(form: str) -> None:
+    raw = "前言说明安排。\n- 推动海州与临江深化合作\n- 做强县域经济\n\n二、重点任务\n后文说明安排。"
+    d, (one,) = articles(raw, form=form)
+    assert [(d.text[s.start : s.end], s.heading) for s in one.sentences] == [
+        ("前言说明安排。", False),
+        ("推动海州与临江深化合作", False),
+        ("做强县域经济", False),
+        ("二、重点任务", True),
+        ("后文说明安排。", False),
+    ]
+
+
+def test_a_heading_of_markdown_is_one_however_it_reads() -> None:
+    d, (one,) = articles("前言说明安排。\n\n### 如何推动海州发展？\n后文说明安排。", form="md")
+    assert [d.text[s.start : s.end] for s in one.sentences if s.heading] == ["如何推动海州发展？"]
+
+
+def test_what_ends_in_no_full_stop_is_an_item_only_where_it_is_marked() -> None:
+    d, (one,) = articles("前言说明安排。\n- 做强县域经济\n后文说明安排。")
+    assert [d.text[s.start : s.end] for s in one.sentences if s.heading] == ["做强县域经济"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["推动海州发展，", "海州、临江、", "支持海州；推动临江，", "海州临江云泽", "海州 临江 "]
+)
+def test_a_sentence_without_end_is_cut_at_its_best_places(piece: str) -> None:
+    text = piece * (4800 // len(piece)) + "云泽。末句。"
+    found = [text[s:e] for s, e in sentences_of(text, 0, len(text))]
+    assert found[-1] == "末句。" and all(len(x) <= 1000 for x in found)
+    assert "".join(found) == text.strip() or " " in piece
+    mark = "；" if "；" in piece else piece[-1].strip()
+    assert mark.isalnum() or (all(x.endswith(mark) for x in found[:-2]) and len(found) < 12)
+
+
+def test_a_long_sentence_that_is_bearable_stays_whole() -> None:
+    text = "推动海州发展，" * 140 + "好。"
+    assert list(sentences_of(text, 0, len(text))) == [(0, len(text))]

@@ -12,7 +12,7 @@ from kg import ontology
 from kg.errors import StoreError
 from kg.export import export
 from kg.model import Extraction, Resolved
-from kg.rdf import PREFIXES, Names, bare
+from kg.rdf import PREFIXES, Names, Quad, bare
 from kg.store import FOLDER, Store, create, drop, from_quads, open_store
 from tests.handmade import build, make
 
@@ -139,3 +139,13 @@ def test_a_build_can_be_read_while_another_program_writes(folder: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         drop(folder, [])
     del writer
+
+
+def test_an_answer_is_as_true_as_what_it_gives() -> None:
+    """ASK by its truth; rows and triples by whether there are any."""
+    store = from_quads([Quad("<a:s>", "<a:p>", "<a:o>", "<a:g>")], {})
+    for query, holds in (("ASK { ?s ?p ?o }", True), ("ASK { ?s ?s ?o }", False)):
+        assert bool(store.query(query)) is holds
+    for shape in ("SELECT ?s", "CONSTRUCT"):
+        assert store.query(f"{shape} WHERE {{ ?s ?p ?o }}")
+        assert not store.query(f"{shape} WHERE {{ ?s ?s ?o }}")

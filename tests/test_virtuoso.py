@@ -15,11 +15,13 @@ import pytest
 
 import kg
 from kg.errors import StoreError
+from kg.questions import load as questions
 from kg.rdf import ID, Quad, bare
 from kg.sparql.publish import Login, Published, PublishError, publish
 from kg.sparql.remote import Endpoint
 from kg.sparql.source import UnreachableError
 from kg.store import Dataset, Store
+from tests.competency import bag
 from tests.serving import serving
 from tests.test_cli import fails, run
 from tests.virtuoso import MOST_ROWS, PASSWORD, USER, Virtuoso, running
@@ -85,6 +87,15 @@ def test_queries_give_the_same_answers_there_as_here(published: Endpoint, build:
     assert rows(published) == rows(build) != []
 
 
+def test_the_competency_questions_have_the_same_answers_there(published: Endpoint, build: Store) -> None:
+    """As their files stand; and a name that is given takes the place of the default there too."""
+    texts = {question.name: question.text for question in questions().values()}
+    assert [n for n, text in texts.items() if bag(published.query(text)) != bag(build.query(text))] == []
+    ask = ("query", published.url, "--name", "city-roles", "--param")
+    assert "长江中游航运物流中心" in run(*ask, "city=岳阳市").stdout
+    fails(run(*ask, "city=长纱"), 1, "长纱: nothing there bears that name")
+
+
 def test_truth_and_graphs_come_from_there_too(published: Endpoint, build: Store) -> None:
     for query in ("ASK { ?c a pkg:City }", "ASK { ?c a pkg:Nothing }"):
         assert published.query(query).boolean is build.query(query).boolean
@@ -119,11 +130,11 @@ def test_an_answer_that_the_endpoint_cuts_off_is_no_answer(published: Endpoint) 
 
 
 def test_a_wrong_query_is_told_in_the_words_of_the_endpoint(published: Endpoint, virtuoso: Virtuoso) -> None:
-    fails(run("query", virtuoso.sparql, "SELECT ?x {"), 1, virtuoso.sparql, "refused with 400", "syntax error")
+    fails(run("query", virtuoso.sparql, "SELECT ?x {"), 2, virtuoso.sparql, "refused with 400", "syntax error")
     fails(run("query", f"{virtuoso.base}nothing", "ASK {}"), 1, "refused with 404")
     fails(run("query", virtuoso.base, "ASK {}"), 1, virtuoso.base)
     fails(run("query", "http://127.0.0.1:9/sparql", "ASK {}"), 1, "cannot be reached")
-    fails(run("export", virtuoso.sparql, "turtle"), 1, "can only be queried")
+    fails(run("export", virtuoso.sparql, "turtle"), 2, "can only be queried")
 
 
 # ------------------------------------------------------------------ publishing

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -50,7 +51,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _interrupt)
     sys.exit(_run(arguments))
+
+
+def _interrupt(*_: object) -> None:
+    """Whoever asks the program to end is answered as Ctrl-C is: nothing half-made stays behind."""
+    raise KeyboardInterrupt
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -63,16 +72,24 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return _complain("stopped; nothing was replaced", 130)
-    except BrokenPipeError:
-        with suppress(OSError):  # the reader went away; what Python still holds must not fail at its exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader went away
+        _close_output()
         return 0
     except UsageError as error:
         return _complain(str(error), 2)
     except KgError as error:
         return _complain(str(error), 1)
+    except OSError as error:
+        _close_output()
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}; check it, and whether you may", 1)
     except Exception as error:
         return _unexpected(error)
+
+
+def _close_output() -> None:
+    """Sends what Python still holds nowhere: it must not fail at its exit."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str, code: int) -> int:

@@ -54,10 +54,11 @@ def build(
             epoch=_epoch(),
             progress=progress,
         )
-    for error in summary.unreadable:
-        click.echo(f"policykg: {error}", err=True)
+    complaints = [*summary.unreadable, *summary.damaged]
+    for complaint in complaints:
+        click.echo(f"policykg: {complaint}", err=True)
     click.echo(_told(summary, out))
-    return 1 if summary.unreadable else 0
+    return 1 if complaints else 0
 
 
 def _epoch() -> int | None:

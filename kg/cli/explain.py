@@ -79,13 +79,14 @@ def _read(file: str | None, text: str | None) -> tuple[Document, tuple[Article, 
         KgError: where it holds no sentence.
     """
     from kg.explain import opened, pasted, sentences
-    from kg.read import read, read_bytes
+    from kg.read import read, read_bytes, sniff
     from kg.rules import load
 
     if text is not None:
         document, articles = pasted(text, load())
     elif file == "-":
-        document, articles = opened(read_bytes("-", sys.stdin.buffer.read()), load())
+        data = sys.stdin.buffer.read()
+        document, articles = opened(read_bytes("-", data, sniff(data)), load())
     else:
         document, articles = opened(read(str(file), Path(str(file))), load())
     if not sentences(articles):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.questions import asked, check_names, listing
 from kg.cli.text import shorten, table, wrap
 from kg.errors import UsageError
 
@@ -15,36 +17,46 @@ if TYPE_CHECKING:
     from kg.store import Store
     from kg.view import FrameworkView, Proof, Relation, Thing, View
 
+WIDEST = 60  # columns of a cell on a terminal
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 
 
 @click.command()
-@click.argument("out", metavar="OUT")
+@click.argument("out", required=False, metavar="OUT")
 @click.argument("sparql", required=False, metavar="SPARQL")
 @click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file (- is stdin).")
+@click.option("--name", metavar="NAME", help="Run a question of the list.")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A value for the question.")
+@click.option("--list", "list_", is_flag=True, help="List the questions, their parameters and defaults.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table, turtle for CONSTRUCT.")
-def query(out: str, sparql: str | None, file: str | None, format_: str | None) -> None:
-    """Runs SPARQL 1.1 over a build, an RDF file or an endpoint's URL; the usual prefixes are declared."""
-    from kg.sparql.source import connect
+def query(
+    out: str | None,
+    sparql: str | None,
+    file: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    list_: bool,
+    format_: str | None,
+) -> None:
+    """Runs SPARQL 1.1 over a build, an RDF file or an endpoint's URL; the usual prefixes are declared.
+
+    SPARQL is the query; -f reads it from a file; --name runs a question that comes with policykg (--list shows them).
+    """
+    from kg.sparql.source import connect, is_url
     from kg.store import RESULTS
 
-    text = _query_text(sparql, file)
+    if list_:
+        click.echo(listing(), nl=False)
+        return
+    if out is None:
+        raise UsageError("name what to ask: policykg query OUT 'SPARQL'; policykg query --list shows ready questions")
+    given = asked(sparql, file, name, params)
     store = connect(out)
+    check_names(store, given.names, suggest=not is_url(out))
     if format_ in RESULTS:
-        click.echo(store.results(text, format_ or ""), nl=False)
+        click.echo(store.results(given.text, format_ or "").removesuffix("\n"))
     else:
-        click.echo(_answer(store, text, format_), nl=False)
-
-
-def _query_text(sparql: str | None, file: str | None) -> str:
-    if (sparql is None) == (file is None):
-        raise UsageError("give the query either as an argument or with -f FILE")
-    if sparql is not None:
-        return sparql
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig") if file == "-" else Path(str(file)).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: cannot be read as a query ({error}); give a text file in UTF-8") from None
+        click.echo(_answer(store, given.text, format_), nl=False)
 
 
 def _answer(store: Store, text: str, format_: str | None) -> str:
@@ -52,15 +64,17 @@ def _answer(store: Store, text: str, format_: str | None) -> str:
     from kg.export.turtle import turtle
 
     answer = store.query(text)
+    if answer.triples is None and format_ == "turtle":
+        what = "rows" if answer.boolean is None else "true or false"
+        raise UsageError(f"--format turtle is for CONSTRUCT and DESCRIBE; this query gives {what}")
     if answer.boolean is not None:
         return f"{str(answer.boolean).lower()}\n"
-    if answer.triples is None and format_ == "turtle":
-        raise UsageError("--format turtle is for CONSTRUCT and DESCRIBE; this query gives rows")
     if answer.triples is not None and format_ != "table":
         return turtle(answer.triples, store.prefixes)
     rows = answer.rows if answer.triples is None else [t[:3] for t in answer.triples]
     names = answer.variables or ("subject", "predicate", "object")
-    return table(names, [[shorten(node, store.prefixes) for node in row] for row in rows])
+    cells = [[shorten(node, store.prefixes) for node in row] for row in rows]
+    return table(names, cells, WIDEST if sys.stdout.isatty() else None)
 
 
 @click.command()
@@ -87,25 +101,34 @@ def _thing(thing: Thing, view: View) -> str:
         lines.append(f"  别名 aliases: {'、'.join(thing.aliases)}")
     lines += [f"  {name}: {value}" for name, value in thing.facts if name in ("divisionCode", "lat", "long")]
     lines.append(f"  见于 mentioned in: {thing.mentions} articles")
+    for framework in view.frameworks:
+        if framework.iri == thing.iri:
+            lines += ["  槽位 slots:", *(f"  {line}" for line in _slots(framework, view))]
+    return "\n".join([*lines, *_relations(thing, view)]) + "\n"
+
+
+def _relations(thing: Thing, view: View) -> Iterator[str]:
+    """What is said of a thing, what rests on the same sentences together."""
+    together: dict[tuple[str, tuple[Proof, ...]], list[str]] = {}
     for relation in view.relations:
         if thing.iri in (relation.subject, relation.object):
-            lines += _relation(relation, thing, view)
-    return "\n".join(lines) + "\n"
+            head, other = _ends(relation, thing, view)
+            shared = tuple(dict.fromkeys(replace(proof, pattern="") for proof in relation.proofs))
+            together.setdefault((head, shared), []).append(other)
+    for (head, shared), others in together.items():
+        line = f"  {head}: {'、'.join(others)}"
+        yield from [line, *proofs(shared)] if shared else [f"{line}  （地名录 gazetteer）"]
 
 
-def _relation(relation: Relation, thing: Thing, view: View) -> list[str]:
+def _ends(relation: Relation, thing: Thing, view: View) -> tuple[str, str]:
+    """The relation as seen from one of its ends, and what stands at the other."""
     from kg import ontology
 
     label = ontology.load().term(relation.predicate).label_zh
-    ends = [
-        end if relation.literal and end == relation.object else view.label(end)
-        for end in (relation.subject, relation.object)
-    ]
-    if relation.subject == thing.iri:
-        head = f"  → {label} {relation.predicate}: {ends[1]}"
-    else:
-        head = f"  ← {label} {relation.predicate}: {ends[0]}"
-    return [head, *proofs(relation.proofs)] if relation.proofs else [f"{head}  （地名录 gazetteer）"]
+    if relation.subject != thing.iri:
+        return f"← {label} {relation.predicate}", view.label(relation.subject)
+    other = relation.object if relation.literal else view.label(relation.object)
+    return f"→ {label} {relation.predicate}", other
 
 
 def proofs(found: tuple[Proof, ...]) -> list[str]:
@@ -133,11 +156,13 @@ def frameworks(out: str) -> None:
 
 
 def _framework(framework: FrameworkView, view: View) -> str:
-    lines = [framework.label]
+    return "\n".join([framework.label, *_slots(framework, view)]) + "\n"
+
+
+def _slots(framework: FrameworkView, view: View) -> Iterator[str]:
     for slot in framework.slots:
         counted = "N" if slot.count is None else str(slot.count)
-        lines.append(f"  {slot.label}  {len(slot.fillers)}/{counted}")
+        yield f"  {slot.label}  {len(slot.fillers)}/{counted}"
         for iri, said in slot.fillers:
             articles = dict.fromkeys(f"《{proof.article}》" for proof in said)
-            lines.append(f"    {view.label(iri)}  {'、'.join(articles)}")
-    return "\n".join(lines) + "\n"
+            yield f"    {view.label(iri)}  {'、'.join(articles)}"

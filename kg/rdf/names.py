@@ -17,6 +17,7 @@ _UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
 _UNSAFE = re.compile(rf"[^A-Za-z0-9\-._~!$&'()*+,;=:@{_UCS}]|[\s\u200e\u200f\u202a-\u202e]")
 # Names that would read as another thing's IRI: goal-…, claim-…, …-430100, …-<digest>.
 _LIKE_MADE = re.compile(r"[a-z]+-.*|.*-(?:[0-9]{6}|[0-9a-f]{16})", re.DOTALL)
+_NO_IRI = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 _PREFIXED_KINDS = ("goal", "industry", "concept")
 ARTICLE_KIND = "article"
 
@@ -78,9 +79,16 @@ def check_base(base: str) -> str:
     Raises:
         UsageError: where it is relative, holds a character that no IRI has, or lacks its last `/` or `#`.
     """
-    parts = urlsplit(base)
-    if not parts.scheme or not (parts.netloc or parts.path) or re.search(r'[\s<>"{}|\\^`]', base):
+    if not _is_absolute(base):
         raise UsageError(f"--base-iri {base}: is no absolute IRI; give one such as {ID}")
     if base[-1] not in "/#:":
         raise UsageError(f"--base-iri {base}: names would grow onto its last word; let it end in / or #")
     return base
+
+
+def _is_absolute(iri: str) -> bool:
+    try:
+        parts = urlsplit(iri)
+    except ValueError:
+        return False
+    return bool(parts.scheme and (parts.netloc or parts.path)) and not _NO_IRI.search(iri)

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, Extraction, Key, Slot
+from kg.model import Entity, Extraction, Key
 
 IsA = Callable[[str, str], bool]
 Shape = tuple[str, int | None]
@@ -71,17 +71,3 @@ def _slots(extractions: Sequence[Extraction]) -> dict[Key, dict[int, Shape]]:
         key: {order: min(shapes, key=lambda s: (-shapes[s], s[0], s[1] or 0)) for order, shapes in orders.items()}
         for key, orders in votes.items()
     }
-
-
-def open_places(shape: Shape, filled: int) -> int | None:
-    """How many counted places of a slot are still empty; None where none are counted.
-
-    >>> open_places(("两副", 2), 1), open_places(("N", None), 3)
-    (1, None)
-    """
-    return None if shape[1] is None else max(0, shape[1] - filled)
-
-
-def shape_of(slot: Slot) -> Shape:
-    """A slot's label and count."""
-    return slot.label, slot.count

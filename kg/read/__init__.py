@@ -11,7 +11,7 @@ from kg.read import docx, html, markdown, pdf, txt
 from kg.read.base import Reader, Unreadable
 from kg.read.discover import discover
 
-__all__ = ["READERS", "Reader", "Unreadable", "discover", "read", "read_bytes"]
+__all__ = ["READERS", "Reader", "Unreadable", "discover", "read", "read_bytes", "sniff"]
 
 READERS: dict[str, Reader] = {
     ".txt": txt.read,
@@ -74,3 +74,17 @@ def read_bytes(name: str, data: bytes, format: str = ".txt") -> Source:
         # The format libraries let these through on hostile input; one bad file must not stop a build.
         raise ReadError(name, f"is broken ({type(error).__name__}); save it again") from error
     return Source(name, hashlib.sha256(data).hexdigest(), raw, suffix.removeprefix("."), title)
+
+
+def sniff(data: bytes) -> str:
+    """The suffix of `READERS` for bytes that come without a name.
+
+    >>> sniff(b"%PDF-1.7")
+    '.pdf'
+    """
+    begin = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if begin.startswith(b"%pdf-"):
+        return ".pdf"
+    if begin.startswith(b"pk\x03\x04") and b"word/" in data:
+        return ".docx"
+    return ".html" if begin.startswith((b"<!doctype html", b"<html")) else ".txt"

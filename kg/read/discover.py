@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kg.errors import ReadError
 
@@ -23,7 +23,7 @@ def discover(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[ReadEr
     named: dict[Path, str] = {}
     errors: dict[Path, str] = {}
     for path in paths:
-        found = _walk(path, errors) if path.is_dir() else iter([(_nfc(path.name), path)])
+        found = _walk(path, errors) if path.is_dir() else iter([(path.name, path)])
         for name, file in found:
             _consider(name, file, named, errors)
     files = sorted(_distinct(named))
@@ -31,13 +31,14 @@ def discover(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[ReadEr
 
 
 def _consider(name: str, file: Path, named: dict[Path, str], errors: dict[Path, str]) -> None:
-    """Takes a file in or says why not; the same file once, under the longest name it is given."""
+    """Takes a file in or says why not; the same file once, under its own name and the longest that it is given."""
     reason = _fault(file)
     if reason:
         errors[file] = reason
         return
     key = file.resolve()
-    named[key] = max(named.get(key, ""), name, key=lambda n: (n.count("/"), n))
+    given = [n for n in (named.get(key), name) if n is not None]
+    named[key] = max(given, key=lambda n: (PurePath(n).name == key.name, n.count("/"), n))
 
 
 def _fault(file: Path) -> str | None:
@@ -63,12 +64,15 @@ def _walk(root: Path, errors: dict[Path, str]) -> Iterator[tuple[str, Path]]:
         for name in sorted(files):
             if not name.startswith("."):
                 path = Path(folder, name)
-                yield _nfc(path.relative_to(root).as_posix()), path
+                yield path.relative_to(root).as_posix(), path
 
 
 def _distinct(named: dict[Path, str]) -> Iterator[tuple[str, Path]]:
     """Names made different: namesakes take parent folders in front until they differ."""
-    names = dict(named)
+    spelled = Counter(_nfc(path.as_posix()) for path in named)
+    # Two spellings of one name in one folder: no parent parts them, so each keeps its own.
+    spell = {path: _nfc if spelled[_nfc(path.as_posix())] == 1 else _safe for path in named}
+    names = {path: spell[path](name) for path, name in named.items()}
     depth = dict.fromkeys(named, 0)
     while twice := {n for n, count in Counter(names.values()).items() if count > 1}:
         grown = False
@@ -76,7 +80,7 @@ def _distinct(named: dict[Path, str]) -> Iterator[tuple[str, Path]]:
             above = path.parts[: len(path.parts) - len(Path(named[path]).parts)]
             if name in twice and depth[path] < len(above):
                 depth[path] += 1
-                names[path] = _nfc("/".join((*above[-depth[path] :], named[path])).replace("//", "/"))
+                names[path] = spell[path]("/".join((*above[-depth[path] :], named[path])).replace("//", "/"))
                 grown = True
         if not grown:
             break
@@ -84,8 +88,17 @@ def _distinct(named: dict[Path, str]) -> Iterator[tuple[str, Path]]:
 
 
 def _nfc(name: str) -> str:
-    """One spelling of a name on every system; undecodable bytes become U+FFFD."""
-    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+    """One spelling of a name on every system."""
+    return unicodedata.normalize("NFC", _safe(name))
+
+
+def _safe(name: str) -> str:
+    r"""A name without undecodable bytes: they become `\xff`, and a backslash that stands there is doubled.
+
+    >>> _safe("y-\udcff.txt")
+    'y-\\xff.txt'
+    """
+    return os.fsencode(name.replace("\\", "\\\\")).decode("utf-8", "backslashreplace")
 
 
 def _shown(path: Path) -> str:

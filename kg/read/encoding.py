@@ -31,11 +31,14 @@ _COMMON = re.compile(
 _LEGACY = ("gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 _ENOUGH = 0.2  # share of common characters that real text exceeds; measured: prose 0.35 and more, garbage below 0.1
 
+_DAMAGED = 0.01  # share of the characters beyond ASCII that may be lost
+
 
 def decode(data: bytes) -> str:
     """The text of a file, its line endings and all; a byte order mark is no part of it.
 
-    Strict UTF-8 first, then byte order marks, then GB18030, UTF-16 and Big5, whichever reads like text.
+    Byte order marks first, then strict UTF-8, then GB18030, UTF-16 and Big5, whichever reads like text. Where a few
+    bytes are damaged, U+FFFD stands for each of them.
 
     Raises:
         Unreadable: where the bytes are empty, binary, or in no encoding that gives text.
@@ -48,7 +51,14 @@ def decode(data: bytes) -> str:
     for magic, reason in _CONTAINERS:
         if data.startswith(magic):
             raise Unreadable(reason)
-    text = _by_mark(data) or _utf8(data) or _by_likeness(data) or _by_statistics(data)
+    text = (
+        _by_mark(data)
+        or _utf8(data)
+        or _damaged(data, "utf-8")
+        or _by_likeness(data)
+        or _damaged(data, "gb18030")
+        or _by_statistics(data)
+    )
     if text is None:
         raise Unreadable(
             _BINARY
@@ -73,6 +83,15 @@ def _by_mark(data: bytes) -> str | None:
 def _utf8(data: bytes) -> str | None:
     text = _strict(data, "utf-8")
     return text if text is not None and not _NON_TEXT.search(text) else None
+
+
+def _damaged(data: bytes, name: str) -> str | None:
+    """The text of which nearly all that is no ASCII decodes; what does not becomes U+FFFD."""
+    text = data.decode(name, "replace")
+    beyond = sum(not c.isascii() for c in text)
+    # Other bytes seldom make UTF-8; in GB18030 nearly any do.
+    likely = name == "utf-8" or _likeness(text) > _ENOUGH
+    return text if likely and text.count("\ufffd") <= _DAMAGED * beyond and not _NON_TEXT.search(text) else None
 
 
 def _strict(data: bytes, name: str) -> str | None:

@@ -38,10 +38,11 @@ class Rules:
     measures: MeasureRules
 
     @property
-    def dictionary(self) -> frozenset[str]:
-        """Words that the segmenter is to know: short known names and those of words.toml."""
+    def dictionary(self) -> frozenset[tuple[str, str]]:
+        """Words that the segmenter is to know, with jieba's tag: short known names and those of words.toml."""
         names = {n for n, k in self.lexicon.entries.items() if 1 < len(n) < 7 and n[0] not in "“" and k.cls != "-"}
-        return self.syntax.lists["dictionary"] | names
+        verbs = self.syntax.lists["dictionary_verbs"]
+        return frozenset((w, "v" if w in verbs else "nz") for w in self.syntax.lists["dictionary"] | verbs | names)
 
 
 @cache

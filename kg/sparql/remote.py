@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreUseError
 from kg.rdf import PREFIXES, Quad
 from kg.sparql import formats
 from kg.sparql.source import SECONDS, UnreachableError
@@ -69,7 +69,7 @@ class Endpoint(Store):
         Raises:
             StoreError: always.
         """
-        raise StoreError(f"{self.url}: an endpoint cannot be taken as a whole; ask it by query, or give a build")
+        raise StoreUseError(f"{self.url}: an endpoint cannot be taken as a whole; ask it by query, or give a build")
 
     def _read(self, response: httpx.Response) -> bytes:
         """The body, in full.
@@ -84,7 +84,7 @@ class Endpoint(Store):
                 raise StoreError(f"{self.url}: the answer is larger than {MOST >> 20} MB; ask for less with LIMIT")
         if response.status_code >= 400:
             said = words(body.decode("utf-8", "replace"))
-            kind = StoreError if response.status_code == 400 else UnreachableError
+            kind = StoreUseError if response.status_code == 400 else UnreachableError
             raise kind(f"{self.url}: refused with {response.status_code}{said and ': ' + said}")
         if _CUT in response.headers:
             most = response.headers[_CUT]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.resources import folder
 from kg.validate.checks import checked
 from kg.validate.quotes import Quote
@@ -52,13 +52,14 @@ def read(path: Path) -> Graph:
     Named graphs are united.
 
     Raises:
-        KgError: where the file is missing or does not parse.
+        UsageError: where the file is missing.
+        KgError: where it does not parse.
     """
     from rdflib.util import guess_format
 
     file = path / "graph.ttl" if path.is_dir() else path
     if not file.is_file():
-        raise KgError(f"{file}: not found; name a build's folder or an RDF file")
+        raise UsageError(f"{file}: not found; name a build's folder or an RDF file")
     try:
         with _quiet():
             return _parsed(file, guess_format(file.name) or "turtle")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreUseError
 from kg.store import EVERYTHING, Dataset
 from kg.web import frames
 
@@ -101,7 +101,7 @@ class Worker:
             raise
         if head["status"] != "ready":
             await worker.end()
-            raise StoreError(head["text"])
+            raise (StoreUseError if head["status"] == "misused" else StoreError)(head["text"])
         worker.prefixes = head["prefixes"]
         return worker
 

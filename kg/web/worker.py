@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import KgError, StoreError
+from kg.errors import KgError, StoreError, UsageError
 from kg.sparql.answer import Limits, TooLargeError, answer
 from kg.sparql.formats import Format, Kind, offered
 from kg.sparql.source import UnreachableError, connect, is_url
@@ -36,7 +36,7 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     try:
         store = _open(settings)
     except KgError as error:
-        _send(outgoing, {"status": "failed", "text": str(error)})
+        _send(outgoing, {"status": "misused" if isinstance(error, UsageError) else "failed", "text": str(error)})
         return
     _send(outgoing, {"status": "ready", "prefixes": store.prefixes})
     while (message := frames.read(incoming)) is not None:

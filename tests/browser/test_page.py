@@ -32,7 +32,8 @@ def test_the_graph_is_drawn(shown: Any) -> None:
     assert shown.page.evaluate("[nodes.length, edges.length]") == [7, 7]
     assert colours(shown) > 20
     assert len(shown.requests) == 1
-    assert "7 个实体 · 8 条关系" in shown.page.locator("#counts").inner_text()
+    counts = shown.page.locator("#counts").inner_text()
+    assert "7 个实体 · 8 条关系" in counts and counts.endswith("其中地名录补入 0 个实体、2 条关系")
 
 
 def test_nodes_stay_where_they_were_put(shown: Any) -> None:
@@ -196,6 +197,43 @@ def test_a_large_graph_starts_with_what_matters(show: Any, large: nx.MultiDiGrap
     shown.page.press("#search", "Enter")
     assert shown.is_shown("第599城")
     assert shown.complaints == []
+
+
+LABELS = """() => {
+  const written = [];
+  const draw = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (label, x, y) {
+    const half = this.measureText(label).width / 2;
+    written.push([label, x - half, x + half, y, y + parseInt(this.font.match(/([0-9]+)[.0-9]*px/)[1])]);
+    return draw.apply(this, arguments);
+  };
+  network.redraw();
+  CanvasRenderingContext2D.prototype.fillText = draw;
+  const bodies = nodes.get({ filter: (n) => !n.hidden }).map(({ id, label }) => {
+    const { x, y } = network.getPosition(id);
+    return [label, x, y, network.body.nodes[id].options.size * 0.7];
+  });
+  return written.map(([label, left, right, top, bottom]) => [label, bodies.filter(
+    ([, x, y, r]) => left < x + r && right > x - r && top < y + r && bottom > y - r).map(([other]) => other)]);
+}"""
+
+
+def test_labels_of_small_nodes_cover_no_node(show: Any) -> None:
+    """A ring of places about a framework, links across it: what finds no free place stays without a label."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for i in range(60):
+        graph.add_node(
+            f"id:{i}", label=f"名字较长的第{i}个地方", cls="City" if i else "Framework", aliases=[], mentions=1
+        )
+    for i in range(1, 60):
+        for other in {0, (i * 7) % 60, i // 3} - {i}:
+            graph.add_edge(f"id:{i}", f"id:{other}", key="connects", predicate="connects", label="连接", evidence=[])
+    shown = show(graph)
+    written = shown.page.evaluate(LABELS)
+    assert len(written) > 5
+    radius = shown.page.evaluate("Object.fromEntries(nodes.get().map(n => [n.label, n.size]))")
+    covering = {label for label, covered in written if covered}
+    assert {label for label in covering if radius.get(label, 99) <= 18} == set()
 
 
 def test_each_scope_of_a_large_graph_has_its_own_places(show: Any, large: nx.MultiDiGraph[str]) -> None:

@@ -138,9 +138,16 @@ function showLegend() {
   byId("legend").querySelector("ul").replaceChildren(...data.classes.map(item));
 }
 
+// What no text says is of the gazetteer.
+function added() {
+  const n = data.entities.filter(({ mentions }) => !mentions).length;
+  const m = data.relations.filter(([, , , evidence]) => !evidence.length).length;
+  return n || m ? [word("added", { n, m })] : [];
+}
+
 function start() {
   const said = data.relations.reduce((sum, [, , , evidence]) => sum + evidence.length, 0);
-  byId("counts").textContent = word("counts", { n: labels.length, m: data.relations.length, k: said });
+  byId("counts").textContent = [word("counts", { n: labels.length, m: data.relations.length, k: said }), ...added()].join(" · ");
   byId("scope").hidden = !data.partial;
   byId("legend").hidden = byId("zoom").hidden = !labels.length;
   byId("legend").open = innerWidth > 760;

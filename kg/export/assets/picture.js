@@ -56,15 +56,19 @@ function spots(x, y, radius, wide, high, gap, every) {
   return [below, [x, y - radius - gap - high], [x + side, y - high / 2], [x - side, y - high / 2]];
 }
 
-// Writes a label in the first of its places where no other label stands, best where no node does either. Sizes are in pixels of the screen, whatever the zoom.
+// How many nodes a box covers.
+const covers = (box, bodies) => bodies.filter((body) => overlaps(box, [body])).length;
+
+// Writes a label in that of its places where no other label stands which covers the fewest nodes. Sizes are in pixels of the screen, whatever the zoom.
 function write(context, label, x, y, look, taken, bodies = []) {
   const scale = network.getScale();
   const size = look.size / scale;
   const wide = widthAt(context, label, size) + 4 / scale;
   const high = size * 1.25;
   const boxes = spots(x, y, look.radius ?? 0, wide, high, 2 / scale, look.around).map(([cx, top]) => ({ left: cx - wide / 2, right: cx + wide / 2, top, bottom: top + high }));
-  const free = boxes.filter((place) => !overlaps(place, taken));
-  const box = free.find((place) => !overlaps(place, bodies)) ?? (look.apart ? null : free[0]) ?? (look.always ? boxes[0] : null);
+  const free = boxes.filter((place) => !overlaps(place, taken) && !(look.apart && overlaps(place, bodies)));
+  const least = Math.min(...free.map((place) => covers(place, bodies)));
+  const box = free.find((place) => covers(place, bodies) === least) ?? (look.always ? boxes[0] : null);
   if (!box) return null;
   taken.push(box);
   context.font = `${look.bold ? "600 " : ""}${size}px ${theme.font}`;
@@ -103,7 +107,7 @@ function writeLabels(context) {
     if (!inView(id, seen)) continue;
     const main = id === hovered || chosen?.main.includes(id);
     const big = radii[id] > 18;
-    const look = { size: main ? 14 : big ? 13.5 : 12, bold: main || big, always: main, radius: sizeOf(id), around: big || main || chosen !== null };
+    const look = { size: main ? 14 : big ? 13.5 : 12, bold: main || big, always: main, radius: sizeOf(id), around: true, apart: !main && !big && chosen === null };
     const box = write(context, main ? labels[id] : short(labels[id]), x, y, look, taken, bodies);
     if (box) written.push({ id, box });
   }
