@@ -141,7 +141,8 @@ class HeadFinder:
     ) -> bool:
         """Whether the name holds what its head asks for (see data/heads.csv)."""
         lists, modifier = self.line.syntax.lists, bare(self.line.between(begin, start))
-        own = sum(len(u.text) for u in parts if not self._generic(u.text) and (u.candidate or u.tag != "x"))
+        words = (self.line.between(u.start, min(u.end, start)) for u in parts if u.candidate or u.tag != "x")
+        own = sum(len(w) for w in words if not self._generic(w))
         verb = modifier in lists["governors"] or modifier in lists["soft_governors"]
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False
