@@ -81,9 +81,7 @@ class Lists:
             start = u.start
         return start - r.offset
 
-    def members(
-        self, r: Reading, start: int, end: int, things: Sequence[str], *, last: bool = True
-    ) -> list[Candidate]:
+    def members(self, r: Reading, start: int, end: int, things: Sequence[str], *, last: bool = True) -> list[Candidate]:
         """The members of a list that is cut at 、 and at its `last` 和 alone (现代装备制造及高技术基地 is one).
 
         `things` are what the formula behind the list counts: a member is read up to the one it ends with.

@@ -81,6 +81,8 @@ class HeadFinder:
         begin += self._glued(self.line.between(begin, start))
         if m := _NUMBERED.match(self.line.between(begin, start)):
             begin += m.end()
+        if head.cls == "TransportLine":
+            begin = self._behind_along(begin, parts, start)
         if head.need == "body":
             return self._body_begin(begin, parts, start)
         if head.need == "place" and head.cls != "Organization":
@@ -95,6 +97,13 @@ class HeadFinder:
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
                 return lead.end
         return begin
+
+    def _behind_along(self, begin: int, parts: Sequence[Unit], start: int) -> int:
+        """Where a line begins behind 沿 and two places (主轴沿|成渝高铁); in 沿江高铁 it is part of the name."""
+        before, along, rest = self.line.between(begin, start).rpartition("沿")
+        at = begin + len(before) + 1
+        placed = any(u.start == at and u.candidate for u in parts) or all(ch in self.line.initials for ch in rest)
+        return at if along and len(rest) > 1 and placed else begin
 
     def _body_begin(self, begin: int, parts: Sequence[Unit], start: int) -> int:
         """Where the name of a body begins: at its first place, else at the word for its level (省|水利厅)."""

@@ -43,6 +43,8 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, counted: bool
     """Whether the members of a list can share a head: mechanisms; what is no name yet, if counted; places of areas."""
     if cls == "Mechanism" or (counted and not any(_settled(u) for item in items for u in item)):
         return True
+    if cls == "Region":  # 沂蒙、太行等革命老区
+        return True
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
     return places and cls in line.syntax.classes["Formation"]
 
@@ -83,7 +85,8 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
     """The shared noun phrase and its class: the longest beginning of the text that ends in a head."""
     for n in range(len(np), 1, -1):
         h = syntax.head_of(np[:n])
-        if h and h.need != "pair" and len(h.text) >= n - 4 and h.cls in syntax.classes["Sharing"]:
+        shares = h is not None and (h.cls in syntax.classes["Sharing"] or (h.cls == "Region" and h.need == "place"))
+        if h and shares and h.need != "pair" and len(h.text) >= n - 4:
             return np[:n], h.cls
     return None
 
