@@ -16,8 +16,7 @@ from kg.model import Entity, Key
 from kg.reading import Candidate, Reading
 from kg.recognise.names import home_province
 from kg.rules import Rules
-from kg.rules.gazetteer import Division
-from kg.rules.gazetteer import division_entity
+from kg.rules.gazetteer import Division, division_entity
 
 _KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
 _SHORT = re.compile(r"《(?P<full>[^《》]+)》[（(](?:以下|下文)?简称：?[“《]?(?P<short>[^）)”》]{2,20})[”》]?[）)]")
