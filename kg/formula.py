@@ -150,7 +150,7 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted pairs: what no list knows beside what one knows (“一总两带”), or three and more of any (“四新三特一优”)."""
+    """Quoted pairs: what no list knows beside one it knows (“一总两带”), or three and more (“四新三特一优”)."""
     for m in rules.free.finditer(text):
         parts = list(re.finditer(f"({COUNT})([^{COUNT[1:-1]}]+)", m.group()))
         known = [p for p in parts if p[2] in rules.morphemes]

@@ -62,7 +62,7 @@ class Subjects:
             self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
 
     def _outside(self, scope: re.Match[str]) -> list[Opener]:
-        """The openers of a sentence but for the parts that a plan lists; where none is before, the plan's region."""
+        """The openers of a sentence but for the parts that a plan lists; if none is before, the plan's region."""
         before = [o for o in self._here if o.end <= scope.start() and o.cls != "Organization"]
         if not before and self._planned:
             before = [replace(self._planned, start=0, end=0)]

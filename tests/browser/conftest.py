@@ -73,9 +73,12 @@ def large_graph() -> nx.MultiDiGraph[str]:
     return graph
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium; its absence is a failure, since the test command installs it."""
+    """Headless Chromium; its absence is a failure, since the test command installs it.
+
+    It ends with each module: while it is there, an event loop runs, and tests that start one of their own fail.
+    """
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
         paths = [own if Path(own).exists() else None]
