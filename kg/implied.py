@@ -133,11 +133,13 @@ def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
         yield Candidate(c.start, c.end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
         return
     found = _areas(stem, rules)
+    if head := rules.syntax.head_of(stem):  # no 昌都 in 大南昌都市圈
+        edge = len(stem) - len(head.text)
+        found = [o for o in found if o.end <= edge or o.start >= edge or o.end == len(stem)]
     if own := next((o for o in found if o.end == len(stem) and o.kind == "name"), None):
         yield own  # 某省某新区条例
         return
-    head = rules.syntax.head_of(stem)
-    starts = any(o.start == 0 for o in found)
+    starts = any(stem[: o.start] in ("", "大") for o in found)
     if (
         head
         and (starts or not found)

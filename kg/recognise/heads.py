@@ -81,7 +81,7 @@ class HeadFinder:
         begin += self._glued(self.line.between(begin, start))
         if m := _NUMBERED.match(self.line.between(begin, start)):
             begin += m.end()
-        if head.cls == "TransportLine":
+        if head.cls in ("TransportLine", "Corridor"):
             begin = self._behind_along(begin, parts, start)
         if head.need == "body":
             return self._body_begin(begin, parts, start)

@@ -81,6 +81,7 @@ def _stops(u: Unit, syntax: SyntaxRules) -> bool:
         or u.text in lists["edges"]
         or not u.tag.startswith(_NOUNS)
         or _sign(u.text)
+        or (len(u.text) == 4 and u.tag in ("i", "l"))  # 各领风骚
     )
 
 
