@@ -50,7 +50,7 @@ class Lists:
         whole = bool(thing) and text.endswith(thing) and not ends
         if inside and not whole and (not noun.endswith("机制") or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
-        if not 2 <= len(text) <= 20 or re.search(r"[，：；（）\d]", text):
+        if not 2 <= len(text) <= 20 or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
         at = r.text.index(text, start) + r.offset
         longer = {c.name: c for c in self.areas if c.name.startswith(text)}

@@ -194,7 +194,9 @@ class Indicators:
         """Whether what is counted is named at all (not: 只需跑1次)."""
         if found in (self.last, _noun_behind(v, r, self.rules)):
             return True
-        before = (u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset)
+        before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
+        if before and before[-1].tag == "v" and found.endswith(before[-1].text) and found != self.base:
+            return False  # 排定8对: what has been done, and no count of anything
         return any(_nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
 
     def _surfaces(self, r: Reading) -> list[str]:

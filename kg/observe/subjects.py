@@ -52,8 +52,7 @@ class Subjects:
         self._said = (-1, ())
         self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
         self._take_plan(r)
-        if m := self.rules.measures.subjects.scope.search(r.text):
-            self._here = self._outside(m)
+        self._here = self._outside(r)
 
     def _take_plan(self, r: Reading) -> None:
         """Keeps the region that the last document named is about."""
@@ -61,12 +60,26 @@ class Subjects:
             keys, cls = self.around.titled(c.name)
             self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
 
-    def _outside(self, scope: re.Match[str]) -> list[Opener]:
+    def _outside(self, r: Reading) -> list[Opener]:
         """The openers of a sentence but for the parts that a plan lists; if none is before, the plan's region."""
+        s = self.rules.measures.subjects
+        whole = s.scope.search(r.text)
+        scope = whole or s.parts_of.search(r.text)
+        if scope is None:
+            return self._here
         before = [o for o in self._here if o.end <= scope.start() and o.cls != "Organization"]
-        if not before and self._planned:
+        if whole and not before and self._planned:
             before = [replace(self._planned, start=0, end=0)]
-        return before + [o for o in self._here if o.start > scope.end() and o.cls not in self.rules.classes["Place"]]
+        after = [o for o in self._here if o.start > scope.end()]
+        places = self.rules.classes["Place"]
+        return before + [o for o in after if o.cls not in places or not (whole or self._lists(r, o))]
+
+    def _lists(self, r: Reading, o: Opener) -> bool:
+        """Whether the clause that an opener begins is nothing but a list of names."""
+        start, end = next((a, b) for a, b in clauses(r.text) if a <= o.start < b)
+        named = {i for c in r.names for i in range(c.start - r.offset, c.end - r.offset)}
+        plain = "".join(ch for i, ch in enumerate(r.text[start:end], start) if i not in named)
+        return self.rules.measures.subjects.listing.fullmatch(plain) is not None
 
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none."""

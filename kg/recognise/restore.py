@@ -43,6 +43,8 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, counted: bool
     """Whether the members of a list can share a head: mechanisms; what is no name yet, if counted; places of areas."""
     if cls == "Mechanism" or (counted and not any(_settled(u) for item in items for u in item)):
         return True
+    if counted and cls in ("MetropolitanArea", "UrbanAgglomeration"):  # 甲市、乙丙两大都市圈
+        return all(u.candidate.kind == "place" for item in items for u in item if u.candidate and _settled(u))
     if cls == "Region":  # 沂蒙、太行等革命老区
         return True
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)

@@ -96,6 +96,8 @@ class SubjectRules:
     parts: re.Pattern[str]
     this: re.Pattern[str]
     scope: re.Pattern[str]
+    parts_of: re.Pattern[str]
+    listing: re.Pattern[str]
     among: re.Pattern[str]
 
 
@@ -241,6 +243,8 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
         this=re.compile(f"{_any(s['this'])}"),
         scope=re.compile(s["scope"]),
+        parts_of=re.compile(s["parts_of"]),
+        listing=re.compile(s["listing"]),
         among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{_any(t['members'])}(?P<ends>（[^）]*）)?"),
     )
 
