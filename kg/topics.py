@@ -138,17 +138,17 @@ class Topics:
         if carried.members and (partners := self._partners(sk, clause)):
             return replace(carried, partners=partners)
         if said := self._document(sk, clause):
-            self._source = said
-            return replace(here, members=tuple(self._covered(said)), source=said)
+            self._source, asked = said
+            return replace(here, members=asked or tuple(self._covered(self._source)), source=self._source)
         if carried.source and carried.sentence == r.sentence.start and self.rules.patterns.listed.match(clause):
             return carried
         if self._source and self.rules.patterns.range.match(clause):
             return replace(here, members=tuple(self._covered(self._source)), source=self._source)
         for rule in self.rules.patterns.topics:
             if m := rule.regex.search(clause):
-                groups = [sk.group(m[g]) for g in ("S", "S2") if g in rule.regex.groupindex and m[g]]
+                named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
                 firm = bool(self.rules.patterns.firm.search(clause))
-                return replace(here, members=tuple(c for g in groups for c in g.members), firm=firm)
+                return replace(here, members=(*named, *beside), firm=firm)
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())
@@ -163,11 +163,14 @@ class Topics:
             return here
         return carried
 
-    def _document(self, sk: Skeleton, clause: str) -> Candidate | None:
-        """The document that a clause has for its subject."""
+    def _document(self, sk: Skeleton, clause: str) -> tuple[Candidate, tuple[Candidate, ...]] | None:
+        """The document that a clause has for its subject, and whom it asks to act."""
         found = (rule.regex.search(clause) for rule in self.rules.patterns.sources)
         m = next((m for m in found if m), None)
-        return sk.group(m["S"]).members[-1] if m else None
+        if m is None:
+            return None
+        asked = sk.group(m["S2"]).members if _has(m, "S2") else ()
+        return sk.group(m["S"]).members[-1], asked
 
     def _covered(self, document: Candidate) -> Iterator[Candidate]:
         """The regions that a document's title names; a short title stands for the full one."""
@@ -238,3 +241,8 @@ class Topics:
             return None
         d = self.rules.gazetteer.divisions[code]
         return Candidate(0, 0, d.label, d.cls, "place:self", "place", code=code)
+
+
+def _has(m: re.Match[str], group: str) -> bool:
+    """Whether a match has a named group, and it took part."""
+    return group in m.re.groupindex and m[group] is not None

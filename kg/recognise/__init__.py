@@ -17,7 +17,7 @@ from kg.recognise.industries import find_industries
 from kg.recognise.names import Boundaries, Places, directions, find_names, home_province, nearest, support
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
-from kg.recognise.restore import find_halves, find_parallel, find_shared
+from kg.recognise.restore import find_halves, find_parallel, find_quoted, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.words import Segmenter, Word, cut_at
@@ -107,9 +107,9 @@ def read_sentence(
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [*HeadFinder(whole).find(), *find_people(line, rules.offices)]
-    shared = list(find_shared(whole))
+    shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
-        f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start for s in shared)
+        f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
     halves = list(find_halves(line, found, offset))
     shared += halves

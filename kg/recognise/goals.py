@@ -66,12 +66,25 @@ def _quoted(
     text: str, offset: int, begin: int, verb: str, taken: Sequence[Candidate], rules: GoalRules
 ) -> Iterator[Candidate]:
     """打造“轨道上的长株潭”: a quoted phrase with 的 right behind a firm verb."""
+    yield from _quoted_last(text, offset, begin, verb, taken, rules)
     m = re.match("[“‘]([^“”‘’，；。]{4,16})[”’]", text[begin:])
     if m is None or verb not in rules.quoting or "的" not in m[1] or _head(m[1], rules):
         return
     start = begin + 1 + offset
     if not any(c.start <= start and start + len(m[1]) <= c.end for c in taken):
         yield Candidate(start, start + len(m[1]), bare(m[1]), "Goal", f"goal:{verb}", "goal")
+
+
+def _quoted_last(
+    text: str, offset: int, begin: int, verb: str, taken: Sequence[Candidate], rules: GoalRules
+) -> Iterator[Candidate]:
+    """建成某地东部的“双子星座”: a quoted noun that ends the clause behind a place and 的."""
+    m = re.match("([^“”‘’，；。、]{2,12}的)[“‘]([^“”‘’，；。]{2,8})[”’](?=[，；。]|$)", text[begin:])
+    if m is None or verb not in rules.quoting:
+        return
+    start = begin + offset
+    if any(c.start == start and c.kind == "place" for c in taken):
+        yield Candidate(start, start + m.end(), bare(m[1] + m[2]), "Goal", f"goal:{verb}", "goal")
 
 
 def _behind_list(

@@ -13,7 +13,18 @@ from kg.rules.syntax import SyntaxRules
 
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
+_QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
 _SHARED = re.compile(r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})")
+
+
+def find_quoted(line: Line) -> Iterator[Candidate]:
+    """“甲乙”“丙丁”城市群: quoted names side by side that share the head behind them."""
+    for m in _QUOTED_ROW.finditer(line.text):
+        np = _phrase(m["np"], line.syntax)
+        if np and np[1] in line.syntax.classes["Formation"]:
+            for part in re.finditer("[^“”、和与]+", m["row"]):
+                a = m.start("row") + part.start() + line.offset
+                yield Candidate(a, a + len(part.group()), part.group() + np[0], np[1], "restored", "head")
 
 
 def find_shared(line: Line) -> Iterator[Candidate]:
