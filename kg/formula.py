@@ -49,6 +49,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_codes(text, rules),
         *_pairs(text, rules),
         *_free(text, rules),
+        *_spelt(text, rules),
         *_sets(text, rules),
         *_quoted_sets(text, rules),
         *_short(text, rules),
@@ -159,6 +160,16 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
         places = tuple(Place(p.group(), number(p[1])) for p in parts)
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         if len({p.count for p in places}) > 1 or end > _close(text, m.end()):
+            yield Formula(m.start(), end, name, "pairs", places, aliases)
+
+
+def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted pairs with a classifier (“两个中心、三个基地、一个门户”)."""
+    for m in rules.spelt.finditer(text):
+        parts = re.finditer(f"(?P<count>{COUNT})个[^{COUNT[1:-1]}、和]+", m.group())
+        places = tuple(Place(p.group(), number(p["count"])) for p in parts)
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        if len(places) > 1:
             yield Formula(m.start(), end, name, "pairs", places, aliases)
 
 

@@ -37,6 +37,7 @@ class FormulaRules:
     kinds: dict[str, str]
     verb: str
     free: re.Pattern[str]
+    spelt: re.Pattern[str]
 
 
 def _any(words: list[str]) -> str:
@@ -92,6 +93,7 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         others=tuple(t["others"]),
         kinds=t["kinds"],
         verb=verb,
+        spelt=re.compile(f"(?<=[“‘])(?:{COUNT}个[一-鿿]{{1,6}}?[、和]?){{2,6}}(?=[”’])"),
         free=re.compile(f"(?<=[“‘])(?:{COUNT}[^“”‘’，。；：、{COUNT[1:-1]}]{{1,2}}){{2,6}}(?=[”’])"),
     )
 
