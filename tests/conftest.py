@@ -30,7 +30,7 @@ def texts(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "一.txt").write_text(
         "区域布局新思路\n\n湖南省提出构建“一核两副三带四区”区域经济格局。“一核”即长株潭，“两副”指岳阳、衡阳两个省域副中心城市。\n"
-        "支持岳阳对接长沙，打造湘赣鄂省际区域中心城市。\n",
+        "支持岳阳对接长沙，打造洞庭湖区航运物流枢纽城市。\n",
         encoding="utf-8",
     )
     (folder / "二.md").write_text(

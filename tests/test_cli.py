@@ -34,7 +34,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     text = "湖南省提出构建“一核两副三带四区”区域经济格局。“一核”即长株潭，“两副”指岳阳、衡阳两个省域副中心城市。\n"
     (folder / "布局.txt").write_text(
-        "区域布局新思路\n\n" + text + "支持岳阳打造湘赣鄂省际区域中心城市。\n", encoding="utf-8"
+        "区域布局新思路\n\n" + text + "支持岳阳打造洞庭湖区航运物流枢纽城市。\n", encoding="utf-8"
     )
     done = run("build", folder / "布局.txt", "-o", folder / "out")
     assert done.returncode == 0, done.stderr
@@ -74,7 +74,7 @@ def test_build_says_what_it_made(out: Path, tmp_path: Path) -> None:
 
 
 def test_build_reads_standard_input(tmp_path: Path) -> None:
-    done = run("build", "-", "-o", tmp_path / "o", stdin="支持岳阳对接长沙，打造湘赣鄂省际区域中心城市。\n")
+    done = run("build", "-", "-o", tmp_path / "o", stdin="支持岳阳对接长沙，打造洞庭湖区航运物流枢纽城市。\n")
     assert done.returncode == 0, done.stderr
     assert "岳阳" in run("query", tmp_path / "o", "SELECT ?n { ?e a pkg:City ; rdfs:label ?n }").stdout
 
@@ -288,7 +288,7 @@ def test_a_table_is_cut_to_bearable_columns_on_a_terminal_only(out: Path) -> Non
 def test_show_tells_an_entity_with_its_evidence(out: Path) -> None:
     text = run("show", out, "岳阳").stdout
     assert text.startswith("岳阳  ") and "City  <https://w3id.org/policykg/id/岳阳>" in text and "430600" in text
-    assert "hasGoal: 湘赣鄂省际区域中心城市\n      支持岳阳打造湘赣鄂省际区域中心城市。\n      — " in text
+    assert "hasGoal: 洞庭湖区航运物流枢纽城市\n      支持岳阳打造洞庭湖区航运物流枢纽城市。\n      — " in text
     assert "hasPart: 一核两副三带四区" in text and "· 区域布局新思路 · 布局.txt " in text
 
 
@@ -437,7 +437,7 @@ def test_diff_tells_what_changed_in_three_forms(out: Path, tmp_path: Path) -> No
     assert run("build", tmp_path / "布局.txt", "-o", tmp_path / "o").returncode == 0
     lines = run("diff", out, tmp_path / "o").stdout.splitlines()
     assert "relations: 1 added, 1 removed, 0 changed" in lines
-    assert "  + 衡阳 hasGoal 湘赣鄂省际区域中心城市  支持衡阳打造湘赣鄂省际区域中心城市。" in lines
+    assert "  + 衡阳 hasGoal 洞庭湖区航运物流枢纽城市  支持衡阳打造洞庭湖区航运物流枢纽城市。" in lines
     found = json.loads(run("diff", out, tmp_path / "o", "--format", "json").stdout)
-    assert [c["what"] for c in found["relations"]["removed"]] == ["岳阳 hasGoal 湘赣鄂省际区域中心城市"]
+    assert [c["what"] for c in found["relations"]["removed"]] == ["岳阳 hasGoal 洞庭湖区航运物流枢纽城市"]
     assert run("diff", out, out, "--format", "patch").stdout == "TX .\nTC .\n"

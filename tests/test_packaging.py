@@ -34,7 +34,7 @@ def test_the_wheel_has_no_top_level_module_but_kg(wheel: Path) -> None:
 def test_the_installed_package_finds_its_rules_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "一.txt").write_text("支持岳阳打造湘赣鄂省际区域中心城市。\n", encoding="utf-8")
+    (tmp_path / "texts" / "一.txt").write_text("支持岳阳打造洞庭湖区航运物流枢纽城市。\n", encoding="utf-8")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import kg, kg.resources;"
         "print(kg.resources.folder('data')); kg.build(['texts'], 'out'); kg.build([], 'sample', workers=1)"

@@ -192,7 +192,7 @@ def test_every_quote_is_the_raw_text_between_its_offsets(built: Path, texts: Pat
 def test_the_extracted_text_of_a_web_page_is_kept(tmp_path: Path) -> None:
     page = tmp_path / "页.html"
     page.write_text(
-        "<html><body><article><h1>布局</h1><p>湖南省支持岳阳对接长沙，打造湘赣鄂省际区域中心城市。</p></article></body>",
+        "<html><body><article><h1>布局</h1><p>湖南省支持岳阳对接长沙，打造洞庭湖区航运物流枢纽城市。</p></article></body>",
         "utf-8",
     )
     kg.build([page], tmp_path / "out")

@@ -16,7 +16,7 @@ from kg.errors import StoreError
 from kg.store import open_store
 from tests.test_cli import LAUNCHER, fails, run
 
-TEXT = "支持岳阳对接长沙，打造湘赣鄂省际区域中心城市。\n"
+TEXT = "支持岳阳对接长沙，打造洞庭湖区航运物流枢纽城市。\n"
 SERVICE = "SELECT * { SERVICE <http://127.0.0.1:47111/sparql> { ?s ?p ?o } }"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="permissions and signals as on Linux")
 
