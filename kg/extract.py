@@ -75,7 +75,7 @@ class Extractor:
 
     def _sentence(self, r: Reading, topics: Topics) -> HandsOn:
         """Runs all patterns over a sentence; returns the subjects that it hands on."""
-        end = HandsOn(topics.topic)
+        end = HandsOn(topics.topic, self.rules.patterns.adverbial)
         for kind, sk in skeletons(r, self.rules).items():
             last = self._clauses(r, sk, topics, [p for p in self.rules.patterns.patterns if p.skeleton == kind])
             end = last if kind == "joined" else end
@@ -83,7 +83,7 @@ class Extractor:
 
     def _clauses(self, r: Reading, sk: Skeleton, topics: Topics, patterns: Sequence[Pattern]) -> HandsOn:
         """Runs patterns over the clauses of one skeleton; returns the subjects that the sentence hands on."""
-        topic, hands_on = topics.topic, HandsOn(topics.topic)
+        topic, hands_on = topics.topic, HandsOn(topics.topic, self.rules.patterns.adverbial)
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
             return hands_on
         for start, stop in clauses(sk.text):

@@ -19,10 +19,6 @@ from kg.rules.patterns import FIRST_GROUP
 _QUOTES = '“”‘’「」『』"'
 _WITH = re.compile("[与同和]")
 _PAIR_BEFORE = re.compile("[与同]$")
-_SET_WORDS = re.compile(
-    r"(?:等(?:(?:[两二三四五六七八九十]|\d+)个?)?(?:省份|省市|省区|城市|市州|县市|市县|县区|区县|市|省|地|州|县|区（县）|国家战略|重大战略|区域重大战略)?(?![域级际内区民场委政会外形方带理面位点])"
-    r"|(?:[两二三四五六七八九十]|\d+)个?(?:省份|省市|省区|城市|市州|县市|市县|县区|区县|市|省|地|州|县)(?![域级际内区民场委政会外形方带理面位点]))?(?:组团)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
         sign = rules.patterns.signs[rules.classes.sign(first.cls, first.name)] + chr(FIRST_GROUP + n)
         text += "".join(reading.text[i - reading.offset] for i in plain) + sign
         offsets += [*plain, first.start, first.start]
-        at = _end(reading, group)
+        at = _end(reading, group, rules)
     plain = list(_plain(reading, at, reading.offset + len(reading.text), hidden))
     text += "".join(reading.text[i - reading.offset] for i in plain)
     return Skeleton(text, tuple(groups), (*offsets, *plain))
@@ -76,7 +72,7 @@ def _groups(reading: Reading, shown: Sequence[Candidate], rules: Rules, joint: r
     for c in shown:
         if run and _joined(reading, run[-1], c, rules, joint):
             run.append(c)
-        elif not run or c.start >= _end(reading, Group(tuple(run))):
+        elif not run or c.start >= _end(reading, Group(tuple(run)), rules):
             if run:
                 yield Group(tuple(run))
             run = [c]
@@ -94,13 +90,13 @@ def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules, joint: r
     return joint.fullmatch(bare) is not None and rules.classes.related(a.cls, b.cls)
 
 
-def _end(reading: Reading, group: Group) -> int:
+def _end(reading: Reading, group: Group, rules: Rules) -> int:
     """Where a group ends: behind its last name and the 等, 等地, 三市 that sum it up."""
     end = group.members[-1].end
     at = end - reading.offset
     while at < len(reading.text) and reading.text[at] in _QUOTES:
         at += 1
-    m = _SET_WORDS.match(reading.text, at)
+    m = rules.patterns.set_words.match(reading.text, at)
     return m.end() + reading.offset if m and m.group() else end
 
 

@@ -21,11 +21,6 @@ ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
 _BY_IS = re.compile("^[一二三四五六七八九十]+是")
-# A clause before the subject's own.
-_ADVERBIAL = re.compile(
-    r"^(?:面对|近年来|在|随着|按照|围绕|为|通过|去年|今年|过去|当前|目前|截至|到?20\d\d年|同时|此外|其中|因此|坚持|根据|依据"
-    r"|作为|特别|首先|其次|再次|最后|比如|例如|如|[一二三四五六七八九十]+是|第[一二三四五六七八九十]+|[（(])"
-)
 _BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
@@ -53,10 +48,12 @@ class Topic:
 class HandsOn:
     """Which subject a sentence hands on to the next: the one that it opens with, not one named in passing.
 
-    A sentence of several parts (；), each with a subject of its own, hands on none. `last` is the one it ends with.
+    A sentence of several parts (；), each with a subject of its own, hands on none. `last` is the one it ends with;
+    `adverbial` is what a clause before the subject's own begins with.
     """
 
     carried: Topic
+    adverbial: re.Pattern[str]
     last: Topic = field(default_factory=Topic)
     _opened: list[Topic] = field(default_factory=list)
     _open: bool = True
@@ -68,7 +65,7 @@ class HandsOn:
         named = topic.members != before.members or topic.sentence != before.sentence
         if self._open and named and topic.members:
             self._opened.append(topic)
-        self._open = self._open and not (named and topic.members) and bool(_ADVERBIAL.match(clause))
+        self._open = self._open and not (named and topic.members) and bool(self.adverbial.match(clause))
 
     @property
     def topic(self) -> Topic:

@@ -72,6 +72,8 @@ class PatternRules:
     veto_sentence: re.Pattern[str]
     passing: re.Pattern[str]
     resumed: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    set_words: re.Pattern[str]
     firm: re.Pattern[str]
     range: re.Pattern[str]
     listed: re.Pattern[str]
@@ -120,6 +122,8 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         veto_sentence=re.compile(words["veto_sentence"]),
         passing=re.compile(words["passing"]),
         resumed=re.compile(words["resumed"]),
+        adverbial=re.compile(words["adverbial"]),
+        set_words=re.compile(words["set_words"]),
         firm=re.compile(words["firm"]),
         listed=re.compile(words["listed"]),
         range=re.compile(words["range"]),
