@@ -43,6 +43,33 @@ def test_a_saying_is_no_framework(text):
     assert read(text).frameworks == ()
 
 
+@pytest.mark.parametrize("text", ["建成“211”工程高校。", "实施“863”计划。", "拨打“12345”热线。"])
+def test_a_run_of_digits_alone_is_no_framework(text):
+    """Only what is a system or a layout by its noun."""
+    assert read(text).frameworks == ()
+
+
+def test_a_number_that_a_formula_counts_twice_takes_its_lists_in_order():
+    """The second “2” is not the first."""
+    text = "“224”产业体系：打头的“2”是白酒、动力电池两大支柱产业；第二个“2”是食品及农产品加工、新能源及新型储能两大优势产业；“4”暂不展开。"
+    assert fillers(read("宜宾搭建" + text), "224产业体系")["2"] == ["食品及农产品加工", "新能源及新型储能"]
+
+
+def test_areas_that_open_the_clauses_behind_a_sum_fill_it_in_their_order():
+    """As many as it counts in all; one more or less fills nothing."""
+    text = "念好“1+2”重点功能区这本经，让甬江科创走廊挑起大梁，舟山群岛新区向海图强，四明山生态经济区守好一方水。"
+    found = fillers(read(text), "1+2重点功能区")
+    assert found == {"1": ["甬江科创走廊"], "2": ["舟山群岛新区", "四明山生态经济区"]}
+    less = fillers(read(text.replace("，四明山生态经济区守好一方水", "")), "1+2重点功能区")
+    assert less == {"1": [], "2": []}
+
+
+def test_roles_fill_a_formula_spelt_out_with_classifiers():
+    """“两个中心、一个门户”: each role is what its slot counts."""
+    text = "云南要建成面向东南亚的航运中心、西南能源保障中心和我国向西开放重要门户，“两个中心、一个门户”格局渐成。"
+    assert {k: len(v) for k, v in fillers(read(text), "两个中心、一个门户").items()} == {"两个中心": 2, "一个门户": 1}
+
+
 # ------------------------------------------------------------------ the ways of filling a slot
 
 

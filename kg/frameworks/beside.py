@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.formula import Formula, Place
+from kg.frameworks.labels import thing_of
 from kg.frameworks.sections import leading, section
-from kg.frameworks.told import thing_of
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.formula import number

@@ -15,6 +15,7 @@ _SUMMARY = re.compile(
 )
 _LEAD = re.compile(r"^(?:针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
 _JOINT = re.compile(r"(?:、|和|与|及|以及|-|—)[“‘]?$")
+_JOINED = re.compile("^[^、]+(?:和|与|及|以及)[^、]+$")
 _LIST_MARKS = ("、", "“", "”", "‘", "’", "和", "及", "与", "以及", "等")
 _HYPHENS = ("-", "—", "－")
 
@@ -48,6 +49,10 @@ class Lists:
         text = _LEAD.sub("", _SUMMARY.sub("", r.text[start:end]).strip("“”‘’，、 "))
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         whole = bool(thing) and text.endswith(thing) and not ends
+        several = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside) and _JOINED.search(text)
+        if several and len({c.cls for c in inside}) == 1:  # 食品及农产品加工: one member
+            at = r.text.index(text, start) + r.offset
+            return Candidate(at, at + len(text), text, inside[0].cls, "slot:item", "head", inner=tuple(inside))
         if inside and not whole and (not noun.endswith("机制") or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= 20 or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):

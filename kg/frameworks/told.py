@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.formula import Formula, find_formulas
+from kg.frameworks.dealt import opening, whole
+from kg.frameworks.labels import Told, count_of, thing_of
 from kg.frameworks.lists import Lists, names_before
 from kg.reading import Candidate, Reading
 from kg.rules.formula import number
@@ -25,17 +27,6 @@ _DEPUTY = "(?:[一两二三四五六]个)?(?:省域|区域|全省)?副中心"
 _PIECE = re.compile(r"(?:(?![作为是各等同]|[两三四五六七八九十\d]+[条个大座]|联动)[一-鿿]){2,10}")
 # Things that the head of a noun phrase may hold anywhere near its beginning (省域副中心: 副).
 _PARTS = ("副", "主", "核")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one sentence says of a slot label: its items, and by which rule."""
-
-    label: str
-    count: int | None
-    items: tuple[Candidate, ...]
-    reading: Reading
-    rule: str
 
 
 @dataclass(frozen=True)
@@ -57,8 +48,8 @@ class Teller:
             yield from self._cast(r, label)
             yield from self._sharing(r, label)
         yield from self._counted(r)
-        yield from self._whole(r)
-        yield from self._opening(r)
+        yield from whole(r, self.lists)
+        yield from opening(r, self.lists)
 
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
@@ -200,43 +191,6 @@ class Teller:
         if 1 < len(items) == place.count:
             yield Told(place.label, place.count, items, r, "slot:set")
 
-    def _whole(self, r: Reading) -> Iterator[Told]:
-        """A区、B区和C高地“两区一高地”: a list right before a formula with as many members of each kind as it counts."""
-        for f in find_formulas(r.text, self.lists.rules.formula):
-            if f.shape != "pairs" or not all(p.count for p in f.slots):
-                continue
-            at = f.start
-            while at and r.text[at - 1] in "“‘这等":
-                at -= 1
-            start, count = self.lists.start(r, at), sum(p.count or 0 for p in f.slots)
-            things = [thing_of(p.label) for p in f.slots]
-            readings = (list(self.lists.items(r, start, at)), self.lists.members(r, start, at, things))
-            dealt = (list(self._dealt(r, f, x)) for x in readings if len(x) == count)
-            yield from max(dealt, key=len, default=[])
-
-    def _opening(self, r: Reading) -> Iterator[Told]:
-        """“1+2”…，让A挑大梁，B向海图强，C守好水: areas that open the clauses behind a sum, as many as it counts."""
-        for f in find_formulas(r.text, self.lists.rules.formula):
-            if f.shape != "sum" or not all(p.count for p in f.slots):
-                continue
-            opening = [c for c in r.names if c.start - r.offset >= f.end and self._opens(r, c)]
-            if len(opening) == sum(p.count or 0 for p in f.slots) == len({c.name for c in opening}):
-                for p in f.slots:
-                    yield Told(p.label, p.count, tuple(opening[: p.count]), r, "slot:opening")
-                    opening = opening[p.count :]
-
-    def _opens(self, r: Reading, c: Candidate) -> bool:
-        """Whether an area opens its clause, alone or behind 让 and the like."""
-        before = r.text[: c.start - r.offset].rstrip("“‘").removesuffix("让").removesuffix("使")
-        return before.endswith(("，", "；", "：")) and c.cls in self.lists.rules.classes["Structure"]
-
-    def _dealt(self, r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
-        """The members of a list, dealt out to the slots in their order, where each is what its slot counts."""
-        for p in f.slots:
-            mine, items = items[: p.count], items[p.count :]
-            if mine and all(c.name.endswith(thing_of(p.label)) for c in mine):
-                yield Told(p.label, p.count, tuple(mine), r, "slot:list")
-
     def _things(self, phrase: str) -> Iterator[str]:
         """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""
         syntax, sets = self.lists.rules.syntax, self.lists.rules.formula.sets
@@ -266,31 +220,3 @@ def _is_list(text: str, names: int) -> bool:
 def _character(at: int, ch: str) -> Candidate:
     """One character of “牛羊菜果”八大产业集群 as an industry."""
     return Candidate(at, at + 1, ch, "Industry", "slot:characters", "head", (ch + "产业",))
-
-
-def thing_of(label: str) -> str:
-    """What a label counts.
-
-    >>> thing_of("两副"), thing_of("三个高地")
-    ('副', '高地')
-    """
-    return re.sub(r"^[一二两三四五六七八九十双单多N]+(?:个|大|项|条|类)?", "", label)
-
-
-def same_label(a: str, b: str) -> bool:
-    """Whether two labels count the same thing and as many (双极, 两极).
-
-    >>> same_label("双极", "两极"), same_label("两极", "三极")
-    (True, False)
-    """
-    return a == b or (count_of(a) is not None and (count_of(a), thing_of(a)) == (count_of(b), thing_of(b)))
-
-
-def count_of(label: str) -> int | None:
-    """How many a label counts.
-
-    >>> count_of("两副"), count_of("多组团"), count_of("4")
-    (2, None, 4)
-    """
-    m = re.match(r"\d+|[一二两三四五六七八九十双单]+", label)
-    return number(m.group()) if m else None

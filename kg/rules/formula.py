@@ -69,7 +69,7 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         pair=re.compile(f"(?P<count>{COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
         pairs=re.compile(f"{pair}(?:[、，]?{pair})+(?:[、，]{_any(t['free_parts'])})*"),
         plus=re.compile(r"(?<![\d.+])\d{1,5}(?:\+(?:\d{1,3}|[NXn]))+(?![\d.]*[+>＞=<])"),
-        code=re.compile(r"(?<=[“‘])\d{3,6}[NXn]?(?=[”’])"),
+        code=re.compile(rf"(?<=[“‘])\d{{3,6}}[NXn]?(?=[”’]{_any(t['code_nouns'])})"),
         counted_set=re.compile(
             f"(?P<count>[一二两三四五六七八九十]{{1,2}}|\\d{{1,2}})(?P<by>大|个|类|项|条)(?P<thing>{sets})"
         ),

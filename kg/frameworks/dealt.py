@@ -1,0 +1,51 @@
+"""Lists dealt out to the slots of a formula in their order: right before it, or opening the clauses behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.formula import Formula, find_formulas
+from kg.frameworks.labels import Told, thing_of
+from kg.frameworks.lists import Lists
+from kg.reading import Candidate, Reading
+
+
+def whole(r: Reading, lists: Lists) -> Iterator[Told]:
+    """A区、B区和C高地“两区一高地”: a list right before a formula with as many members of each kind as it counts."""
+    for f in find_formulas(r.text, lists.rules.formula):
+        if f.shape != "pairs" or not all(p.count for p in f.slots):
+            continue
+        at = f.start
+        while at and r.text[at - 1] in "“‘这等":
+            at -= 1
+        start, count = lists.start(r, at), sum(p.count or 0 for p in f.slots)
+        things = [thing_of(p.label) for p in f.slots]
+        readings = (list(lists.items(r, start, at)), lists.members(r, start, at, things))
+        dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
+        yield from max(dealt, key=len, default=[])
+
+
+def opening(r: Reading, lists: Lists) -> Iterator[Told]:
+    """“1+2”…，让A挑大梁，B向海图强，C守好水: areas that open the clauses behind a sum, as many as it counts."""
+    for f in find_formulas(r.text, lists.rules.formula):
+        if f.shape != "sum" or not all(p.count for p in f.slots):
+            continue
+        areas = [c for c in r.names if c.start - r.offset >= f.end and _opens(r, c, lists)]
+        if len(areas) == sum(p.count or 0 for p in f.slots) == len({c.name for c in areas}):
+            for p in f.slots:
+                yield Told(p.label, p.count, tuple(areas[: p.count]), r, "slot:opening")
+                areas = areas[p.count :]
+
+
+def _opens(r: Reading, c: Candidate, lists: Lists) -> bool:
+    """Whether an area opens its clause, alone or behind 让 and the like."""
+    before = r.text[: c.start - r.offset].rstrip("“‘").removesuffix("让").removesuffix("使")
+    return before.endswith(("，", "；", "：")) and c.cls in lists.rules.classes["Structure"]
+
+
+def _dealt(r: Reading, f: Formula, items: list[Candidate]) -> Iterator[Told]:
+    """The members of a list, dealt out to the slots in their order, where each is what its slot counts."""
+    for p in f.slots:
+        mine, items = items[: p.count], items[p.count :]
+        if mine and all(c.name.endswith(thing_of(p.label)) for c in mine):
+            yield Told(p.label, p.count, tuple(mine), r, "slot:list")
