@@ -164,13 +164,19 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted pairs with a classifier (“两个中心、三个基地、一个门户”)."""
+    """Quoted parts between 、, counted with a classifier or, the last one, not at all (“两个中心、三大基地、沿江带”)."""
     for m in rules.spelt.finditer(text):
-        parts = re.finditer(f"(?P<count>{COUNT})个[^{COUNT[1:-1]}、和]+", m.group())
-        places = tuple(Place(p.group(), number(p["count"])) for p in parts)
+        parts = re.split("[、和]", m.group())
+        counted = [c for p in parts if (c := rules.counted_part.fullmatch(p))]
+        rest = parts[len(counted) :]
+        plain = len(rest) == 1 and len(rest[0]) > 2 and rest[0].endswith(rules.morphemes)
+        if len(counted) < 2 or counted[-1].group() != parts[len(counted) - 1] or (rest and not plain):
+            continue
+        if not rest and not any(c["by"] for c in counted):
+            continue  # a row of plain pairs
+        places = (*(Place(c.group(), number(c["count"])) for c in counted), *(Place(p, None) for p in rest))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
-        if len(places) > 1:
-            yield Formula(m.start(), end, name, "pairs", places, aliases)
+        yield Formula(m.start(), end, name, "pairs", places, aliases)
 
 
 def _alone(text: str, m: re.Match[str]) -> bool:

@@ -65,6 +65,8 @@ def _implied(
         yield from ((c, "connects", o, "name:connects") for o in joined)
         for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules) if not joined else ():
             yield c, "locatedIn", o, "name:locatedIn"
+    elif c.cls == "TransportLine":
+        yield from ((c, "connects", o, "name:connects") for o in _joined_ends(c, r))
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
@@ -79,7 +81,7 @@ def _joined_ends(c: Candidate, r: Reading) -> tuple[Candidate, ...]:
     """The places that the name of a corridor or belt joins by a hyphen (甲—乙走廊)."""
     places = [o for o in c.inner if o.kind == "place"]
     between = (r.text[a.end - r.offset : b.start - r.offset] for a, b in pairwise(places))
-    return tuple(places) if len(places) > 1 and all(x and x in HYPHENS for x in between) else ()
+    return tuple(places) if len(places) > 1 and all(x and (x in HYPHENS or x == "至") for x in between) else ()
 
 
 def _owners(c: Candidate, r: Reading, rules: Rules) -> Iterator[Candidate]:
@@ -126,7 +128,8 @@ def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
 def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
     stem = _TAIL.sub("", c.name)
-    stem = stem.removeprefix("关于")
+    _, _, about = stem.partition("关于")
+    stem = about if about and _areas(about, rules) else stem.removeprefix("关于")  # 某省人民政府关于支持某市…
     while lead := next((p for p in rules.syntax.prefixes if stem.startswith(p)), ""):
         stem = stem[len(lead) :]
     if (known := rules.lexicon.entries.get(stem)) and known.cls in rules.classes["Place"]:

@@ -256,7 +256,7 @@ def support(
 
     A bare name counts right behind one of its ancestors, in a list with another division of its
     province, where its full form stands in the document, where it is a name by the segmenter and lies in the
-    province that the document is about, or where the dictionary knows it for a place, the country has one of that
+    province that the document is about, where the sentence has borne it out before, or where the dictionary knows it for a place, the country has one of that
     name, and it is none of `words` and ends in none of them (lakes, rivers, mountains).
     """
     out: list[Candidate] = []
@@ -276,7 +276,20 @@ def support(
         if pick := next((x[0] for x in (inside, named, home, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]
-    return out + _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home)
+    out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home)
+    return out + list(_repeated(weak, out, gazetteer, words))
+
+
+def _repeated(
+    weak: Sequence[Candidate], sure: Sequence[Candidate], gazetteer: Gazetteer, words: frozenset[str]
+) -> Iterator[Candidate]:
+    """Bare county names that the sentence has borne out once and says again (甲、乙两县…，甲要…，乙则…)."""
+    known = {c.name: c.code for c in sure}
+    starts = {c.start for c in sure}
+    for w in weak:
+        code = known.get(w.name)
+        if code and w.start not in starts and w.name not in words:
+            yield place(w.start, w.end, w.name, (gazetteer.divisions[code],), "place:repeated")
 
 
 def _listed(

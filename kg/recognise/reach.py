@@ -71,7 +71,7 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
             first, j = o, o - 1
             continue
         initial = head.cls in line.syntax.classes["Shortened"] and _initials(line, j)
-        if not initial and not _nominal(line, j, k) and not line.is_word(j, "inside"):
+        if not initial and not _spans(line, j, head) and not _nominal(line, j, k) and not line.is_word(j, "inside"):
             break
         first, j = j, j - 1
     return first, False
@@ -94,9 +94,19 @@ def _governs(line: Line, j: int, head: Head) -> bool:
         return True
     if head.cls == "Mechanism" and _compounded(line, j):
         return False
+    if _spans(line, j, head):
+        return False
     if line.is_word(j, "governors") or _main_verb(line, j):
         return True
     return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+
+
+def _spans(line: Line, j: int, head: Head) -> bool:
+    """Whether 至 joins two places in the name of a line (甲地至乙地铁路)."""
+    if head.cls != "TransportLine" or line.row[j].text != "至" or not 0 < j < len(line.row) - 1:
+        return False
+    ends = (line.row[j - 1].candidate, line.row[j + 1].candidate)
+    return all(c is not None and c.cls in line.syntax.classes["Place"] for c in ends)
 
 
 def _linked(line: Line, j: int, k: int, head: Head) -> bool:

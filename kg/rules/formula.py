@@ -38,6 +38,7 @@ class FormulaRules:
     verb: str
     free: re.Pattern[str]
     spelt: re.Pattern[str]
+    counted_part: re.Pattern[str]
 
 
 def _any(words: list[str]) -> str:
@@ -93,7 +94,8 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         others=tuple(t["others"]),
         kinds=t["kinds"],
         verb=verb,
-        spelt=re.compile(f"(?<=[“‘])(?:{COUNT}个[一-鿿]{{1,6}}?[、和]?){{2,6}}(?=[”’])"),
+        spelt=re.compile(f"(?<=[“‘])(?:{COUNT}[个大]?[一-鿿]{{1,6}}[、和]){{1,5}}[一-鿿]{{2,8}}(?=[”’])"),
+        counted_part=re.compile(f"(?P<count>{COUNT})(?P<by>[个大])?[一-鿿]{{1,6}}"),
         free=re.compile(f"(?<=[“‘])(?:{COUNT}[^“”‘’，。；：、{COUNT[1:-1]}]{{1,2}}){{2,6}}(?=[”’])"),
     )
 
