@@ -164,7 +164,7 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted parts between 、, counted with a classifier or, the last one, not at all (“两个中心、三大基地、沿江带”)."""
+    """Quoted parts between 、, counted with a classifier or, the last, not at all (“两个中心、三大基地、沿江带”)."""
     for m in rules.spelt.finditer(text):
         parts = re.split("[、和]", m.group())
         counted = [c for p in parts if (c := rules.counted_part.fullmatch(p))]

@@ -60,6 +60,8 @@ def _implied(
             yield c, "covers", o, "name:covers"
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
+        for o in _issuers(c, rules):
+            yield c, "issuedBy", o, "name:issuedBy"
     elif c.cls in rules.classes["Built"]:
         joined = _joined_ends(c, r) if c.cls in rules.classes["Belt"] else ()
         yield from ((c, "connects", o, "name:connects") for o in joined)
@@ -172,6 +174,24 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
 def _follows(o: Candidate, surface: str) -> bool:
     """Whether a city stands right behind the zone it is a part of (…试验区钦州港片区)."""
     return o.cls == "City" and o.start > 0 and surface[o.start - 1] in "区）带"
+
+
+def _issuers(c: Candidate, rules: Rules) -> Iterator[Candidate]:
+    """The bodies that a title begins with (《中共中央 国务院关于…的意见》): nothing but known ones before 关于."""
+    before, about, _ = c.name.partition("关于")
+    found = []
+    at = 0
+    while about and at < len(before):
+        ends = [(end, form) for start, end, form in rules.lexicon.matches(before) if start == at]
+        end, form = max(ends, default=(0, ""))
+        known = rules.lexicon.entries.get(form)
+        if known is None or known.cls != "Organization":
+            return
+        found.append(
+            Candidate(c.start + at, c.start + end, known.name, known.cls, "title:issuer", "name", known.aliases)
+        )
+        at = end + (before[end : end + 1] in ("、", " ", "　"))
+    yield from found
 
 
 def _areas(name: str, rules: Rules) -> list[Candidate]:

@@ -51,7 +51,10 @@ def test_a_run_of_digits_alone_is_no_framework(text):
 
 def test_a_number_that_a_formula_counts_twice_takes_its_lists_in_order():
     """The second “2” is not the first."""
-    text = "“224”产业体系：打头的“2”是白酒、动力电池两大支柱产业；第二个“2”是食品及农产品加工、新能源及新型储能两大优势产业；“4”暂不展开。"
+    text = (
+        "“224”产业体系：打头的“2”是白酒、动力电池两大支柱产业；"
+        "第二个“2”是食品及农产品加工、新能源及新型储能两大优势产业；“4”暂不展开。"
+    )
     assert fillers(read("宜宾搭建" + text), "224产业体系")["2"] == ["食品及农产品加工", "新能源及新型储能"]
 
 

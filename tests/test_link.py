@@ -137,6 +137,20 @@ def test_our_province_stays_open_where_the_text_does_not_say(text):
     assert not {c for c in claims(read(text)) if "hasGoal" in c}
 
 
+def test_all_the_city_is_the_municipality_and_not_the_one_city_beside_it():
+    """全市 in a text about 重庆 that names one prefecture of a neighbour."""
+    text = "重庆要做强制造业，渝北、永川、江津各展所长，同四川广安共建园区。全市要打造国家先进制造业中心。"
+    assert "重庆 hasGoal 国家先进制造业中心" in claims(read(text))
+    assert "广安 hasGoal 国家先进制造业中心" not in claims(read(text))
+
+
+def test_the_bodies_that_a_title_begins_with_have_issued_it():
+    """Known ones only, and nothing but them before 关于."""
+    said = claims(read("认真学习《中共中央 国务院关于支持青海探索高原生态保护新路的意见》。"))
+    assert {c.split()[-1] for c in said if " issuedBy " in c} == {"中共中央", "国务院"}
+    assert not {c for c in claims(read("认真学习《专家学者关于支持青海的意见》。")) if " issuedBy " in c}
+
+
 def test_our_province_is_not_whoever_was_spoken_of_before():
     """An open 我省 does not fall back on the three provinces of the sentence before."""
     assert claims(read("浙江、江苏、山东都在发力。我省要打造科技创新策源地。")) == set()

@@ -322,8 +322,21 @@ def test_the_subject_opens_the_clause_or_the_ones_before(text, about):
 @pytest.mark.parametrize(
     "text",
     [
+        "成渝城市群包括重庆市，四川省成都市、德阳市和绵阳市，总面积18.5万平方公里。",
+        "国家发展改革委印发《成渝城市群发展规划》，将成都市、德阳市全域，以及绵阳市纳入其中，总面积18.5万平方公里。",
+        "《成渝城市群发展规划》获批。规划范围涉及川渝两地，包括重庆市和四川省成都市、绵阳市的部分县，总面积18.5万平方公里。",
+    ],
+)
+def test_what_follows_the_list_of_a_plan_is_of_the_region(text):
+    """Not of the places that the list ends with."""
+    assert {a for a, *_ in rows(text)} == {"成渝城市群"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "合肥很美。\n城镇化率达到84.6%。",
-        "贵阳至南宁高铁全长482公里。",
+        "贵阳至南宁全程482公里。",
         "我们在山西调研发现，一家企业建成5条生产线，产品卖到20多个国家。",
         "全市粮食产量稳定在1300亿斤以上。",
     ],

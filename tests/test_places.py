@@ -148,6 +148,12 @@ def test_a_bare_county_in_a_list_of_divisions_counts(text, found):
     assert places(text) == found
 
 
+def test_a_bare_county_that_the_sentence_has_borne_out_counts_again():
+    """The second mention stands in no list; elsewhere the name alone is not enough."""
+    x = read("宣威、罗平、会泽不走一条道，宣威当好工贸重镇，会泽另辟蹊径。")
+    assert len([m for _, m in x.mentions if m.keys and m.keys[0].name == "宣威市"]) == 2
+
+
 def test_a_list_of_words_makes_no_counties():
     """合作、资源 share no province, so neither is a place."""
     assert places("在合作、资源和振兴上下功夫。") == set()
