@@ -209,6 +209,10 @@ def _goal(
         return None
     if re.search("成为|打造|建成|定位|赋予", name):  # a clause of its own
         return None
+    if re.search("、[^的]*等[^的、]{2,6}$", name) or _lists_places(
+        a + offset, a + offset + len(phrase), name, taken, rules
+    ):
+        return None  # 甲、乙等都市圈, 甲地、乙地生态屏障: things of these places
     bare_head = name in rules.firm and not owned and name not in rules.whole
     if (bare_head and not shared) or re.search(
         r"\d+[个座]|[一二三四五六七八九十]批|一系列|若干|有利|问题|以上|左右|[两二三四五六七八九十]条", name
@@ -226,6 +230,14 @@ def _goal(
     if shared and name in rules.firm:
         return Candidate(start, end, bare(shared) + name, "Goal", f"goal:{verb}", "goal", (name,))
     return Candidate(start, end, name, "Goal", f"goal:{verb}", "goal", aliases)
+
+
+def _lists_places(start: int, end: int, name: str, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether a phrase without 的 coordinates two places by 、, each with what belongs to it."""
+    places = [c for c in taken if start <= c.start and c.end <= end and c.cls in rules.classes["Place"]]
+    first, _, rest = name.partition("、")
+    begins = [c for c in places if c.start == start or c.start == start + len(first) + 1]
+    return bool(rest) and "的" not in name and len(begins) > 1 and len(first) > len(places[0].name) + 2
 
 
 def _is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: GoalRules) -> bool:

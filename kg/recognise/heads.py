@@ -138,7 +138,8 @@ class HeadFinder:
         if initials and inner and not tiled and head.cls in self.line.syntax.classes["Formation"]:
             return ()  # 成德绵眉乐雅广西攀经济带 holds no 广西
         cities = 2 <= len(modifier) <= 4 and initials
-        if not inner and head.need == "place" and cities:
+        run = head.cls == "FunctionalZone" and len(modifier) > 2  # no region 石衡沧 in 石衡沧港
+        if not inner and head.need == "place" and cities and not run:
             return (Candidate(begin, start, modifier, "Region", "place:initials", "place"),)
         zone = self.line.syntax.head_of(modifier) if head.cls == "Strategy" and inner else None
         if zone:
