@@ -45,7 +45,10 @@ class Linker:
         return (self.named(self.canonical.get((c.cls, c.name), c.name), c.cls, (c.name, *c.aliases)),)
 
     def named(self, name: str, cls: str, aliases: Iterable[str] = ()) -> Key:
-        """The entity of a name and class, with further names."""
+        """The entity of a name and class, with further names; what a person has decided about it wins."""
+        if decided := self.rules.judgements.bears(cls, name):
+            aliases = (*aliases, name)
+            name, cls = decided
         key = Key(name, _KINDS.get(cls, ""))
         if key in self.rules.gazetteer.by_key:
             return self.division(self.rules.gazetteer.by_key[key].code)

@@ -11,7 +11,8 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -265,6 +266,10 @@ class Slot:
     count: int | None
     fillers: tuple[Filler, ...] = ()
 
+    def without(self, keys: AbstractSet[Key]) -> Slot:
+        """The slot without some fillers."""
+        return replace(self, fillers=tuple(f for f in self.fillers if f.key not in keys))
+
 
 @dataclass(frozen=True, slots=True)
 class Framework:
@@ -272,6 +277,10 @@ class Framework:
 
     key: Key
     slots: tuple[Slot, ...]
+
+    def without(self, keys: AbstractSet[Key]) -> Framework:
+        """The framework without some fillers."""
+        return replace(self, slots=tuple(s.without(keys) for s in self.slots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +290,10 @@ class Explanation:
     label: str
     count: int | None
     fillers: tuple[Filler, ...]
+
+    def without(self, keys: AbstractSet[Key]) -> Explanation:
+        """The explanation without some fillers."""
+        return replace(self, fillers=tuple(f for f in self.fillers if f.key not in keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,15 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     reader = FrameworkReader(rules, linker)
     frameworks, explanations = reader.run(readings)
     observations = Observer(rules, linker, articles).run(readings)
+    denied = _denied(linker)
+    claims = [c for c in claims if c.subject not in denied and c.object not in denied]
+    frameworks = [f.without(denied) for f in frameworks if f.key not in denied]
+    explanations = [e.without(denied) for e in explanations]
+    observations = [o for o in observations if not denied.intersection(o.about)]
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted(
-            {*_mentions(readings, linker, claims), *laws, *people, *fillers},
+            (x for x in {*_mentions(readings, linker, claims), *laws, *people, *fillers} if not denied & {*x[1].keys}),
             key=lambda x: (x[1].start, x[1].end, x[1].name),
         )
     )
@@ -60,6 +65,12 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
         tuple(observations),
         notes,
     )
+
+
+def _denied(linker: Linker) -> set[Key]:
+    """The entities that a person has said to be no such thing."""
+    judgements = linker.rules.judgements
+    return {k for k, e in linker.entities.items() if judgements.denies(e.cls, (k.name, e.label))}
 
 
 def _passed(

@@ -14,6 +14,7 @@ from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import HeadFinder
 from kg.recognise.industries import find_industries
+from kg.recognise.judge import judge
 from kg.recognise.names import Boundaries, Places, directions, find_names, home_province, nearest, support
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
@@ -120,7 +121,7 @@ def read_sentence(
     line = units(text, offset, row, chosen)
     goals = list(find_goals(line, text, offset, rules.goals))
     chosen = _with_goals(chosen, goals)
-    chosen = [c for c in chosen if c.cls != "-"]
+    chosen = list(judge([c for c in chosen if c.cls != "-"], text, offset, rules.judgements))
     return chosen, units(text, offset, row, chosen)
 
 

@@ -12,6 +12,7 @@ from kg.rules.classes import ClassSets, check_classes, load_classes
 from kg.rules.formula import FormulaRules, load_formulas
 from kg.rules.gazetteer import Gazetteer, load_gazetteer
 from kg.rules.goals import GoalRules, load_goals
+from kg.rules.judgements import Judgements, load_judgements
 from kg.rules.lexicon import Lexicon, load_lexicon
 from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
@@ -36,6 +37,7 @@ class Rules:
     goals: GoalRules
     patterns: PatternRules
     measures: MeasureRules
+    judgements: Judgements
 
     @property
     def dictionary(self) -> frozenset[tuple[str, str]]:
@@ -71,6 +73,7 @@ def load() -> Rules:
         goals=goals,
         patterns=load_patterns(data, classes, vocabulary, goals.verbs),
         measures=load_measures(data),
+        judgements=load_judgements(data),
     )
     _check(rules, vocabulary)
     return rules
@@ -85,5 +88,7 @@ def _check(rules: Rules, vocabulary: ontology.Ontology) -> None:
     for predicate in rules.lineage.verbs:
         if predicate not in vocabulary.properties:
             raise RuleError("titles.toml", "lineage", f"predicate {predicate} is not in ontology/policy.ttl")
+    judged = [c for c, *_ in (*rules.judgements.same, *rules.judgements.different, *rules.judgements.none) if c]
+    check_classes("judgements.csv", "class", judged, vocabulary)
     for known in rules.lexicon.entries.values():
         check_classes("names", known.name, [known.cls] if known.cls != "-" else [], vocabulary)
