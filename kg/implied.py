@@ -72,7 +72,7 @@ def _implied(
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
-        owners = list(_owners(c, r, rules))
+        owners = list(_owners(c, r, rules)) or list(_opening(c, linker, rules))
         yield from ((o, "hasMechanism", c, "name:hasMechanism") for o in owners)
         yield from ((a, "cooperatesWith", b, "name:cooperatesWith") for a, b in combinations(owners, 2))
     elif c.cls in ("Region", "UrbanAgglomeration"):
@@ -93,6 +93,14 @@ def _owners(c: Candidate, r: Reading, rules: Rules) -> Iterator[Candidate]:
         if o.start == at and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
             yield o
             at = o.end + 1 if r.text[o.end - r.offset : o.end + 1 - r.offset] in ("与", "和", "、") else -1
+
+
+def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
+    """The longest name of a region of the document that a mechanism's name begins with (甲流域|横向补偿机制)."""
+    names = {k.name: e.cls for k, e in linker.entities.items() if e.cls in rules.classes["Place"]}
+    name = max((n for n in names if len(n) > 3 and c.name.startswith(n)), key=len, default=None)
+    if name is not None:
+        yield Candidate(c.start, c.start + len(name), name, names[name], "name:owner", "name")
 
 
 def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:

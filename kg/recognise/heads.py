@@ -198,9 +198,9 @@ class HeadFinder:
     def _long(self, begin: int, start: int) -> int | None:
         """Where a mechanism's long form begins: at its quotation mark, behind the verb over its 的, or before 和."""
         before = self.line.before(begin)
-        if before.endswith(("和", "与")) and start - begin == 4:  # 成本共担和利益共享机制
+        if before.endswith(("和", "与", "、")) and start - begin == 4:  # 成本共担和利益共享机制
             founding = "|".join(self.line.syntax.founding)
-            paired = re.search(f"(?:^|[，；。、了]|{founding})([一-鿿]{{4}})[和与]$", before)
+            paired = re.search(f"(?:^|[，；。、了]|{founding})([一-鿿]{{4}})[和与、]$", before)
             return begin - 5 if paired else None
         if not before.endswith("的"):
             return None

@@ -39,6 +39,7 @@ class Boundaries:
     def __init__(self, words: Sequence[Word], segmenter: Segmenter) -> None:
         self._edges = {w.start for w in words} | {w.end for w in words}
         self._cover = {i: w for w in words for i in range(w.start + 1, w.end)}
+        self._ends = {w.end: w for w in words}
         self._segmenter = segmenter
         self._next = {w.start: w for w in words}
 
@@ -50,6 +51,9 @@ class Boundaries:
         w = self._cover.get(at)
         if w is not None and w.start == start and w.text[end - start :] in _AROUND:
             return False  # 广东地区: the dictionary's word holds the name and what it is
+        if w is not None and w.text[-1] == "等" and w.end == end + 1 and at == end:
+            before = self._ends.get(start)
+            return before is None or before.text != "、"  # 安阳、大|同等城市: the 等 of the list
         return w is not None and self._segmenter.has_word(w.text) and not (start <= w.start and w.end <= end)
 
     def is_name(self, start: int, end: int) -> bool:
