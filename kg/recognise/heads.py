@@ -211,7 +211,7 @@ class HeadFinder:
         if verb is None or not 3 <= len(clause) - verb.end() <= 40:
             return None
         modifier = clause[verb.end() :].removeprefix("了")
-        purpose = modifier.startswith(self.line.syntax.prefixes)  # 创新推进同城化发展的体制机制
+        purpose = modifier.startswith((*self.line.syntax.prefixes, "对"))  # 创新推进同城化发展的体制机制
         return None if purpose else begin - len(modifier)
 
 
