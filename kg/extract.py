@@ -86,17 +86,25 @@ class Extractor:
         topic, hands_on = topics.topic, HandsOn(topics.topic, self.rules.patterns.adverbial)
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
             return hands_on
+        ahead = [0] * len(patterns)  # where each pattern can match next at the earliest
         for start, stop in clauses(sk.text):
             if start and ENUMERATED.match(sk.text[start:stop]):
                 topic = topics.topic
             before, topic = topic, topics.of_clause(r, sk, sk.text[start:stop], topic)
             hands_on.take(sk.text[start:stop], before, topic, opens=not start or sk.text[start - 1] == "；")
-            for pattern in patterns:
+            for n, pattern in enumerate(patterns):
+                if ahead[n] >= stop:
+                    continue
+                at = start
+                ahead[n] = len(sk.text)
                 for m in pattern.regex.finditer(sk.text, start):
                     if m.start() >= stop:
+                        ahead[n] = m.start()
                         break
                     begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
                     self._hit(Hit(r, sk, pattern, m, topic, begin))
+                    at = m.end()
+                ahead[n] = ahead[n] if at <= stop else 0  # a match across the clause's end may hide others
         return hands_on
 
     def _hit(self, hit: Hit) -> None:

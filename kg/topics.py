@@ -223,7 +223,7 @@ class Topics:
             return self._seen[-1] if self._seen else None
         if _LINE.match(clause):
             return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
-        heads = sorted((h for h in self.rules.syntax.heads if m[1].startswith(h) and len(h) > 1), key=len, reverse=True)
+        heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
         return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
 
     def _home_word(self, clause: str) -> str:

@@ -42,11 +42,13 @@ class Teller:
         own = [m[1] for m in _QUOTED.finditer(r.text) if pair.fullmatch(m[1])]
         labels = sorted({*self.labels, *own}, key=lambda x: (-len(x), x))
         for label in labels:
-            yield from self._defined(r, label, labels)
-            yield from self._bracketed(r, label)
-            yield from self._apposed(r, label)
-            yield from self._cast(r, label)
-            yield from self._sharing(r, label)
+            if label in r.text:
+                yield from self._defined(r, label, labels)
+                yield from self._bracketed(r, label)
+                yield from self._apposed(r, label)
+            if thing_of(label) in r.text:
+                yield from self._cast(r, label)
+                yield from self._sharing(r, label)
         yield from self._counted(r)
         yield from whole(r, self.lists)
         yield from opening(r, self.lists)

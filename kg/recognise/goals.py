@@ -34,7 +34,7 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
     edges = {u.start - offset for u in row} | {len(text)}
     for u in row:
         at = u.start - offset
-        verb = next((v for v in rules.verbs if text.startswith(v, at) and at + len(v) in edges), None)
+        verb = next((v for v in rules.verbs_from(u.text[0]) if text.startswith(v, at) and at + len(v) in edges), None)
         if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
             stop = _phrase(text, m.end(), offset, taken)
             yield from _goals(text, offset, m.end(), stop, m.group(), taken, rules, owned=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import RuleError
@@ -31,6 +32,15 @@ class GoalRules:
     general: re.Pattern[str]
     no_goals: frozenset[str]
     classes: ClassSets
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        firsts = {v[0] for v in self.verbs}
+        return {ch: tuple(v for v in self.verbs if v[0] == ch) for ch in firsts}
+
+    def verbs_from(self, ch: str) -> tuple[str, ...]:
+        """The verbs that begin with a character, the longest first."""
+        return self._by_first.get(ch, ())
 
 
 def _any(words: list[str]) -> str:
