@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from bench.questions import copies
 from kg.errors import RuleError, UsageError
 from kg.ontology import load as ontology
 from kg.questions import Question, find, load, parse
@@ -21,6 +20,7 @@ from kg.rdf import PREFIXES
 from kg.store import Store, create, from_quads, open_store
 from tests.competency import Case, bag, cases, cell, parts, unmet
 from tests.test_cli import fails, run
+from tools.bench_questions import copies
 from tools.make_questions import PAGE, page
 
 CASES = cases()
@@ -125,7 +125,7 @@ def test_a_query_needs_nothing_but_its_file(sample_build: Path) -> None:
 
 
 def test_the_repeated_corpus_answers_as_the_corpus_does(sample_build: Path, tmp_path: Path) -> None:
-    """What bench/questions.py measures: more triples under new names, and the first copy untouched."""
+    """What tools/bench_questions.py measures: more triples under new names, and the first copy untouched."""
     quads = list(open_store(sample_build).quads())
     store = create(tmp_path / "store", copies(quads, 3 * len(quads)), ontology().turtle(), dict(PREFIXES))
     assert len(store) > 2.5 * len(quads)

@@ -1,7 +1,7 @@
 """How fast the competency questions answer, over the sample corpus repeated under new names.
 
-    .venv/bin/python bench/questions.py --triples 1000000
-    .venv/bin/python bench/questions.py --triples 1000000 --same-places
+    .venv/bin/python tools/bench_questions.py --triples 1000000
+    .venv/bin/python tools/bench_questions.py --triples 1000000 --same-places
 
 Each copy of the sample has its own articles, claims, evidence and things, whose IRIs and names end in the copy's
 number; the first copy keeps its names, so that the questions' defaults answer. With `--same-places` only what a
