@@ -47,8 +47,8 @@ policykg query sample --name city-roles --param city=岳阳 --format csv
 `article-differences`（约 1 秒）要走遍全图的论断，用时随图谱增长。
 All together take about 0.1 s on the sample graph. On a million triples (`tools/bench_questions.py` repeats the sample
 under new names; CPU time on a 2-core machine) most answer in 0.1 s and nearly all in under a second. `article-yield`
-(2.7 s), `claims-corroborated` (1.7 s), `claim-modalities` and `article-differences` (about 1 s) walk all claims there are, so
-their time grows with the graph.
+(2.7 s), `claims-corroborated` (1.7 s), `claim-modalities` and `article-differences` (about 1 s) walk all claims there
+are, so their time grows with the graph.
 """
 
 
