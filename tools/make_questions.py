@@ -42,13 +42,13 @@ policykg query sample --name city-roles --param city=岳阳 --format csv
   The built-in database, rdflib and Virtuoso 7 answer each question alike, which the tests compare; rdflib's memory
   store is slow and best kept to small graphs.
 
-样例图谱上全部问题合计约 0.1 秒。换名重复到一百万条三元组（`tools/bench_questions.py`，两核机器的 CPU 时间），多数在
-0.1 秒以内，几乎全部在一秒以内；`article-yield`（2.7 秒）、`claims-corroborated`（1.7 秒）、`claim-modalities` 和
-`article-differences`（约 1 秒）要走遍全图的论断，用时随图谱增长。
+样例图谱上全部问题合计约 0.1 秒。换名重复到一百万条三元组（`tools/bench_questions.py`，两核机器的 CPU 时间），几乎
+全部在一秒以内；`article-yield`（1.8 秒）、`province-strategies`（1.3 秒）和 `claims-corroborated`（1.2 秒）要走遍全图的
+论断，用时随图谱增长。
 All together take about 0.1 s on the sample graph. On a million triples (`tools/bench_questions.py` repeats the sample
-under new names; CPU time on a 2-core machine) most answer in 0.1 s and nearly all in under a second. `article-yield`
-(2.7 s), `claims-corroborated` (1.7 s), `claim-modalities` and `article-differences` (about 1 s) walk all claims there
-are, so their time grows with the graph.
+under new names; CPU time on a 2-core machine) nearly all answer in under a second. `article-yield` (1.8 s),
+`province-strategies` (1.3 s) and `claims-corroborated` (1.2 s) walk all claims there are, so their time grows with the
+graph.
 """
 
 
