@@ -10,7 +10,6 @@ from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, MeasureRules, ValueRules
 
 _CLAUSE = re.compile("[，；。！？：]")
-_PART = re.compile("[；。！？]")
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -45,11 +44,6 @@ def clauses(text: str) -> list[tuple[int, int]]:
         out.append((start, m.start()))
         start = m.end()
     return [*out, (start, len(text))] if start < len(text) else out
-
-
-def part_of(text: str, at: int) -> int:
-    """Where the part of the sentence (between ；) starts that holds an offset."""
-    return max((m.end() for m in _PART.finditer(text, 0, at)), default=0)
 
 
 def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
