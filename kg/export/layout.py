@@ -43,21 +43,32 @@ def sizes(graph: nx.MultiDiGraph[Node]) -> dict[Node, float]:
 
 
 def positions(graph: nx.MultiDiGraph[Node]) -> dict[Node, Point]:
-    """A place for every node, in drawing units, rounded to a tenth; y grows downwards.
+    """A place for every node; see `arrange`.
+
+    >>> positions(nx.MultiDiGraph([("a", "b")])) == positions(nx.MultiDiGraph([("a", "b")]))
+    True
+    """
+    return arrange(graph)[0]
+
+
+def arrange(graph: nx.MultiDiGraph[Node]) -> tuple[dict[Node, Point], list[list[Node]]]:
+    """A place for every node, in drawing units, rounded to a tenth (y grows downwards), and the communities.
 
     Args:
         graph: any graph; only its nodes, edges and the node attribute `mentions` count. The order
             in which nodes and edges were added does not.
 
-    >>> positions(nx.MultiDiGraph([("a", "b")])) == positions(nx.MultiDiGraph([("a", "b")]))
-    True
+    Returns:
+        The places, and the communities of what is linked, largest first, members best linked first.
     """
     names = sorted(graph, key=str)
     number = {name: at for at, name in enumerate(names)}
     size = sizes(graph)
     plain = _Plain.of(len(names), ((number[a], number[b]) for a, b in graph.edges()), [size[n] for n in names])
-    places = _pack([_component(plain, members) for members in plain.components()])
-    return {name: places[number[name]] for name in names}
+    parts = [_component(plain, members) for members in plain.components()]
+    places = _pack([block for block, _ in parts])
+    groups = sorted((group for _, found in parts for group in found), key=lambda group: (-len(group), group))
+    return {name: places[number[name]] for name in names}, [[names[v] for v in group] for group in groups]
 
 
 @dataclass(frozen=True)
@@ -100,21 +111,28 @@ class _Plain:
 # ------------------------------------------------------------------ one component
 
 
-def _component(plain: _Plain, members: list[int]) -> dict[int, Point]:
-    """Places one connected part about (0, 0)."""
+def _component(plain: _Plain, members: list[int]) -> tuple[dict[int, Point], list[list[int]]]:
+    """Places one connected part about (0, 0); its communities."""
     if len(members) == 1:
-        return {members[0]: (0.0, 0.0)}
+        return {members[0]: (0.0, 0.0)}, []
     leaves = _leaves(plain, members)
     held = {leaf for found in leaves.values() for leaf in found}
     core = [v for v in members if v not in held]
     rings = {v: _rings(plain.size[v], leaves.get(v, [])) for v in core}
     reach = [rings[v][-1][0] + _GAP if rings[v] else plain.size[v] + _GAP for v in core]
-    centres = _core(plain, core, reach)
+    centres, groups = _core(plain, core, reach)
     places: dict[int, Point] = {}
     for v, (x, y) in zip(core, centres, strict=True):
         places[v] = (x, y)
         places.update(_around(x, y, rings[v]))
-    return {v: (x * _STRETCH, y) for v, (x, y) in places.items()}
+    whole = [_ordered(plain, [w for v in group for w in (core[v], *leaves.get(core[v], ()))]) for group in groups]
+    return {v: (x * _STRETCH, y) for v, (x, y) in places.items()}, whole
+
+
+def _ordered(plain: _Plain, group: list[int]) -> list[int]:
+    """The members of a community, best linked within it first."""
+    inside = set(group)
+    return sorted(group, key=lambda v: (-sum(n for w, n in plain.links[v].items() if w in inside), v))
 
 
 def _leaves(plain: _Plain, members: Sequence[int]) -> dict[int, list[int]]:
@@ -149,7 +167,7 @@ def _around(x: float, y: float, rings: list[tuple[float, list[int]]]) -> dict[in
     return places
 
 
-def _core(plain: _Plain, core: list[int], reach: list[float]) -> list[Point]:
+def _core(plain: _Plain, core: list[int], reach: list[float]) -> tuple[list[Point], list[list[int]]]:
     """Places what is left without the leaves: by communities, then by forces, free of overlaps."""
     number = {v: at for at, v in enumerate(core)}
     edges = [(number[v], number[w], n) for v in core for w, n in plain.links[v].items() if v < w and w in number]
@@ -158,7 +176,7 @@ def _core(plain: _Plain, core: list[int], reach: list[float]) -> list[Point]:
     field = Field(*_start(groups, home, edges, reach), reach, _springs(edges, home, len(core)))
     field.settle(max(40, min(120, 60_000 // len(core))), heat=0.2)
     field.separate()
-    return list(zip(field.x, field.y, strict=True))
+    return list(zip(field.x, field.y, strict=True)), groups
 
 
 def _communities(count: int, edges: list[tuple[int, int, int]]) -> list[list[int]]:

@@ -1,0 +1,3 @@
+import type { Room } from "../app.ts";
+
+export const share: Room = null;
