@@ -23,6 +23,8 @@ Box = tuple[dict[int, Point], float, float]
 
 _STRETCH = 1.2
 """Wider than high: screens are, and labels run from left to right."""
+_WIDTHS = (_STRETCH, 1.6, 2.0, 2.6)
+"""How wide packing may aim to be: what is left free makes it higher, so the best is found by trying."""
 _GAP, _LEAF_ARC, _LEAF_RING = 22.0, 60.0, 52.0
 _SINGLE_WIDTH, _SINGLE_HEIGHT = 110.0, 60.0
 
@@ -226,7 +228,8 @@ def _pack(blocks: list[dict[int, Point]]) -> dict[int, Point]:
     """All blocks side by side: the largest first, the rest in columns or in rows, whichever looks larger."""
     linked = [_box(block) for block in blocks if len(block) > 1]
     single = sorted(v for block in blocks if len(block) == 1 for v in block)
-    return _centred(max((_columns(linked, single), _rows(linked, single)), key=_scale))
+    ways = (pack(linked, single, width) for pack in (_columns, _rows) for width in _WIDTHS)
+    return _centred(max(ways, key=_scale))
 
 
 def _scale(places: dict[int, Point]) -> float:
@@ -235,15 +238,15 @@ def _scale(places: dict[int, Point]) -> float:
     return min(_STRETCH / (max(xs) - min(xs) + 2 * _SINGLE_WIDTH), 1 / (max(ys) - min(ys) + 2 * _SINGLE_HEIGHT))
 
 
-def _height(boxes: list[Box], single: list[int]) -> float:
-    """How high a drawing of all boxes is that fills a frame of the usual shape."""
+def _height(boxes: list[Box], single: list[int], width: float) -> float:
+    """How high a drawing of all boxes is that is so many times as wide as high."""
     area = sum(w * h for _, w, h in boxes) + len(single) * _SINGLE_WIDTH * _SINGLE_HEIGHT
-    return sqrt(area / _STRETCH)
+    return sqrt(area / width)
 
 
-def _columns(boxes: list[Box], single: list[int]) -> dict[int, Point]:
-    """Columns from left to right, the single nodes as a grid after them."""
-    height = max([h for _, _, h in boxes[:1]] + [_height(boxes, single)])
+def _columns(boxes: list[Box], single: list[int], shape: float) -> dict[int, Point]:
+    """Columns from left to right, the single nodes as a grid after them; about `shape` times as wide as high."""
+    height = max([h for _, _, h in boxes[:1]] + [_height(boxes, single, shape)])
     places: dict[int, Point] = {}
     x = y = wide = 0.0
     for block, width, tall in boxes:
@@ -254,9 +257,9 @@ def _columns(boxes: list[Box], single: list[int]) -> dict[int, Point]:
     return places | _grid(single, x + wide, 0.0, max(1, int(height / _SINGLE_HEIGHT)))
 
 
-def _rows(boxes: list[Box], single: list[int]) -> dict[int, Point]:
-    """Rows from top to bottom, the single nodes as a grid below them."""
-    width = max([w for _, w, _ in boxes[:1]] + [_STRETCH * _height(boxes, single)])
+def _rows(boxes: list[Box], single: list[int], shape: float) -> dict[int, Point]:
+    """Rows from top to bottom, the single nodes as a grid below them; about `shape` times as wide as high."""
+    width = max([w for _, w, _ in boxes[:1]] + [shape * _height(boxes, single, shape)])
     places: dict[int, Point] = {}
     x = y = high = 0.0
     for block, wide, tall in boxes:

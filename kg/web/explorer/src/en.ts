@@ -29,6 +29,23 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "graph.start": "Main",
   "graph.all": "All",
   "graph.empty": "Nothing to show. Widen the filters, or show all.",
+  "graph.relayout": "Lay out again",
+  "graph.stop": "Stop the layout",
+  "graph.laidOut": "Laid out",
+  "graph.menu": "{name}: what can be done",
+  "graph.expand": "Expand neighbours",
+  "graph.expanded": "{count} entities more",
+  "graph.nothingMore": "All neighbours are shown",
+  "graph.pathFrom": "Path from here…",
+  "graph.pathPick": "Select the other end of the path: {name} → ?",
+  "graph.pathBetween": "Path to “{name}”",
+  "graph.path": "Path",
+  "graph.noPath": "Nothing joins “{from}” and “{to}”. Widen the filters and try again.",
+  "graph.pathClose": "Close the path",
+  "graph.only": "Only this and its neighbours",
+  "graph.pin": "Pin",
+  "graph.unpin": "Unpin",
+  "graph.hide": "Hide",
   // panel
   "panel.none": "Select an entity or a line: its relations and the sentences behind them appear here.",
   "panel.aliases": "Aliases",
@@ -36,6 +53,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   // search
   "search.label": "Find an entity",
   "search.placeholder": "Name, alias or pinyin",
+  "search.found": "{count} found",
+  "search.none": "Nothing found for “{what}”. Try a short name, pinyin or initials, such as czt.",
+  "search.article": "Article",
   // filters
   "filters.title": "Legend and filters",
   // text

@@ -13,6 +13,7 @@ export const ICONS = {
   minus: "M5 12h14",
   fit: "M4 9V4h5M20 9V4h-5M4 15v5h5m11-5v5h-5",
   layout: "M6 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm12 0a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm-6 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 6h8M7 8l4 8m6-8-4 8",
+  stop: "M7 7h10v10H7Z",
   share: "M12 15V4m0 0L8 8m4-4 4 4M5 13v6h14v-6",
   more: "M5 12h.1M12 12h.1M19 12h.1",
 } as const;

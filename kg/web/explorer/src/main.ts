@@ -1,5 +1,6 @@
 // Reads the data, makes the model and the state, and puts the shell up.
 
+import "./shim.ts";
 import type { App } from "./app.ts";
 import { isServed, load, type Lang } from "./data.ts";
 import { h, replace } from "./dom.ts";

@@ -2,7 +2,7 @@
 //
 // Nodes go by their local names, so that a link outlives a new build of the same texts.
 
-import { VIEW_NAMES, NO_FILTERS, type Filters, type Picture, type Selection, type State, type Store } from "./state.ts";
+import { drawn, VIEW_NAMES, NO_FILTERS, type Filters, type Picture, type Selection, type State, type Store } from "./state.ts";
 import type { Model } from "./model.ts";
 
 const BETWEEN = "|";
@@ -39,7 +39,7 @@ export function read(model: Model, hash: string, state: State): State {
   const nodes = (key: string): number[] => known(names(key).map((name) => model.nodeOf(name)));
   const from = nodes("path");
   const compare = known(names("cmp").map((iri) => model.articleOfIri(iri)));
-  return {
+  return drawn(model, {
     ...state,
     view: VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph",
     selection: readSelection(model, told.get("s")),
@@ -49,7 +49,7 @@ export function read(model: Model, hash: string, state: State): State {
     framework: nodes("f")[0] ?? null,
     compare: compare.length === 2 ? [compare[0]!, compare[1]!] : null,
     query: told.get("q") ?? "",
-  };
+  });
 }
 
 function readPicture(model: Model, base: string | undefined, nodes: (key: string) => number[], pins: string[]): Picture {
@@ -64,6 +64,7 @@ function readPicture(model: Model, base: string | undefined, nodes: (key: string
     added: new Set(nodes("a")),
     hidden: new Set(nodes("h")),
     pinned,
+    placed: new Map(),
   };
 }
 

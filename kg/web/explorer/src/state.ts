@@ -19,8 +19,12 @@ export interface Picture {
   readonly added: ReadonlySet<number>;
   readonly hidden: ReadonlySet<number>;
   /** Where the user put a node. */
-  readonly pinned: ReadonlyMap<number, readonly [number, number]>;
+  readonly pinned: Places;
+  /** Where another layout put the nodes. */
+  readonly placed: Places;
 }
+
+export type Places = ReadonlyMap<number, readonly [number, number]>;
 
 /** What is left out. Empty sets leave nothing out, empty lists of what to keep keep all. */
 export interface Filters {
@@ -69,6 +73,8 @@ export type Action =
   | { readonly type: "hide"; readonly nodes: Iterable<number> }
   | { readonly type: "pin"; readonly places: Iterable<readonly [number, readonly [number, number]]> }
   | { readonly type: "unpin"; readonly nodes: Iterable<number> }
+  /** Other places for what is drawn, as a layout gives them; they are not pinned. */
+  | { readonly type: "place"; readonly places: Places }
   | { readonly type: "filter"; readonly filters: Partial<Filters> }
   | { readonly type: "clearFilters" }
   | { readonly type: "path"; readonly path: State["path"] }
@@ -88,11 +94,11 @@ export const NO_FILTERS: Filters = {
   years: null,
 };
 
-export const NO_PICTURE: Picture = { base: "start", added: new Set(), hidden: new Set(), pinned: new Map() };
+export const NO_PICTURE: Picture = { base: "start", added: new Set(), hidden: new Set(), pinned: new Map(), placed: new Map() };
 
 export function initial(model: Model, lang: Lang): State {
   const focus = model.focus[0];
-  return {
+  return drawn(model, {
     view: "graph",
     selection: focus === undefined ? null : { kind: "node", node: focus },
     picture: NO_PICTURE,
@@ -105,14 +111,14 @@ export function initial(model: Model, lang: Lang): State {
     theme: "auto",
     drawer: false,
     panel: true,
-  };
+  });
 }
 
 /** The state after an action; the same object where nothing changes. */
 export function reduce(model: Model, state: State, action: Exclude<Action, { type: "undo" | "redo" }>): State {
   switch (action.type) {
     case "select":
-      return same(state.selection, action.selection) ? state : { ...state, selection: action.selection };
+      return same(state.selection, action.selection) ? state : drawn(model, { ...state, selection: action.selection });
     case "view":
       return state.view === action.view ? state : { ...state, view: action.view };
     case "show":
@@ -130,6 +136,8 @@ export function reduce(model: Model, state: State, action: Exclude<Action, { typ
       const pinned = new Map([...state.picture.pinned].filter(([node]) => !gone.has(node)));
       return { ...state, picture: { ...state.picture, pinned } };
     }
+    case "place":
+      return { ...state, picture: { ...state.picture, placed: action.places } };
     case "filter":
       return { ...state, filters: { ...state.filters, ...action.filters } };
     case "clearFilters":
@@ -141,6 +149,19 @@ export function reduce(model: Model, state: State, action: Exclude<Action, { typ
     case "restore":
       return action.state;
   }
+}
+
+/** What is selected is drawn, whatever the picture held. */
+export function drawn(model: Model, state: State): State {
+  const { selection, picture } = state;
+  if (selection === null || selection.kind === "article") return state;
+  const nodes = selection.kind === "node" ? [selection.node] : [model.edges.s[selection.edge]!, model.edges.o[selection.edge]!];
+  const missing = nodes.filter((node) => !isDrawn(model, picture, node));
+  return missing.length ? { ...state, picture: added(picture, missing) } : state;
+}
+
+function isDrawn(model: Model, { base, added, hidden }: Picture, node: number): boolean {
+  return !hidden.has(node) && (base === "all" || added.has(node) || (base === "start" && model.start.nodes.includes(node)));
 }
 
 function added(picture: Picture, nodes: Iterable<number>): Picture {

@@ -27,6 +27,23 @@ export const zh = {
   "graph.start": "重点",
   "graph.all": "全图",
   "graph.empty": "没有可显示的实体。请放宽筛选，或点“全图”。",
+  "graph.relayout": "重新布局",
+  "graph.stop": "停止布局",
+  "graph.laidOut": "布局完成",
+  "graph.menu": "{name}：可做的操作",
+  "graph.expand": "展开相邻实体",
+  "graph.expanded": "新增 {count} 个实体",
+  "graph.nothingMore": "相邻实体已全部显示",
+  "graph.pathFrom": "从这里找路径…",
+  "graph.pathPick": "请点选路径的另一端：{name} → ？",
+  "graph.pathBetween": "到“{name}”的路径",
+  "graph.path": "路径",
+  "graph.noPath": "“{from}”与“{to}”之间没有路径。可放宽筛选再试。",
+  "graph.pathClose": "关闭路径",
+  "graph.only": "只看它与相邻实体",
+  "graph.pin": "固定位置",
+  "graph.unpin": "取消固定",
+  "graph.hide": "隐藏",
   // panel
   "panel.none": "点选图中的实体或连线，这里显示它的关系与原文依据。",
   "panel.aliases": "别名",
@@ -34,6 +51,9 @@ export const zh = {
   // search
   "search.label": "搜索实体",
   "search.placeholder": "名称、别名或拼音",
+  "search.found": "{count} 个结果",
+  "search.none": "没有找到“{what}”。试试简称、拼音或首字母，如 czt。",
+  "search.article": "文章",
   // filters
   "filters.title": "图例与筛选",
   // text

@@ -1,7 +1,7 @@
 // The names of nodes and communities, drawn so that none overlaps another: the important first.
 
 import type { Model } from "../model.ts";
-import { ring, size } from "./canvas.ts";
+import { size } from "./canvas.ts";
 import type { Camera } from "./camera.ts";
 import type { Colours, Look } from "./look.ts";
 import type { Region } from "./regions.ts";
@@ -9,8 +9,14 @@ import type { Scene } from "./scene.ts";
 
 const MOST = 320;
 const CELL = 64;
+/** So many labels are written however small the nodes are. */
+const ALWAYS = 24;
+/** So many nodes are kept free of labels. */
+const MOST_AVOIDED = 1200;
 
 interface Box {
+  /** Whether a node is in it, which an important label may cover. */
+  readonly node?: boolean;
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -22,20 +28,25 @@ class Taken {
   private readonly cells = new Map<number, Box[]>();
 
   /** Takes a box, if it is free. */
-  take(box: Box): boolean {
-    if (!this.isFree(box)) return false;
+  take(box: Box, overNodes = false): boolean {
+    if (!this.isFree(box, overNodes)) return false;
+    this.hold(box);
+    return true;
+  }
+
+  hold(box: Box): void {
     this.each(box, (key) => {
       const held = this.cells.get(key);
       if (held) held.push(box);
       else this.cells.set(key, [box]);
     });
-    return true;
   }
 
-  private isFree(box: Box): boolean {
+  private isFree(box: Box, overNodes: boolean): boolean {
     let free = true;
     this.each(box, (key) => {
       for (const other of this.cells.get(key) ?? []) {
+        if (overNodes && other.node) continue;
         if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) free = false;
       }
     });
@@ -68,27 +79,38 @@ export class Labels {
     this.canvas.remove();
   }
 
+  /** The node whose label is at a point. */
+  at(left: number, top: number): number | null {
+    for (const [node, box] of this.written) if (left > box.left && left < box.right && top > box.top && top < box.bottom) return node;
+    return null;
+  }
+
   draw(camera: Camera, scene: Scene, look: Look, colours: Colours, regions: readonly Region[]): void {
     const { context } = this;
     size(this.canvas, context, camera);
     context.clearRect(0, 0, camera.width, camera.height);
     this.written.clear();
-    this.rings(camera, scene, look, colours);
     const taken = new Taken();
+    this.avoid(camera, scene, taken);
     const out = look.nodes ? scene.nodes.filter((node) => look.nodes!.has(node)) : null;
     if (out) this.nodes(camera, scene, out, look, colours, taken, 1);
     if (!look.nodes) this.regions(camera, regions, colours, taken);
     this.nodes(camera, scene, scene.nodes, look, colours, taken, look.nodes ? 0.35 : 1);
   }
 
-  private rings(camera: Camera, scene: Scene, look: Look, colours: Colours): void {
-    const drawn = (node: number, colour: string, width: number, gap: number): void => {
-      const shape = this.model.classOf(node).shape;
-      ring(this.context, shape, camera.toScreenX(scene.x[node]!), camera.toScreenY(scene.y[node]!), camera.radius(scene.size[node]!) + gap, colour, width);
-    };
-    for (const node of look.pinned) drawn(node, colours.muted, 1.5, 3);
-    if (look.selected !== null) drawn(look.selected, colours.accent, 3, 4);
-    if (look.hover !== null) drawn(look.hover, colours.accent, 2, 3);
+  /** Keeps the nodes themselves free of labels, where they are not too many. */
+  private avoid(camera: Camera, scene: Scene, taken: Taken): void {
+    const frame = camera.frame(10);
+    let many = 0;
+    for (let at = scene.nodes.length - 1; at >= 0 && many < MOST_AVOIDED; at--) {
+      const node = scene.nodes[at]!;
+      const [x, y] = [scene.x[node]!, scene.y[node]!];
+      if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) continue;
+      const reach = camera.radius(scene.size[node]!) * 0.9;
+      const [left, top] = [camera.toScreenX(x), camera.toScreenY(y)];
+      taken.hold({ node: true, left: left - reach, right: left + reach, top: top - reach, bottom: top + reach });
+      many++;
+    }
   }
 
   private nodes(camera: Camera, scene: Scene, nodes: Uint32Array, look: Look, colours: Colours, taken: Taken, alpha: number): void {
@@ -105,7 +127,7 @@ export class Labels {
       if (this.written.size >= MOST || this.written.has(node) || x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return;
       const radius = camera.radius(scene.size[node]!);
       const chosen = look.nodes?.has(node) ?? false;
-      if (!chosen && radius < least) return;
+      if (!chosen && radius < least && this.written.size >= ALWAYS) return;
       this.write(node, camera.toScreenX(x), camera.toScreenY(y), radius, colours, taken, node === look.selected || node === look.hover);
     };
     if (alpha === 1) first.forEach(write);
@@ -119,16 +141,19 @@ export class Labels {
     const text = shortened(this.model.label(node), strong ? 40 : 16);
     const weight = strong || radius > 13 ? "600" : "400";
     const width = this.width(text, height, weight, colours.font);
-    const top = y + radius + 3;
-    const box = { left: x - width / 2 - 3, right: x + width / 2 + 3, top: top - 1, bottom: top + height + 3 };
-    if (!taken.take(box)) return;
+    const may = places(x, y, radius, width, height);
+    const important = strong || radius > 8.5;
+    const box = may.find((place) => taken.take(place)) ?? (important ? may.find((place) => taken.take(place, true)) : undefined) ?? (strong ? may[0] : undefined);
+    if (!box) return;
+    if (strong) taken.hold(box);
+    const [middle, top] = [(box.left + box.right) / 2, box.top + 1];
     this.written.set(node, box);
     context.font = `${weight} ${height}px ${colours.font}`;
     context.lineWidth = 3.5;
     context.strokeStyle = colours.halo;
-    context.strokeText(text, x, top);
+    context.strokeText(text, middle, top);
     context.fillStyle = colours.text;
-    context.fillText(text, x, top);
+    context.fillText(text, middle, top);
   }
 
   private regions(camera: Camera, regions: readonly Region[], colours: Colours, taken: Taken): void {
@@ -136,20 +161,21 @@ export class Labels {
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const region of regions) {
-      const [x, y] = [camera.toScreenX(region.x), camera.toScreenY(region.top)];
       const wide = (region.right - region.left) * camera.scale;
-      if (wide < 90 || x < 0 || x > camera.width || y < -10 || y > camera.height) continue;
-      const text = shortened(region.name, Math.max(8, Math.floor(wide / 13)));
-      const width = this.width(text, 13, "600", colours.font);
-      const top = Math.max(14, y);
-      const box = { left: x - width / 2 - 6, right: x + width / 2 + 6, top: top - 10, bottom: top + 10 };
-      if (!taken.take(box)) continue;
+      if (wide < 90) continue;
+      const text = shortened(region.name, Math.max(8, Math.floor(wide / 12)));
+      const half = this.width(text, 13, "600", colours.font) / 2 + 6;
+      const x = Math.max(half, Math.min(camera.width - half, camera.toScreenX(region.x)));
+      const middle = [camera.toScreenY(region.top) - 9, camera.toScreenY(region.bottom) + 9].find(
+        (y) => y > 10 && y < camera.height - 10 && taken.take({ left: x - half, right: x + half, top: y - 10, bottom: y + 10 }, true),
+      );
+      if (middle === undefined || camera.toScreenX(region.right) < 0 || camera.toScreenX(region.left) > camera.width) continue;
       context.font = `600 13px ${colours.font}`;
       context.lineWidth = 4;
       context.strokeStyle = colours.halo;
-      context.strokeText(text, x, top);
+      context.strokeText(text, x, middle);
       context.fillStyle = colours.muted;
-      context.fillText(text, x, top);
+      context.fillText(text, x, middle);
     }
   }
 
@@ -163,6 +189,13 @@ export class Labels {
     }
     return width;
   }
+}
+
+/** Where a label may stand: below its node, above it, at its right, at its left. */
+function places(x: number, y: number, radius: number, width: number, height: number): Box[] {
+  const [half, gap] = [width / 2 + 2, radius + 2];
+  const at = (left: number, top: number): Box => ({ left, right: left + 2 * half, top, bottom: top + height + 4 });
+  return [at(x - half, y + gap), at(x - half, y - gap - height - 4), at(x + gap + 1, y - height / 2 - 2), at(x - gap - 1 - 2 * half, y - height / 2 - 2)];
 }
 
 /** How large a node must be drawn to bear a name: less, the nearer one looks. */

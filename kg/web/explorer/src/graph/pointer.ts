@@ -9,6 +9,7 @@ export class Pointer {
   private held: number | null = null;
   private moved = false;
   private start = { x: 0, y: 0 };
+  private long = 0;
   private lastTap = { time: 0, node: null as number | null };
 
   constructor(
@@ -20,6 +21,7 @@ export class Pointer {
     stage.addEventListener("pointerup", (event) => this.release(event));
     stage.addEventListener("pointercancel", (event) => this.forget(event));
     stage.addEventListener("pointerleave", () => this.view.hovered(null));
+    stage.addEventListener("contextmenu", (event) => this.context(event));
     stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
@@ -35,6 +37,8 @@ export class Pointer {
     this.down.set(event.pointerId, at);
     this.start = at;
     this.moved = this.down.size > 1;
+    clearTimeout(this.long);
+    if (event.pointerType === "touch") this.long = window.setTimeout(() => this.longPress(at), 550);
     this.held = this.down.size === 1 ? this.view.nodeAt(at.x, at.y, event.pointerType === "touch" ? 12 : 4) : null;
   }
 
@@ -47,6 +51,7 @@ export class Pointer {
     }
     if (!this.moved && Math.hypot(at.x - this.start.x, at.y - this.start.y) < STILL) return;
     this.moved = true;
+    clearTimeout(this.long);
     if (this.down.size === 2) this.pinch(event.pointerId, at);
     else if (this.held !== null) this.view.drag(this.held, at.x, at.y);
     else this.view.pan(at.x - last.x, at.y - last.y);
@@ -61,7 +66,24 @@ export class Pointer {
     this.view.pan((at.x - before.x) / 2, (at.y - before.y) / 2);
   }
 
+  /** On touch a long press opens the menu; the press is over then. */
+  private longPress(at: { x: number; y: number }): void {
+    const node = this.held;
+    if (node === null || this.moved) return;
+    this.held = null;
+    this.down.clear();
+    this.view.menu(node, [at.x, at.y]);
+  }
+
+  private context(event: MouseEvent): void {
+    event.preventDefault();
+    const { x, y } = this.place(event);
+    const node = this.view.nodeAt(x, y);
+    if (node !== null && event.button === 2) this.view.menu(node, [x, y]);
+  }
+
   private release(event: PointerEvent): void {
+    clearTimeout(this.long);
     if (!this.down.delete(event.pointerId)) return;
     const node = this.held;
     this.held = null;

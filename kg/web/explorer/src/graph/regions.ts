@@ -11,6 +11,7 @@ export interface Region {
   readonly hull: readonly (readonly [number, number])[];
   readonly x: number;
   readonly top: number;
+  readonly bottom: number;
   readonly left: number;
   readonly right: number;
 }
@@ -30,8 +31,9 @@ export function regions(communities: readonly Community[], scene: Scene): Region
 
 function region(name: string, points: readonly (readonly [number, number])[]): Region {
   const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  return { name, hull: points, x: (left + right) / 2, top: Math.min(...points.map(([, y]) => y)), left, right };
+  return { name, hull: points, x: (left + right) / 2, top: Math.min(...ys), bottom: Math.max(...ys), left, right };
 }
 
 /** Points about a point, so that the area keeps its distance and has round corners. */

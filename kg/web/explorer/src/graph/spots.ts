@@ -1,44 +1,46 @@
-// Where nodes stand: as computed beforehand, where the user put them, and what is added near what it belongs to.
+// Where nodes stand: as computed beforehand, where a layout or the user put them, and what is added near what it
+// belongs to.
 
 import type { Model } from "../model.ts";
 import type { Picture } from "../state.ts";
 import { inPicture } from "../visible.ts";
 
 const GAP = 26;
+const MOST_TRIES = 4000;
 
 export class Spots {
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** The nodes that have a place now. */
+  /** Places without those that a layout or the user gave. */
+  private readonly homeX: Float32Array;
+  private readonly homeY: Float32Array;
   private placed: Uint8Array;
   private base: Picture["base"] | null = null;
 
   constructor(private readonly model: Model) {
+    this.homeX = model.x.slice();
+    this.homeY = model.y.slice();
     this.x = model.x.slice();
     this.y = model.y.slice();
     this.placed = new Uint8Array(model.count);
   }
 
-  /** Gives every node of a picture a place; whether the base changed, so that all places are others. */
+  /** Gives every node of a picture a place; whether all places are others than before. */
   follow(picture: Picture): boolean {
     const changed = this.base !== picture.base || (picture.base === "none" && this.isFresh(picture));
     if (changed) this.reset(picture);
+    this.x.set(this.homeX);
+    this.y.set(this.homeY);
+    for (const places of [picture.placed, picture.pinned]) for (const [node, [x, y]] of places) this.put(node, x, y);
     const wanted = inPicture(this.model, picture);
     const missing = [...wanted.keys()].filter((node) => wanted[node] && !this.placed[node]);
-    this.place(missing, wanted);
-    for (const [node, [x, y]] of picture.pinned) {
-      this.x[node] = x;
-      this.y[node] = y;
-    }
+    this.place(missing, wanted, picture);
     return changed;
   }
 
-  /** Keeps places that were computed since. */
-  put(nodes: ArrayLike<number>, x: ArrayLike<number>, y: ArrayLike<number>): void {
-    for (let at = 0; at < nodes.length; at++) {
-      this.x[nodes[at]!] = x[at]!;
-      this.y[nodes[at]!] = y[at]!;
-    }
+  put(node: number, x: number, y: number): void {
+    this.x[node] = x;
+    this.y[node] = y;
   }
 
   private isFresh(picture: Picture): boolean {
@@ -50,45 +52,56 @@ export class Spots {
     const { model } = this;
     this.base = picture.base;
     this.placed = new Uint8Array(model.count);
-    this.x.set(model.x);
-    this.y.set(model.y);
+    this.homeX.set(model.x);
+    this.homeY.set(model.y);
     if (picture.base === "all") this.placed.fill(1);
     if (picture.base !== "start") return;
     const { nodes, x, y } = model.start;
-    if (x.length) this.put(nodes, x, y);
-    for (const node of nodes) this.placed[node] = 1;
+    nodes.forEach((node, at) => {
+      this.placed[node] = 1;
+      if (!x.length) return;
+      this.homeX[node] = x[at]!;
+      this.homeY[node] = y[at]!;
+    });
   }
 
-  /** Places nodes one after another, each beside the neighbour that has most to do with it. */
-  private place(missing: number[], wanted: Uint8Array): void {
+  /** Places nodes, each beside the neighbour that has least else to do; what has none yet waits for one. */
+  private place(missing: number[], wanted: Uint8Array, picture: Picture): void {
     if (!missing.length) return;
     const { model } = this;
     const taken = new Cells(model, this.x, this.y);
     for (let node = 0; node < model.count; node++) if (wanted[node] && this.placed[node]) taken.add(node);
-    const waiting = new Set(missing);
-    while (waiting.size) {
-      const anchored = [...waiting].filter((node) => model.neighbours(node).some((other) => this.placed[other] && wanted[other]));
-      const turn = anchored.length ? anchored : [[...waiting].reduce((best, node) => (model.degree(node) > model.degree(best) ? node : best))];
+    const anchors = (node: number): number[] => model.neighbours(node).filter((other) => this.placed[other] && wanted[other]);
+    let waiting = missing;
+    while (waiting.length) {
+      const anchored = waiting.filter((node) => anchors(node).length);
+      const turn = anchored.length ? anchored : [waiting.reduce((best, node) => (model.degree(node) > model.degree(best) ? node : best))];
       for (const node of turn) {
-        const near = model.neighbours(node).filter((other) => this.placed[other] && wanted[other]);
-        const anchor = near.reduce<number | null>((best, other) => (best === null || model.degree(other) < model.degree(best) ? other : best), null);
-        this.spiral(node, anchor, taken);
-        this.placed[node] = 1;
-        taken.add(node);
-        waiting.delete(node);
+        const anchor = anchors(node).reduce<number | null>((best, other) => (best === null || model.degree(other) < model.degree(best) ? other : best), null);
+        this.settle(node, anchor, taken, picture);
       }
+      const done = new Set(turn);
+      waiting = waiting.filter((node) => !done.has(node));
     }
+  }
+
+  private settle(node: number, anchor: number | null, taken: Cells, picture: Picture): void {
+    const given = picture.pinned.has(node) || picture.placed.has(node);
+    if (!given) this.spiral(node, anchor, taken);
+    this.homeX[node] = this.x[node]!;
+    this.homeY[node] = this.y[node]!;
+    this.placed[node] = 1;
+    taken.add(node);
   }
 
   /** The first free place on a spiral about an anchor, or about the middle. */
   private spiral(node: number, anchor: number | null, taken: Cells): void {
     const [cx, cy] = anchor === null ? [0, 0] : [this.x[anchor]!, this.y[anchor]!];
     const first = anchor === null ? 0 : this.model.size[anchor]! + this.model.size[node]! + GAP;
-    for (let step = 0; step < 4000; step++) {
+    for (let step = 0; step < MOST_TRIES; step++) {
       const angle = step * 0.7 + (node % 9) * 0.7;
       const reach = first + step * 2.2;
-      this.x[node] = cx + Math.cos(angle) * reach * 1.15;
-      this.y[node] = cy + Math.sin(angle) * reach;
+      this.put(node, cx + Math.cos(angle) * reach * 1.15, cy + Math.sin(angle) * reach);
       if (taken.isFree(node)) return;
     }
   }

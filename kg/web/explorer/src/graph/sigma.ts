@@ -1,0 +1,104 @@
+// Nodes and lines by sigma.js, in WebGL. Camera, labels and the pointer are ours, so sigma only draws.
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import type { Model } from "../model.ts";
+import { type Camera, growth } from "./camera.ts";
+import { lineAlpha } from "./canvas.ts";
+import type { Colours } from "./look.ts";
+import { ground, LineProgram, ShapeProgram, SHAPES } from "./programs.ts";
+import type { Renderer } from "./renderer.ts";
+import type { Scene } from "./scene.ts";
+
+/** Sigma looks at a square of this side about the middle, whatever is in it. */
+const SIDE = 4000;
+
+export class SigmaRenderer implements Renderer {
+  private readonly host = document.createElement("div");
+  private readonly sigma: Sigma;
+  private scale = 1;
+  private current: Scene | null = null;
+
+  constructor(
+    host: HTMLElement,
+    private readonly model: Model,
+  ) {
+    this.host.className = "graph-sigma";
+    host.append(this.host);
+    this.sigma = new Sigma(new Graph(), this.host, {
+      allowInvalidContainer: true,
+      autoCenter: false,
+      stagePadding: 0,
+      renderLabels: false,
+      enableCameraPanning: false,
+      enableCameraZooming: false,
+      enableCameraRotation: false,
+      minEdgeThickness: 0.9,
+      zoomToSizeRatioFunction: () => 1 / growth(this.scale),
+      defaultNodeType: "shape",
+      defaultEdgeType: "line",
+      nodeProgramClasses: { shape: ShapeProgram },
+      nodeHoverProgramClasses: { shape: ShapeProgram },
+      edgeProgramClasses: { line: LineProgram },
+    });
+    this.sigma.setCustomBBox({ x: [-SIDE / 2, SIDE / 2], y: [-SIDE / 2, SIDE / 2] });
+  }
+
+  scene(scene: Scene, colours: Colours): void {
+    this.current = scene;
+    ground.rgb = channels(colours.ground).map((value) => value / 255) as [number, number, number];
+    const { lines, nodes, x, y, size } = scene;
+    const graph = new Graph({ type: "undirected", multi: true, allowSelfLoops: false });
+    const shapes = this.model.classes.map((cls) => SHAPES.indexOf(cls.shape));
+    for (const node of nodes) {
+      const cls = this.model.cls[node]!;
+      graph.addNode(node, { x: x[node], y: -y[node]!, size: size[node], color: colours.classes[cls], shape: shapes[cls] });
+    }
+    const color = mixed(colours.edge, colours.ground, lineAlpha(lines.count));
+    for (let line = 0; line < lines.count; line++) graph.addUndirectedEdgeWithKey(line, lines.a[line], lines.b[line], { size: 0.01, color });
+    this.sigma.setGraph(graph);
+  }
+
+  moved(): void {
+    const { current } = this;
+    if (!current) return;
+    this.sigma.getGraph().updateEachNodeAttributes(
+      (node, data) => {
+        data["x"] = current.x[Number(node)];
+        data["y"] = -current.y[Number(node)]!;
+        return data;
+      },
+      { attributes: ["x", "y"] },
+    );
+    this.sigma.refresh({ schedule: true });
+  }
+
+  draw(camera: Camera): void {
+    this.scale = camera.scale;
+    this.sigma.getCamera().setState({
+      x: 0.5 + camera.x / SIDE,
+      y: 0.5 - camera.y / SIDE,
+      ratio: Math.min(camera.width, camera.height) / (camera.scale * SIDE),
+      angle: 0,
+    });
+    // Sigma draws on the next frame of its own, unless it is told to draw now.
+    this.sigma.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: true, schedule: false });
+  }
+
+  dispose(): void {
+    this.sigma.kill();
+    this.host.remove();
+  }
+}
+
+function channels(colour: string): [number, number, number] {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** A colour over another, opaque. */
+function mixed(colour: string, below: string, alpha: number): string {
+  const [over, under] = [channels(colour), channels(below)];
+  const parts = over.map((value, at) => Math.round(value * alpha + under[at]! * (1 - alpha)));
+  return `#${parts.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
