@@ -91,7 +91,7 @@ export class Model {
   private numbers: Map<string, number> | null = null;
   private told: Map<number, number[]> | null = null;
 
-  constructor(private readonly data: Payload) {
+  constructor(readonly data: Payload) {
     const { nodes, edges, meta } = data;
     this.title = meta.title;
     this.base = meta.base;

@@ -6,6 +6,8 @@ import { drawn, VIEW_NAMES, NO_FILTERS, type Filters, type Picture, type Selecti
 import type { Model } from "./model.ts";
 
 const BETWEEN = "|";
+/** Stands for no article, no author. */
+const NO_ONE = "-";
 
 /** The state as the part of an address after `#`; what is as at the start is left out. */
 export function write(model: Model, state: State): string {
@@ -22,12 +24,13 @@ export function write(model: Model, state: State): string {
     ["fc", list(filters.classes, (at) => model.classes[at]!.name)],
     ["fp", list(filters.predicates, (at) => model.predicates[at]!.name)],
     ["fm", list(filters.modalities, (at) => model.modalities[at]!.name)],
-    ["fa", list(filters.articles, (at) => model.articles[at]!.iri)],
-    ["fw", list(filters.creators, name)],
+    ["fa", list(filters.articles, (at) => model.articles[at]?.iri ?? NO_ONE)],
+    ["fw", list(filters.creators, (node) => (node < 0 ? NO_ONE : name(node)))],
     ["fy", filters.years && filters.years.join(BETWEEN)],
     ["f", state.framework === null ? null : name(state.framework)],
     ["cmp", compare && compare.map((at) => model.articles[at]!.iri).join(BETWEEN)],
     ["q", state.query || null],
+    ["l", state.lang === model.data.meta.lang ? null : state.lang],
   ];
   return parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${escape(value)}`])).join("&");
 }
@@ -45,10 +48,11 @@ export function read(model: Model, hash: string, state: State): State {
     selection: readSelection(model, told.get("s")),
     picture: readPicture(model, told.get("b"), nodes, names("p")),
     path: from.length === 2 ? { from: from[0]!, to: from[1]! } : null,
-    filters: readFilters(model, names, nodes),
+    filters: readFilters(model, names),
     framework: nodes("f")[0] ?? null,
     compare: compare.length === 2 ? [compare[0]!, compare[1]!] : null,
     query: told.get("q") ?? "",
+    lang: (["zh", "en"] as const).find((lang) => lang === told.get("l")) ?? state.lang,
   });
 }
 
@@ -68,7 +72,7 @@ function readPicture(model: Model, base: string | undefined, nodes: (key: string
   };
 }
 
-function readFilters(model: Model, names: (key: string) => string[], nodes: (key: string) => number[]): Filters {
+function readFilters(model: Model, names: (key: string) => string[]): Filters {
   const places = (key: string, among: readonly { name: string }[]): Set<number> =>
     new Set(known(names(key).map((name) => among.findIndex((one) => one.name === name))));
   const years = names("fy");
@@ -77,8 +81,8 @@ function readFilters(model: Model, names: (key: string) => string[], nodes: (key
     classes: places("fc", model.classes),
     predicates: places("fp", model.predicates),
     modalities: places("fm", model.modalities),
-    articles: new Set(known(names("fa").map((iri) => model.articleOfIri(iri)))),
-    creators: new Set(nodes("fw")),
+    articles: chosen(names("fa"), (iri) => model.articleOfIri(iri)),
+    creators: chosen(names("fw"), (iri) => model.nodeOf(iri)),
     years: years.length === 2 ? [years[0]!, years[1]!] : null,
   };
 }
@@ -139,6 +143,11 @@ export function follow(model: Model, store: Store, home: State): void {
 
 function list<T>(items: Iterable<T>, name: (item: T) => string): string | null {
   return [...items].map(name).join(BETWEEN) || null;
+}
+
+/** What a list of what to keep names; not what the graph does not hold, but `-`, which is none of them. */
+function chosen(names: readonly string[], find: (name: string) => number): Set<number> {
+  return new Set(names.flatMap((name) => (name === NO_ONE ? [-1] : known([find(name)]))));
 }
 
 function known(found: number[]): number[] {
