@@ -25,9 +25,13 @@ class Explorer:
     def listen(self) -> None:
         """Notes every request, message of the console, error and dialog."""
         self.page.on("request", lambda request: self._asked(request.url))
-        self.page.on("console", lambda message: self.wrong.append(f"console: {message.text}"))
+        self.page.on("console", lambda message: self._said(message.text))
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _said(self, text: str) -> None:
+        if "GL Driver Message" not in text:  # Chromium's own note where WebGL runs in software
+            self.wrong.append(f"console: {text}")
 
     def _asked(self, url: str) -> None:
         if not url.startswith(("file:", "data:", "blob:")):

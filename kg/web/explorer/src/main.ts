@@ -26,6 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
   shell = new Shell(root, app);
   follow(model, store, home);
   listenKeys(app);
+  Object.assign(globalThis, { explorer: app }); // for the console, and for tests
   document.documentElement.dataset["ready"] = "true";
 }
 
