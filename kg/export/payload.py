@@ -190,11 +190,11 @@ class _Maker:
 
     def _communities(self, groups: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
         found = [[self.number[v] for v in group] for group in groups if len(group) >= SMALLEST]
-        return [{"members": group, "name": self._title(group)} for group in found]
+        return [{"members": group, "names": self._titles(group)} for group in found]
 
-    def _title(self, group: Sequence[int]) -> str:
+    def _titles(self, group: Sequence[int]) -> list[str]:
         labels = (plain(self.graph.nodes[self.names[v]].get("label")) for v in group)
-        return "、".join(list(dict.fromkeys(label for label in labels if label))[:NAMED_BY])
+        return list(dict.fromkeys(label for label in labels if label))[:NAMED_BY]
 
     # -------------------------------------------------------------- what is said
 

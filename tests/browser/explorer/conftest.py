@@ -25,9 +25,13 @@ class Explorer:
     def listen(self) -> None:
         """Notes every request, message of the console, error and dialog."""
         self.page.on("request", lambda request: self._asked(request.url))
-        self.page.on("console", lambda message: self.wrong.append(f"console: {message.text}"))
+        self.page.on("console", lambda message: self._said(message.text))
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _said(self, text: str) -> None:
+        if "GL Driver Message" not in text:  # Chromium's own note where WebGL runs in software
+            self.wrong.append(f"console: {text}")
 
     def _asked(self, url: str) -> None:
         if not url.startswith(("file:", "data:", "blob:")):
@@ -60,11 +64,11 @@ Open = Callable[..., Explorer]
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Open]:
-    """Opens a file's explorer: `opened(path, hash="v=table", width=390)`. In the end nothing went wrong."""
+    """Opens a file's explorer: `opened(path, hash="v=table", width=390, first=True)`. In the end nothing went wrong."""
     contexts, explorers = [], []
 
     def make(
-        path: Path, *, hash: str = "", width: int = 1280, height: int = 800, dark: bool = False, **options: Any
+        path: Path, *, hash: str = "", width: int = 1280, height: int = 800, dark: bool = False, first: bool = False, **options: Any
     ) -> Explorer:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -73,6 +77,8 @@ def opened(browser: Browser) -> Iterator[Open]:
             **options,
         )
         context.set_offline(True)
+        if not first:  # the hint for first visitors lies over the picture
+            context.add_init_script("localStorage.setItem('policykg.hint', 'seen')")
         contexts.append(context)
         explorer = Explorer(context.new_page())
         explorers.append(explorer)

@@ -65,10 +65,10 @@ export interface Payload {
   pinyin: Record<string, string>;
 }
 
-/** Nodes that belong together, the best linked first; the name is that of the first three. */
+/** Nodes that belong together, the best linked first; the names are those of the first three. */
 export interface Community {
   members: number[];
-  name: string;
+  names: string[];
 }
 
 /** The columns of the evidence. `start` and `end` count in the article's text, `from` and `to` code points of the file. */

@@ -40,6 +40,7 @@ async function start(root: HTMLElement): Promise<void> {
   });
   follow(model, store, home);
   listenKeys(app, shell);
+  Object.assign(globalThis, { explorer: app }); // for the console, and for tests
   document.documentElement.dataset["ready"] = "true";
 }
 

@@ -7,6 +7,9 @@ export interface Frame {
   readonly bottom: number;
 }
 
+/** The height at the bottom where the tools are, in pixels. */
+const FOOT = 28;
+
 export class Camera {
   x = 0;
   y = 0;
@@ -40,8 +43,8 @@ export class Camera {
     const wide = Math.max(1, part.right - part.left);
     const high = Math.max(1, part.bottom - part.top);
     const room = (all: number): number => Math.max(40, all - 2 * margin);
-    const scale = Math.min(room(this.width) / wide, room(this.height) / high, 1.6);
-    return { x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2, scale };
+    const scale = Math.min(room(this.width) / wide, (room(this.height) - FOOT) / high, 1.6);
+    return { x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 + FOOT / 2 / scale, scale };
   }
 
   /** Zooms about a point of the window. */

@@ -60,6 +60,7 @@ export class GraphView implements View {
   mount(host: HTMLElement, app: App): void {
     this.app = app;
     this.stage = h("div", { class: "graph-stage", tabindex: "0", role: "application" });
+    Object.assign(this.stage, { view: this }); // for the console, and for tests
     host.append(this.stage, this.chain, this.tools, this.counts, this.none);
     this.spots = new Spots(app.model);
     this.grounds = new Grounds(this.stage);

@@ -181,7 +181,7 @@ export class Labels {
     for (const region of regions) {
       const wide = (region.right - region.left) * camera.scale;
       if (wide < 90) continue;
-      const text = shortened(region.name, Math.max(8, Math.floor(wide / 12)));
+      const text = joined(region.names, Math.max(9, Math.floor(wide / 13)));
       const half = this.width(text, 13, "600", colours.font) / 2 + 6;
       const x = Math.max(half, Math.min(camera.width - half, camera.toScreenX(region.x)));
       const middle = [camera.toScreenY(region.top) - 9, camera.toScreenY(region.bottom) + 9].find(
@@ -220,6 +220,16 @@ function places(x: number, y: number, radius: number, width: number, height: num
 /** How large a node must be drawn to bear a name: less, the nearer one looks. */
 function threshold(scale: number): number {
   return scale > 0.5 ? 0 : scale > 0.2 ? 2 : 2.2;
+}
+
+/** As many of some names as have room; the first in any case. */
+function joined(names: readonly string[], most: number): string {
+  let text = shortened(names[0] ?? "", most);
+  for (const name of names.slice(1)) {
+    if ([...text].length + [...name].length + 1 > most) break;
+    text += `、${name}`;
+  }
+  return text;
 }
 
 function shortened(text: string, most: number): string {

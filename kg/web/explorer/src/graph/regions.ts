@@ -7,7 +7,7 @@ import type { Colours } from "./look.ts";
 import type { Scene } from "./scene.ts";
 
 export interface Region {
-  readonly name: string;
+  readonly names: readonly string[];
   readonly hull: readonly (readonly [number, number])[];
   readonly x: number;
   readonly top: number;
@@ -23,17 +23,17 @@ const KEPT = 0.9;
 /** The regions of the communities, as far as their members are drawn. */
 export function regions(communities: readonly Community[], scene: Scene): Region[] {
   const drawn = new Set(scene.nodes);
-  return communities.flatMap(({ members, name }) => {
+  return communities.flatMap(({ members, names }) => {
     const points = members.filter((node) => drawn.has(node)).map((node) => [scene.x[node]!, scene.y[node]!] as const);
-    return points.length >= 4 ? [region(name, hull(nearest(points).flatMap(around)))] : [];
+    return points.length >= 4 ? [region(names, hull(nearest(points).flatMap(around)))] : [];
   });
 }
 
-function region(name: string, points: readonly (readonly [number, number])[]): Region {
+function region(names: readonly string[], points: readonly (readonly [number, number])[]): Region {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  return { name, hull: points, x: (left + right) / 2, top: Math.min(...ys), bottom: Math.max(...ys), left, right };
+  return { names, hull: points, x: (left + right) / 2, top: Math.min(...ys), bottom: Math.max(...ys), left, right };
 }
 
 /** Points about a point, so that the area keeps its distance and has round corners. */

@@ -27,13 +27,9 @@ export class SigmaRenderer implements Renderer {
     host.append(this.host);
     this.sigma = new Sigma(new Graph(), this.host, {
       allowInvalidContainer: true,
-      autoCenter: false,
       stagePadding: 0,
       renderLabels: false,
-      enableCameraPanning: false,
-      enableCameraZooming: false,
-      enableCameraRotation: false,
-      minEdgeThickness: 0.9,
+      minEdgeThickness: 1.6,
       zoomToSizeRatioFunction: () => 1 / growth(this.scale),
       defaultNodeType: "shape",
       defaultEdgeType: "line",
