@@ -115,6 +115,8 @@ export interface SlotData {
 }
 
 export interface ObservationData {
+  /** The local name below `meta.base`, or a whole IRI in `<…>`. */
+  iri: string;
   about: number[];
   indicator: string;
   qualifier: string;

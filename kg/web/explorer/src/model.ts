@@ -151,11 +151,16 @@ export class Model {
   }
 
   iri(node: number): string {
-    return whole(this.data.nodes.iri[node]!, this.base);
+    return this.whole(this.data.nodes.iri[node]!);
+  }
+
+  /** The IRI that a local name or a whole one in `<…>` stands for. */
+  whole(local: string): string {
+    return whole(local, this.base);
   }
 
   articleIri(article: number): string {
-    return whole(this.articles[article]!.iri, this.base);
+    return this.whole(this.articles[article]!.iri);
   }
 
   /** The node of an IRI, or of a local name; −1 where there is none. */

@@ -33,9 +33,9 @@ export function drawing(model: Model, shown: Shown): SVGSVGElement {
 
 function grounds({ camera, regions, colours }: Shown): SVGGElement {
   const opacity = colours.dark ? 0.16 : 0.1;
-  const areas = regions.map(({ hull, name }, at) => {
+  const areas = regions.map(({ hull, names }, at) => {
     const points = hull.map(([x, y]) => `${short(camera.toScreenX(x))},${short(camera.toScreenY(y))}`).join(" ");
-    return svg("polygon", { points, fill: TINTS[at % TINTS.length]!, "fill-opacity": opacity }, svg("title", {}, name));
+    return svg("polygon", { points, fill: TINTS[at % TINTS.length]!, "fill-opacity": opacity }, svg("title", {}, names.join("、")));
   });
   return svg("g", { id: "communities" }, ...areas);
 }

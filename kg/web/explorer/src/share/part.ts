@@ -176,7 +176,7 @@ class Extractor {
   }
 
   private communities(all: readonly Community[]): Community[] {
-    return all.map(({ members, name }) => ({ members: this.nodes.those(members), name })).filter(({ members }) => members.length >= 4);
+    return all.map(({ members, names }) => ({ members: this.nodes.those(members), names })).filter(({ members }) => members.length >= 4);
   }
 
   private readings(): Record<string, string> {

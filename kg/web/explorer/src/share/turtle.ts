@@ -195,12 +195,11 @@ class Writer {
     return node;
   }
 
-  private observation({ about, indicator, qualifier, value, unit, time: when, evidence }: Model["observations"][number]): void {
+  private observation({ iri, about, indicator, qualifier, value, unit, time: when, evidence }: Model["observations"][number]): void {
     const { model } = this;
     const kept = model.evidences(evidence).filter(({ id, article }) => this.part.keeps(id) && article >= 0);
     if (!kept.length) return;
-    const names = about.map((node) => `<${model.iri(node)}>`).sort();
-    const subject = this.iri(this.made("observation", `<${model.articleIri(kept[0]!.article)}>`, names, indicator, qualifier, value, unit, when));
+    const subject = this.iri(model.whole(iri));
     this.add(subject, "a", "pkg:Observation");
     for (const node of about) this.add(subject, "pkg:about", this.node(node));
     this.add(subject, "pkg:indicator", literal(indicator, "@zh"));
@@ -208,7 +207,10 @@ class Writer {
     if (unit) this.add(subject, "pkg:unit", literal(unit));
     if (qualifier) this.add(subject, "pkg:qualifier", literal(qualifier));
     if (when) this.add(subject, "pkg:time", time(when)[0]);
-    for (const one of kept) this.add(subject, "prov:wasDerivedFrom", this.evidence(one));
+    for (const one of kept) {
+      this.add(subject, "prov:wasDerivedFrom", this.evidence(one));
+      for (const pattern of one.pattern.split("、").filter(Boolean)) this.add(subject, "pkg:pattern", literal(pattern));
+    }
   }
 
   private article(at: number): void {
