@@ -113,9 +113,16 @@ def explorer(explore: Open) -> Explorer:
 def explore_graph(opened: Open, tmp_path: Path) -> Open:
     """Opens the explorer of a graph made by hand (a networkx one): `explore_graph(graph, source=Source(…))`."""
 
-    def make(graph: nx.MultiDiGraph[str], *, source: Source | None = None, rdf: str = "", **options: Any) -> Explorer:
+    def make(
+        graph: nx.MultiDiGraph[str],
+        *,
+        source: Source | None = None,
+        rdf: str = "",
+        title: str = "江南图谱",
+        **options: Any,
+    ) -> Explorer:
         file = tmp_path / "探索 explorer.html"
-        file.write_text(render(graph, source or Source(), rdf, title="江南图谱"), encoding="utf-8")
+        file.write_text(render(graph, source or Source(), rdf, title=title), encoding="utf-8")
         return opened(file, **options)
 
     return make

@@ -2,6 +2,7 @@
 
 import type { App } from "./app.ts";
 import { h, replace, set } from "./dom.ts";
+import type { Word } from "./i18n.ts";
 import { recall, remember } from "./prefs.ts";
 import type { State } from "./state.ts";
 
@@ -27,7 +28,9 @@ export class Hint {
   private words(): void {
     const { t } = this.app;
     set(this.card, "aria-label", t("hint.title"));
-    const lines = (["hint.click", "hint.expand", "hint.search", "hint.help"] as const).map((word) => h("li", {}, t(word)));
+    const touch = matchMedia("(pointer: coarse)").matches;
+    const said: readonly Word[] = touch ? ["hint.tap", "hint.press", "hint.find"] : ["hint.click", "hint.expand", "hint.search", "hint.help"];
+    const lines = said.map((word) => h("li", {}, t(word)));
     const done = h("button", { type: "button", class: "button primary", on: { click: () => this.close() } }, t("hint.done"));
     replace(this.card, h("h2", {}, t("hint.title")), h("ul", {}, ...lines), done);
   }

@@ -11,8 +11,8 @@ export class Years {
   private readonly bars = h("div", { class: "year-bars", role: "img" });
   private readonly from = h("select", { class: "field" });
   private readonly to = h("select", { class: "field" });
-  private readonly fromName = h("span", {});
-  private readonly toName = h("span", {});
+  private readonly fromName = h("span", { "aria-hidden": "true" });
+  private readonly toName = h("span", { "aria-hidden": "true" });
   private readonly note = h("p", { class: "quiet" });
   private readonly all: readonly string[];
 
@@ -20,7 +20,7 @@ export class Years {
     this.all = app.model.years();
     this.from.addEventListener("change", () => this.choose());
     this.to.addEventListener("change", () => this.choose());
-    const choice = h("div", { class: "year-choice" }, h("label", {}, this.fromName, this.from), h("label", {}, this.toName, this.to));
+    const choice = h("div", { class: "year-choice" }, h("div", {}, this.fromName, this.from), h("div", {}, this.toName, this.to));
     choice.hidden = this.bars.hidden = this.all.length === 0;
     this.element.append(this.title, this.bars, choice, this.note);
     this.element.hidden = app.model.articles.length === 0;
@@ -34,8 +34,10 @@ export class Years {
     this.note.hidden = this.all.length > 0 && undated === 0;
     this.note.textContent = this.all.length ? t("filters.undated", { count: undated }) : t("filters.noYears");
     if (!this.all.length) return;
-    this.fromName.textContent = t("filters.from");
-    this.toName.textContent = t("filters.to");
+    for (const [name, list, word] of [[this.fromName, this.from, "filters.from"], [this.toName, this.to, "filters.to"]] as const) {
+      name.textContent = t(word);
+      set(list, "aria-label", t(word));
+    }
     this.fill(this.from, state.filters.years?.[0] ?? "");
     this.fill(this.to, state.filters.years?.[1] ?? "");
     this.draw(many, state);

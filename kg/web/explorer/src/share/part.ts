@@ -110,7 +110,7 @@ class Extractor {
       nodes: this.columns(),
       x: part.nodes.map((node) => round(spots.x[node]!)),
       y: part.nodes.map((node) => round(spots.y[node]!)),
-      communities: this.communities(data.communities),
+      communities: this.communities(state),
       start: { nodes: part.nodes.map((_, at) => at), x: [], y: [], communities: [] },
       edges: { s: edges.s.map((node) => nodes.at(node)), p: edges.p, o: edges.o.map((node) => nodes.at(node)), count: edges.count },
       facts,
@@ -175,7 +175,11 @@ class Extractor {
     return { ...article, node: nodes.at(article.node), creators: nodes.those(article.creators), about: nodes.those(article.about), mentions };
   }
 
-  private communities(all: readonly Community[]): Community[] {
+  /** The communities of the layout that is kept; what was laid out anew has none. */
+  private communities({ view, picture }: State): Community[] {
+    const { start, communities } = this.data;
+    const first = view === "graph" && picture.base === "start" && start.x.length > 0;
+    const all = view === "graph" && (picture.base === "none" || picture.placed.size) ? [] : first ? start.communities : communities;
     return all.map(({ members, names }) => ({ members: this.nodes.those(members), names })).filter(({ members }) => members.length >= 4);
   }
 
