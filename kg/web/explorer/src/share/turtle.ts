@@ -76,8 +76,8 @@ class Writer {
     return this.iri(this.model.iri(node));
   }
 
-  private term({ iri, name }: Term): string {
-    return this.iri(iri || PREFIXES["pkg"] + encodeURIComponent(name));
+  private term(term: Term): string {
+    return this.iri(iriOf(term));
   }
 
   /** The IRI of something without a name: its kind and the digest of what it is, as a build makes it. */
@@ -151,7 +151,7 @@ class Writer {
     for (const evidence of model.evidenceOf(edge)) {
       if (!this.part.keeps(evidence.id)) continue;
       if (predicate.name === "hasPart" && fillers.has(this.reading(s, o, evidence))) continue;
-      this.claim(model.iri(s), predicate.iri, model.iri(o), this.node(o), evidence);
+      this.claim(model.iri(s), iriOf(predicate), model.iri(o), this.node(o), evidence);
     }
   }
 
@@ -160,7 +160,7 @@ class Writer {
     const term = model.predicates[predicate]!;
     const [written, canonical] = time(value);
     this.add(this.node(node), this.term(term), written);
-    for (const one of model.evidences(evidence)) if (this.part.keeps(one.id)) this.claim(model.iri(node), term.iri, canonical, written, one);
+    for (const one of model.evidences(evidence)) if (this.part.keeps(one.id)) this.claim(model.iri(node), iriOf(term), canonical, written, one);
   }
 
   /** A claim; `object` is its IRI or a canonical literal, `written` the same in Turtle. */
@@ -229,6 +229,11 @@ class Writer {
     this.add(source, "rdfs:label", literal(file));
     if (text) this.add(subject, "pkg:text", literal(text, "@zh"));
   }
+}
+
+/** A term's IRI; a name that the ontology does not know stands beside those that it knows. */
+function iriOf({ iri, name }: Term): string {
+  return iri || PREFIXES["pkg"] + encodeURIComponent(name.toWellFormed());
 }
 
 function block([subject, values]: readonly [string, ReadonlyMap<string, ReadonlySet<string>>]): string {
