@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
+from kg.export.communities import communities
 from kg.export.forces import Field, sunflower
 
 Node = TypeVar("Node", bound=Hashable)
@@ -27,6 +28,10 @@ _WIDTHS = (_STRETCH, 1.6, 2.0, 2.6)
 """How wide packing may aim to be: what is left free makes it higher, so the best is found by trying."""
 _GAP, _LEAF_ARC, _LEAF_RING = 22.0, 60.0, 52.0
 _SINGLE_WIDTH, _SINGLE_HEIGHT = 110.0, 60.0
+_LARGE = 1500
+"""Above this many nodes with several neighbours, communities are laid out one by one."""
+_STEPS = 6000
+"""A community gets so many steps, divided by its nodes."""
 
 
 def sizes(graph: nx.MultiDiGraph[Node]) -> dict[Node, float]:
@@ -173,8 +178,11 @@ def _core(plain: _Plain, core: list[int], reach: list[float]) -> tuple[list[Poin
     """Places what is left without the leaves: by communities, then by forces, free of overlaps."""
     number = {v: at for at, v in enumerate(core)}
     edges = [(number[v], number[w], n) for v in core for w, n in plain.links[v].items() if v < w and w in number]
-    groups = _communities(len(core), edges)
+    large = len(core) > _LARGE
+    groups = _large_communities(len(core), edges) if large else _communities(len(core), edges)
     home = {v: at for at, group in enumerate(groups) for v in group}
+    if large:
+        return _each_alone(groups, home, edges, reach), groups
     field = Field(*_start(groups, home, edges, reach), reach, _springs(edges, home, len(core)))
     field.settle(max(40, min(120, 60_000 // len(core))), heat=0.2)
     field.separate()
@@ -189,6 +197,39 @@ def _communities(count: int, edges: list[tuple[int, int, int]]) -> list[list[int
     groups = nx.community.louvain_communities(plain, seed=1) if count > 12 else [set(range(count))]
     ordered = [sorted(group, key=lambda v: (-plain.degree(v), v)) for group in groups]
     return sorted(ordered, key=lambda group: (-len(group), group))
+
+
+def _large_communities(count: int, edges: list[tuple[int, int, int]]) -> list[list[int]]:
+    """The same for many nodes, at less cost."""
+    links: list[dict[int, int]] = [{} for _ in range(count)]
+    for a, b, n in edges:
+        links[a][b] = links[b][a] = n
+    groups: dict[int, list[int]] = {}
+    for v, group in enumerate(communities(links)):
+        groups.setdefault(group, []).append(v)
+    degree = [sum(found.values()) for found in links]
+    ordered = [sorted(group, key=lambda v: (-degree[v], v)) for group in groups.values()]
+    return sorted(ordered, key=lambda group: (-len(group), group))
+
+
+def _each_alone(
+    groups: list[list[int]], home: Mapping[int, int], edges: list[tuple[int, int, int]], reach: list[float]
+) -> list[Point]:
+    """Places of many nodes: each community is settled for itself, in its own disc."""
+    xs, ys = _start(groups, home, edges, reach)
+    inside: list[list[tuple[int, int, int]]] = [[] for _ in groups]
+    place = {v: at for group in groups for at, v in enumerate(group)}
+    for a, b, n in edges:
+        if home[a] == home[b]:
+            inside[home[a]].append((place[a], place[b], n))
+    for group, own in zip(groups, inside, strict=True):
+        cx, cy = xs[group[0]], ys[group[0]]
+        springs = _springs(own, dict.fromkeys(range(len(group)), 0), len(group))
+        field = Field([xs[v] - cx for v in group], [ys[v] - cy for v in group], [reach[v] for v in group], springs)
+        field.settle(min(16, _STEPS // len(group)), heat=0.1)
+        for v, x, y in zip(group, field.x, field.y, strict=True):
+            xs[v], ys[v] = cx + x, cy + y
+    return list(zip(xs, ys, strict=True))
 
 
 def _start(

@@ -25,6 +25,8 @@ from kg.view import FrameworkView, Proof, Relation, View, one_line
 VERSION = 1
 NAMED_BY = 3
 """A community is named by so many of its members."""
+FINE = 2000
+"""Fewer nodes than this get places with a decimal."""
 SMALLEST = 4
 """A group of fewer nodes is no community."""
 
@@ -161,7 +163,7 @@ class _Maker:
         return {
             "label": [plain(d.get("label")) or plain(name) for name, d in zip(self.names, data, strict=True)],
             "cls": [classes[plain(d.get("cls"))] for d in data],
-            "iri": [self._local(plain(name)) for name in self.names],
+            "iri": [self._local(plain(name), d) for name, d in zip(self.names, data, strict=True)],
             "aliases": {at: found for at, found in enumerate(aliases) if found},
             "size": [radii[name] for name in self.names],
             "mentions": [int(d.get("mentions") or 0) for d in data],
@@ -169,16 +171,20 @@ class _Maker:
             "codes": {at: plain(d["divisionCode"]) for at, d in enumerate(data) if d.get("divisionCode")},
         }
 
-    def _local(self, iri: str) -> str:
-        """The local name below the base; another IRI whole, in brackets."""
-        return iri.removeprefix(self.source.base) if iri.startswith(self.source.base) else f"<{iri}>"
+    def _local(self, iri: str, data: Mapping[str, Any] = {}) -> str:
+        """The local name below the base, empty where it is the label; another IRI whole, in brackets."""
+        if not iri.startswith(self.source.base):
+            return f"<{iri}>"
+        local = iri.removeprefix(self.source.base)
+        return "" if local == plain(data.get("label")) else local
 
     def _picture(self) -> dict[str, Any]:
         places, first, number = self.drawn.places, self.drawn.first, self.number
         start = self.drawn.start
+        digits = 1 if len(self.names) < FINE else None
         return {
-            "x": [places[name][0] for name in self.names],
-            "y": [places[name][1] for name in self.names],
+            "x": [round(places[name][0], digits) for name in self.names],
+            "y": [round(places[name][1], digits) for name in self.names],
             "communities": self._communities(self.drawn.groups),
             "start": {
                 "nodes": [number[name] for name in start],

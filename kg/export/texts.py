@@ -19,6 +19,9 @@ Span = tuple[int, int]
 
 _ALIKE = {at: at - 0xFEE0 for at in range(0xFF01, 0xFF5F)} | str.maketrans("。“”‘’—─–•・", ".\"\"''---··")
 """Characters that repair may have changed into each other, a character for a character."""
+_DROPPED = frozenset("*_`#" + "".join(map(chr, range(0x2460, 0x2474))))
+"""Marks of Markdown and of footnotes, which repair may have taken out."""
+_TIGHT = _ALIKE | {ord(c): None for c in _DROPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Finder:
 
     @cached_property
     def _places(self) -> list[int]:
-        return [at for at, c in enumerate(self._text) if not c.isspace()]
+        return [at for at, c in enumerate(self._text) if not c.isspace() and c not in _DROPPED]
 
     @cached_property
     def _units(self) -> Callable[[int], int]:
@@ -173,5 +176,5 @@ class Finder:
 
 
 def _tight(text: str) -> str:
-    """A text without white space, what repair may change made alike."""
-    return "".join(text.split()).translate(_ALIKE)
+    """A text without white space and marks, what repair may change made alike."""
+    return "".join(text.split()).translate(_TIGHT)

@@ -35,7 +35,7 @@ export interface Payload {
   nodes: {
     label: string[];
     cls: number[];
-    /** The local name below `meta.base`, or a whole IRI in `<…>`. */
+    /** The local name below `meta.base` ("" where it is the label), or a whole IRI in `<…>`. */
     iri: string[];
     aliases: Record<number, string[]>;
     size: number[];

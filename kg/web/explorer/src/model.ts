@@ -147,11 +147,11 @@ export class Model {
 
   /** The local name below the base, or a whole IRI in `<…>`: what stands in links. */
   local(node: number): string {
-    return this.data.nodes.iri[node]!;
+    return this.data.nodes.iri[node] || this.labels[node]!;
   }
 
   iri(node: number): string {
-    return this.whole(this.data.nodes.iri[node]!);
+    return this.whole(this.local(node));
   }
 
   /** The IRI that a local name or a whole one in `<…>` stands for. */
@@ -165,7 +165,7 @@ export class Model {
 
   /** The node of an IRI, or of a local name; −1 where there is none. */
   nodeOf(iri: string): number {
-    if (!this.numbers) this.numbers = new Map(this.data.nodes.iri.map((name, at) => [name, at]));
+    if (!this.numbers) this.numbers = new Map(this.data.nodes.iri.map((name, at) => [name || this.labels[at]!, at]));
     return this.numbers.get(iri) ?? this.numbers.get(iri.startsWith(this.base) ? iri.slice(this.base.length) : `<${iri}>`) ?? -1;
   }
 

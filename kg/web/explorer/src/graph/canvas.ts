@@ -135,7 +135,7 @@ export function size(canvas: HTMLCanvasElement, context: CanvasRenderingContext2
 
 /** Many lines are drawn fainter. */
 export function lineAlpha(count: number): number {
-  return Math.max(0.3, Math.min(0.9, 22 / Math.sqrt(count + 1)));
+  return Math.max(0.16, Math.min(0.9, 25 / Math.sqrt(count + 1)));
 }
 
 function beside(a: number, b: number, low: number, high: number): boolean {

@@ -8,6 +8,8 @@ import type { Region } from "./regions.ts";
 import type { Scene } from "./scene.ts";
 
 const MOST = 320;
+/** The width in pixels of an area that bears a name. */
+const SMALLEST_REGION = 40;
 const CELL = 64;
 /** So many labels are written however small the nodes are. */
 const ALWAYS = 24;
@@ -180,8 +182,8 @@ export class Labels {
     context.textBaseline = "middle";
     for (const region of regions) {
       const wide = (region.right - region.left) * camera.scale;
-      if (wide < 90) continue;
-      const text = joined(region.names, Math.max(9, Math.floor(wide / 13)));
+      if (wide < SMALLEST_REGION) continue;
+      const text = wide < 90 ? shortened(region.names[0] ?? "", 9) : joined(region.names, Math.max(9, Math.floor(wide / 13)));
       const half = this.width(text, 13, "600", colours.font) / 2 + 6;
       const x = Math.max(half, Math.min(camera.width - half, camera.toScreenX(region.x)));
       const middle = [camera.toScreenY(region.top) - 9, camera.toScreenY(region.bottom) + 9].find(

@@ -2,7 +2,7 @@
 // (what is under the pointer is found by `Hits`), which halves the cost of a frame.
 
 import type Sigma from "sigma";
-import { EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 
@@ -121,6 +121,13 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
 }
 
 export class LineProgram extends EdgeRectangleProgram {
+  constructor(gl: WebGLRenderingContext, _picking: Buffer, renderer: Sigma) {
+    super(gl, null, renderer);
+  }
+}
+
+/** Lines of one pixel, for very many: without smooth rims they cost a fraction. */
+export class FineLineProgram extends EdgeLineProgram {
   constructor(gl: WebGLRenderingContext, _picking: Buffer, renderer: Sigma) {
     super(gl, null, renderer);
   }

@@ -6,18 +6,23 @@ import type { Model } from "../model.ts";
 import { type Camera, growth } from "./camera.ts";
 import { lineAlpha } from "./canvas.ts";
 import type { Colours } from "./look.ts";
-import { ground, LineProgram, ShapeProgram, SHAPES } from "./programs.ts";
+import { FineLineProgram, ground, LineProgram, ShapeProgram, SHAPES } from "./programs.ts";
 import type { Renderer } from "./renderer.ts";
 import type { Scene } from "./scene.ts";
 
 /** Sigma looks at a square of this side about the middle, whatever is in it. */
 const SIDE = 4000;
+/** More lines than this are drawn without smooth rims. */
+const FINE = 8000;
 
 export class SigmaRenderer implements Renderer {
   private readonly host = document.createElement("div");
   private readonly sigma: Sigma;
   private scale = 1;
   private current: Scene | null = null;
+  /** A graph that is shown with the next drawing: giving it to sigma draws it too. */
+  private next: Graph | null = null;
+  private stale = false;
 
   constructor(
     host: HTMLElement,
@@ -35,8 +40,10 @@ export class SigmaRenderer implements Renderer {
       defaultEdgeType: "line",
       nodeProgramClasses: { shape: ShapeProgram },
       nodeHoverProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { line: LineProgram },
+      edgeProgramClasses: { line: LineProgram, fine: FineLineProgram },
     });
+    // Nothing is asked of sigma's picking layers, which are made anew for each frame.
+    (this.sigma as unknown as { pickingLayers: Set<string> }).pickingLayers.clear();
     this.sigma.setCustomBBox({ x: [-SIDE / 2, SIDE / 2], y: [-SIDE / 2, SIDE / 2] });
   }
 
@@ -50,15 +57,16 @@ export class SigmaRenderer implements Renderer {
       const cls = this.model.cls[node]!;
       graph.addNode(node, { x: x[node], y: -y[node]!, size: size[node], color: colours.classes[cls], shape: shapes[cls] });
     }
+    const type = lines.count > FINE ? "fine" : "line";
     const color = mixed(colours.edge, colours.ground, lineAlpha(lines.count));
-    for (let line = 0; line < lines.count; line++) graph.addUndirectedEdgeWithKey(line, lines.a[line], lines.b[line], { size: 0.01, color });
-    this.sigma.setGraph(graph);
+    for (let line = 0; line < lines.count; line++) graph.addUndirectedEdgeWithKey(line, lines.a[line], lines.b[line], { size: 0.01, color, type });
+    this.next = graph;
   }
 
   moved(): void {
     const { current } = this;
     if (!current) return;
-    this.sigma.getGraph().updateEachNodeAttributes(
+    (this.next ?? this.sigma.getGraph()).updateEachNodeAttributes(
       (node, data) => {
         data["x"] = current.x[Number(node)];
         data["y"] = -current.y[Number(node)]!;
@@ -66,7 +74,7 @@ export class SigmaRenderer implements Renderer {
       },
       { attributes: ["x", "y"] },
     );
-    this.sigma.refresh({ schedule: true });
+    this.stale = true;
   }
 
   draw(camera: Camera): void {
@@ -77,8 +85,12 @@ export class SigmaRenderer implements Renderer {
       ratio: Math.min(camera.width, camera.height) / (camera.scale * SIDE),
       angle: 0,
     });
-    // Sigma draws on the next frame of its own, unless it is told to draw now.
-    this.sigma.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: true, schedule: false });
+    const { next, stale } = this;
+    this.next = null;
+    this.stale = false;
+    if (next) this.sigma.setGraph(next);
+    else if (stale) this.sigma.refresh();
+    else this.sigma.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: true });
   }
 
   dispose(): void {
