@@ -90,7 +90,7 @@ export class Shell {
     if (before && before.lang !== state.lang) this.help.words();
     this.bar.update(state, before);
     this.root.classList.toggle("with-drawer", state.drawer && this.parts.has("filters"));
-    this.root.classList.toggle("with-panel", state.panel && state.selection !== null && this.parts.has("panel"));
+    this.root.classList.toggle("with-panel", state.panel && (state.selection !== null || state.path !== null) && this.parts.has("panel"));
     this.show(state);
     for (const part of this.parts.values()) part.update(state, before);
     this.hint.update(state, before);
