@@ -14,6 +14,7 @@ export function write(model: Model, state: State): string {
   const { picture, filters, selection, path, compare } = state;
   const name = (node: number): string => model.local(node);
   const parts: [string, string | null][] = [
+    ["l", state.lang === model.data.meta.lang ? null : state.lang],
     ["v", state.view === "graph" ? null : state.view],
     ["s", selection && writeSelection(model, selection)],
     ["b", picture.base === "start" ? null : picture.base],
@@ -30,7 +31,6 @@ export function write(model: Model, state: State): string {
     ["f", state.framework === null ? null : name(state.framework)],
     ["cmp", compare && compare.map((at) => model.articles[at]!.iri).join(BETWEEN)],
     ["q", state.query || null],
-    ["l", state.lang === model.data.meta.lang ? null : state.lang],
   ];
   return parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${escape(value)}`])).join("&");
 }
@@ -44,15 +44,15 @@ export function read(model: Model, hash: string, state: State): State {
   const compare = known(names("cmp").map((iri) => model.articleOfIri(iri)));
   return drawn(model, {
     ...state,
+    lang: (["zh", "en"] as const).find((lang) => lang === told.get("l")) ?? state.lang,
     view: VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph",
     selection: readSelection(model, told.get("s")),
     picture: readPicture(model, told.get("b"), nodes, names("p")),
     path: from.length === 2 ? { from: from[0]!, to: from[1]! } : null,
-    filters: readFilters(model, names),
+    filters: readFilters(model, names, nodes),
     framework: nodes("f")[0] ?? null,
     compare: compare.length === 2 ? [compare[0]!, compare[1]!] : null,
     query: told.get("q") ?? "",
-    lang: (["zh", "en"] as const).find((lang) => lang === told.get("l")) ?? state.lang,
   });
 }
 
@@ -72,7 +72,7 @@ function readPicture(model: Model, base: string | undefined, nodes: (key: string
   };
 }
 
-function readFilters(model: Model, names: (key: string) => string[]): Filters {
+function readFilters(model: Model, names: (key: string) => string[], nodes: (key: string) => number[]): Filters {
   const places = (key: string, among: readonly { name: string }[]): Set<number> =>
     new Set(known(names(key).map((name) => among.findIndex((one) => one.name === name))));
   const years = names("fy");
@@ -81,8 +81,8 @@ function readFilters(model: Model, names: (key: string) => string[]): Filters {
     classes: places("fc", model.classes),
     predicates: places("fp", model.predicates),
     modalities: places("fm", model.modalities),
-    articles: chosen(names("fa"), (iri) => model.articleOfIri(iri)),
-    creators: chosen(names("fw"), (iri) => model.nodeOf(iri)),
+    articles: new Set(names("fa").flatMap((iri) => (iri === NO_ONE ? [-1] : known([model.articleOfIri(iri)])))),
+    creators: new Set([...nodes("fw"), ...(names("fw").includes(NO_ONE) ? [-1] : [])]),
     years: years.length === 2 ? [years[0]!, years[1]!] : null,
   };
 }
@@ -143,11 +143,6 @@ export function follow(model: Model, store: Store, home: State): void {
 
 function list<T>(items: Iterable<T>, name: (item: T) => string): string | null {
   return [...items].map(name).join(BETWEEN) || null;
-}
-
-/** What a list of what to keep names; not what the graph does not hold, but `-`, which is none of them. */
-function chosen(names: readonly string[], find: (name: string) => number): Set<number> {
-  return new Set(names.flatMap((name) => (name === NO_ONE ? [-1] : known([find(name)]))));
 }
 
 function known(found: number[]): number[] {
