@@ -12,7 +12,7 @@ import { filterCount } from "./visible.ts";
 export class Bar {
   readonly element = h("header", { class: "bar" });
   private readonly drawer: HTMLButtonElement;
-  private readonly badge = h("span", { class: "badge", "aria-hidden": "true" });
+  private readonly badge = h("span", { class: "drawer-dot", "aria-hidden": "true" });
   private readonly tabs = new Map<ViewName, HTMLButtonElement>();
   private readonly nav = h("nav", { class: "tabs" });
   private readonly end = h("div", { class: "bar-end", role: "group" });

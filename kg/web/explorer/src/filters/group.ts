@@ -120,7 +120,7 @@ export class Group {
     const { shape } = this.app.model.classes[one]!;
     const points = corners(shape).map(([x, y]) => `${(x * 5.5).toFixed(2)},${(y * 5.5).toFixed(2)}`).join(" ");
     const drawn = shape === "dot" ? svg("circle", { r: 5.5 }) : svg("polygon", { points });
-    const sign = svg("svg", { class: "sign", viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true" }, drawn);
+    const sign = svg("svg", { class: "class-sign", viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true" }, drawn);
     const { colour, dark } = this.app.model.classes[one]!;
     sign.style.setProperty("--light-colour", colour);
     sign.style.setProperty("--dark-colour", dark);

@@ -28,38 +28,66 @@ export function drawn(host: HTMLElement): SVGSVGElement {
 }
 
 class Painter {
+  private readonly clips = new Map<string, string>();
+
   constructor(
     private readonly whole: SVGSVGElement,
     private readonly frame: Box,
   ) {}
 
   element(element: Element, clip: Box): void {
+    if (!isSeen(element)) return;
     const style = getComputedStyle(element);
-    if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0" || style.clipPath === "inset(50%)") return;
     const box = element.getBoundingClientRect();
     if (element instanceof SVGSVGElement) return this.drawing(element, box, clip);
     if (element instanceof HTMLCanvasElement) return this.canvas(element, box, clip);
-    if (meets(box, clip)) this.box(style, box);
-    const inner = style.overflow === "visible" ? clip : meet(box, clip);
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return this.field(element, style, box, clip);
+    // What is broken over lines has a box on each.
+    for (const part of style.display === "inline" ? element.getClientRects() : [box]) if (meets(part, clip)) this.box(style, part, clip);
+    if (element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(element.type)) return this.tick(element, style, box, clip);
+    const written = valueOf(element);
+    if (written !== null) return this.field(written, style, box, clip);
+    const inner = style.overflow === "visible" || style.display === "inline" ? clip : meet(box, clip);
     for (const child of element.childNodes) {
       if (child instanceof Element) this.element(child, inner);
       else if (child instanceof Text) this.text(child, style, inner);
     }
   }
 
-  private box(style: CSSStyleDeclaration, box: Box): void {
-    const props = { x: this.x(box.left), y: this.y(box.top), width: Math.max(0, box.right - box.left), height: Math.max(0, box.bottom - box.top), rx: parseFloat(style.borderTopLeftRadius) || 0 };
-    if (!CLEAR.test(style.backgroundColor)) this.whole.append(svg("rect", { ...props, fill: style.backgroundColor }));
-    const sides = ["Top", "Right", "Bottom", "Left"] as const;
-    const widths = sides.map((side) => (style[`border${side}Style`] === "none" || CLEAR.test(style[`border${side}Color`]) ? 0 : parseFloat(style[`border${side}Width`])));
-    if (widths.every((width) => width > 0)) this.whole.append(svg("rect", { ...props, fill: "none", stroke: style.borderTopColor, "stroke-width": widths[0] }));
-    else sides.forEach((side, at) => widths[at]! > 0 && this.side(side, widths[at]!, style[`border${side}Color`], box));
+  /** Adds an element, cut where its box leaves what is seen. */
+  private put(element: SVGElement, box: Box, clip: Box): void {
+    const inside = clip.left <= box.left + 1 && box.right <= clip.right + 1 && clip.top <= box.top + 1 && box.bottom <= clip.bottom + 1;
+    if (!inside) element.setAttribute("clip-path", `url(#${this.clip(clip)})`);
+    this.whole.append(element);
   }
 
-  private side(side: "Top" | "Right" | "Bottom" | "Left", width: number, stroke: string, { left, top, right, bottom }: Box): void {
-    const ends = { Top: [left, top, right, top], Right: [right, top, right, bottom], Bottom: [left, bottom, right, bottom], Left: [left, top, left, bottom] }[side] as [number, number, number, number];
-    this.whole.append(svg("line", { x1: this.x(ends[0]), y1: this.y(ends[1]), x2: this.x(ends[2]), y2: this.y(ends[3]), stroke, "stroke-width": width }));
+  private clip(clip: Box): string {
+    const area = { x: this.x(clip.left), y: this.y(clip.top), width: Math.max(0, clip.right - clip.left), height: Math.max(0, clip.bottom - clip.top) };
+    const key = Object.values(area).join(" ");
+    let id = this.clips.get(key);
+    if (!id) {
+      id = `clip${this.clips.size}`;
+      this.clips.set(key, id);
+      this.whole.append(svg("clipPath", { id }, svg("rect", area)));
+    }
+    return id;
+  }
+
+  private box(style: CSSStyleDeclaration, box: Box, clip: Box): void {
+    const [width, height] = [Math.max(0, box.right - box.left), Math.max(0, box.bottom - box.top)];
+    const rx = Math.min(parseFloat(style.borderTopLeftRadius) || 0, width / 2, height / 2);
+    const props = { x: this.x(box.left), y: this.y(box.top), width, height, rx };
+    if (!CLEAR.test(style.backgroundColor)) this.put(svg("rect", { ...props, fill: style.backgroundColor }), box, clip);
+    const sides = ["Top", "Right", "Bottom", "Left"] as const;
+    const widths = sides.map((side) => (style[`border${side}Style`] === "none" || CLEAR.test(style[`border${side}Color`]) ? 0 : parseFloat(style[`border${side}Width`])));
+    const alike = widths.every((one) => one > 0 && one === widths[0]);
+    if (alike) this.put(svg("rect", { ...props, fill: "none", stroke: style.borderTopColor, "stroke-width": widths[0] }), box, clip);
+    else sides.forEach((side, at) => widths[at]! > 0 && this.side(side, widths[at]!, style[`border${side}Color`], box, clip));
+  }
+
+  private side(side: "Top" | "Right" | "Bottom" | "Left", width: number, stroke: string, box: Box, clip: Box): void {
+    const { left, top, right, bottom } = box;
+    const [x1, y1, x2, y2] = { Top: [left, top, right, top], Right: [right, top, right, bottom], Bottom: [left, bottom, right, bottom], Left: [left, top, left, bottom] }[side] as [number, number, number, number];
+    this.put(svg("line", { x1: this.x(x1), y1: this.y(y1), x2: this.x(x2), y2: this.y(y2), stroke, "stroke-width": width }), box, clip);
   }
 
   private drawing(drawing: SVGSVGElement, box: Box, clip: Box): void {
@@ -68,31 +96,41 @@ class Painter {
     const sources = [drawing, ...drawing.querySelectorAll("*")];
     [copy, ...copy.querySelectorAll("*")].forEach((element, at) => dress(element, sources[at]!));
     for (const [name, value] of [["x", this.x(box.left)], ["y", this.y(box.top)], ["width", box.right - box.left], ["height", box.bottom - box.top]] as const) copy.setAttribute(name, String(value));
-    this.whole.append(copy);
+    // An inner drawing's own clip is its window: the cut goes about it.
+    this.put(svg("g", {}, copy), box, clip);
   }
 
   private canvas(canvas: HTMLCanvasElement, box: Box, clip: Box): void {
     if (!canvas.width || !canvas.height || !meets(box, clip)) return;
-    this.whole.append(svg("image", { x: this.x(box.left), y: this.y(box.top), width: box.right - box.left, height: box.bottom - box.top, href: canvas.toDataURL() }));
+    this.put(svg("image", { x: this.x(box.left), y: this.y(box.top), width: box.right - box.left, height: box.bottom - box.top, href: canvas.toDataURL() }), box, clip);
   }
 
-  private field(field: HTMLInputElement | HTMLTextAreaElement, style: CSSStyleDeclaration, box: Box, clip: Box): void {
-    if (!meets(box, clip) || field.type === "checkbox" || field.type === "radio") return;
-    this.write(field.value || field.placeholder, style, box.left + parseFloat(style.paddingLeft), box.top, box.bottom - box.top);
+  private tick(field: HTMLInputElement, style: CSSStyleDeclaration, box: Box, clip: Box): void {
+    if (!meets(box, clip)) return;
+    const [side, x, y] = [box.right - box.left, this.x(box.left), this.y(box.top)];
+    const colour = style.accentColor === "auto" ? style.color : style.accentColor;
+    this.put(svg("rect", { x: x + 1, y: y + 1, width: side - 2, height: side - 2, rx: field.type === "radio" ? side / 2 : 2.5, fill: field.checked ? colour : "none", stroke: field.checked ? colour : "#8a919c" }), box, clip);
+    if (field.checked) this.put(svg("path", { d: `M${x + side * 0.25} ${y + side * 0.52}l${side * 0.18} ${side * 0.18} ${side * 0.33}-${side * 0.38}`, fill: "none", stroke: getComputedStyle(document.body).backgroundColor, "stroke-width": 2 }), box, clip);
+  }
+
+  private field(written: string, style: CSSStyleDeclaration, box: Box, clip: Box): void {
+    if (!meets(box, clip)) return;
+    const left = box.left + parseFloat(style.paddingLeft);
+    this.write(written, style, { ...box, left, top: box.top, right: box.right, bottom: box.bottom }, meet(box, clip));
   }
 
   /** A text, line by line as the page broke it. */
   private text(text: Text, style: CSSStyleDeclaration, clip: Box): void {
     if (!text.data.trim()) return;
-    for (const { words, box } of lines(text)) if (meets(box, clip)) this.write(words, style, box.left, box.top, box.bottom - box.top);
+    for (const { words, box } of lines(text)) if (meets(box, clip)) this.write(words, style, box, clip);
   }
 
-  private write(words: string, style: CSSStyleDeclaration, left: number, top: number, height: number): void {
+  private write(words: string, style: CSSStyleDeclaration, box: Box, clip: Box): void {
     const size = parseFloat(style.fontSize);
-    const props = { x: this.x(left), y: this.y(top + height / 2 + size * 0.36), "font-size": size, "font-weight": style.fontWeight, fill: style.color };
+    const props = { x: this.x(box.left), y: this.y((box.top + box.bottom) / 2 + size * 0.36), "font-size": size, "font-weight": style.fontWeight, fill: style.color };
     const line = svg("text", { ...props, "font-family": /mono/i.test(style.fontFamily) ? style.fontFamily : null }, words.replace(/\s+/g, " "));
     line.setAttribute("xml:space", "preserve");
-    this.whole.append(line);
+    this.put(line, box, clip);
   }
 
   private x(value: number): number {
@@ -102,6 +140,21 @@ class Painter {
   private y(value: number): number {
     return Math.round((value - this.frame.top) * 100) / 100;
   }
+}
+
+/** Whether something of an element may be seen; what a closed part of the page holds is not. */
+function isSeen(element: Element): boolean {
+  const style = getComputedStyle(element);
+  if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0" || style.clipPath === "inset(50%)") return false;
+  // An element without a box of its own may hold some that have one.
+  return style.display === "contents" || (element.checkVisibility?.() ?? true);
+}
+
+/** What a field shows; null for what is no field. */
+function valueOf(element: Element): string | null {
+  if (element instanceof HTMLSelectElement) return element.selectedOptions[0]?.text ?? "";
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value || element.placeholder;
+  return null;
 }
 
 /** The lines of a text and where they stand. */
