@@ -23,11 +23,14 @@ export function drawn(host: HTMLElement): SVGSVGElement {
   const style = getComputedStyle(document.body);
   const whole = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": style.fontFamily });
   whole.append(svg("rect", { width, height, fill: style.backgroundColor }));
-  new Painter(whole, frame).element(host, frame);
+  new Painter(whole, frame).paint(host, frame);
   return whole;
 }
 
 class Painter {
+  /** What stays in view while the rest is scrolled below it: it is painted last. */
+  private readonly above: [Element, Box][] = [];
+  private painting = false;
   private readonly clips = new Map<string, string>();
 
   constructor(
@@ -35,9 +38,16 @@ class Painter {
     private readonly frame: Box,
   ) {}
 
-  element(element: Element, clip: Box): void {
+  paint(host: Element, clip: Box): void {
+    this.element(host, clip);
+    this.painting = true;
+    for (const [element, own] of this.above) this.element(element, own);
+  }
+
+  private element(element: Element, clip: Box): void {
     if (!isSeen(element)) return;
     const style = getComputedStyle(element);
+    if (style.position === "sticky" && !this.painting) return void this.above.push([element, clip]);
     const box = element.getBoundingClientRect();
     if (element instanceof SVGSVGElement) return this.drawing(element, box, clip);
     if (element instanceof HTMLCanvasElement) return this.canvas(element, box, clip);
@@ -47,7 +57,7 @@ class Painter {
     const written = valueOf(element);
     if (written !== null) return this.field(written, style, box, clip);
     const inner = style.overflow === "visible" || style.display === "inline" ? clip : meet(box, clip);
-    for (const child of element.childNodes) {
+    for (const child of (element.shadowRoot ?? element).childNodes) {
       if (child instanceof Element) this.element(child, inner);
       else if (child instanceof Text) this.text(child, style, inner);
     }
