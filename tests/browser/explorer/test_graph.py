@@ -216,7 +216,8 @@ def test_a_layout_anew_runs_in_a_worker(graph: Graph) -> None:
     """Nodes move, nothing is pinned, undo brings the old places back."""
     before = graph.point("岳阳")
     graph.page.get_by_role("button", name="重新布局").click()
-    graph.page.wait_for_function("explorer.store.state.picture.placed.size === 121")
+    expect(graph.page.get_by_role("button", name="停止布局")).to_have_count(0, timeout=30_000)
+    assert graph.state("state.picture.placed.size") == 121
     assert graph.point("岳阳") != before and graph.state("state.picture.pinned.size") == 0
     graph.page.get_by_role("button", name="撤销").click()
     graph.page.get_by_role("button", name="适合窗口").click()
