@@ -68,7 +68,15 @@ def opened(browser: Browser) -> Iterator[Open]:
     contexts, explorers = [], []
 
     def make(
-        path: Path, *, hash: str = "", width: int = 1280, height: int = 800, dark: bool = False, first: bool = False, **options: Any
+        path: Path,
+        *,
+        hash: str = "",
+        search: str = "",
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        first: bool = False,
+        **options: Any,
     ) -> Explorer:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -83,7 +91,7 @@ def opened(browser: Browser) -> Iterator[Open]:
         explorer = Explorer(context.new_page())
         explorers.append(explorer)
         explorer.listen()
-        explorer.open(path.as_uri() + (f"#{hash}" if hash else ""))
+        explorer.open(path.as_uri() + (f"?{search}" if search else "") + (f"#{hash}" if hash else ""))
         return explorer
 
     yield make

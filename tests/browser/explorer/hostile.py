@@ -25,7 +25,13 @@ def hostile() -> tuple[nx.MultiDiGraph[str], Source]:
     """The graph and its source: names, titles, authors, files, sentences, slots, values are all hostile."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     names = {name: BASE + name for name in ("city", "framework", "person", "strategy", "article-a")}
-    looks = {"city": "City", "framework": "Framework", "person": "Person", "strategy": "Strategy", "article-a": "Article"}
+    looks = {
+        "city": "City",
+        "framework": "Framework",
+        "person": "Person",
+        "strategy": "Strategy",
+        "article-a": "Article",
+    }
     for name, iri in names.items():
         graph.add_node(iri, label=f"{name}{TEXT}", cls=looks[name], aliases=[f"alias{TEXT}"], mentions=2)
     graph.nodes[names["city"]].update(lat="28.2", long="112.9", divisionCode=TEXT)

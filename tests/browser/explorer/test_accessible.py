@@ -36,7 +36,10 @@ def test_nothing_over_a_view_keeps_people_out(explore: Any, dark: bool) -> None:
     page.locator(".help-button").click()
     found += [f"help: {v}" for v in violations(page)]
     page.keyboard.press("Escape")
-    for name, kind in (("line", "{ kind: 'edge', edge: 0 }"), ("article", "{ kind: 'article', article: 0, evidence: null }")):
+    for name, kind in (
+        ("line", "{ kind: 'edge', edge: 0 }"),
+        ("article", "{ kind: 'article', article: 0, evidence: null }"),
+    ):
         page.evaluate(f"explorer.store.dispatch({{ type: 'select', selection: {kind} }})")
         found += [f"{name}: {v}" for v in violations(page)]
     page.get_by_role("button", name="全不选 · 类别").click()

@@ -50,10 +50,24 @@ def three_articles() -> tuple[nx.MultiDiGraph[str], Source]:
     for at, author, year, names in told:
         if author:
             graph.add_node(f"x:{author}", label=author, cls="Person", aliases=[], mentions=1)
-        texts = {"label": f"文章{at}", "title": f"文章{at}", "genre": "news", "year": year, "file": f"{at}.txt", "text": ""}
+        texts = {
+            "label": f"文章{at}",
+            "title": f"文章{at}",
+            "genre": "news",
+            "year": year,
+            "file": f"{at}.txt",
+            "text": "",
+        }
         creators = (f"x:{author}",) if author else ()
         articles.append(Told(iri=f"x:{at}", creators=creators, mentions=tuple(f"x:{n}" for n in names), **texts))
-    evidence = {"sentence": "江城对接山城。", "article": "文章a", "article_iri": "x:a", "file": "a.txt", "start": 0, "end": 7}
+    evidence = {
+        "sentence": "江城对接山城。",
+        "article": "文章a",
+        "article_iri": "x:a",
+        "file": "a.txt",
+        "start": 0,
+        "end": 7,
+    }
     for end, predicate, modality in (("山城", "alignsWith", "Planned"), ("湖城", "cooperatesWith", "Stated")):
         piece = evidence | {"modality": modality, "pattern": "p"}
         graph.add_edge("x:江城", f"x:{end}", key=predicate, predicate=predicate, label=predicate, evidence=[piece])

@@ -216,7 +216,8 @@ def test_a_layout_anew_runs_in_a_worker(graph: Graph) -> None:
     """Nodes move, nothing is pinned, undo brings the old places back."""
     before = graph.point("岳阳")
     graph.page.get_by_role("button", name="重新布局").click()
-    graph.page.wait_for_function("explorer.store.state.picture.placed.size === 121")
+    expect(graph.page.get_by_role("button", name="停止布局")).to_have_count(0, timeout=30_000)
+    assert graph.state("state.picture.placed.size") == 121
     assert graph.point("岳阳") != before and graph.state("state.picture.pinned.size") == 0
     graph.page.get_by_role("button", name="撤销").click()
     graph.page.get_by_role("button", name="适合窗口").click()
@@ -275,16 +276,68 @@ def big(count: int) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def test_a_large_graph_is_drawn_by_sigma_or_by_a_canvas(explore_graph: Any) -> None:
-    """Either way all nodes are there, and a click on one selects it."""
-    graph = Graph(explore_graph(big(1500), hash="b=all"))
+OPAQUE = """(canvas) => {
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, at) => at % 4 === 3 && value > 200)
+    .length;
+}"""
+
+
+@pytest.mark.parametrize("renderer", ["sigma", "canvas"])
+def test_a_large_graph_is_drawn_by_sigma_or_by_a_canvas(explore_graph: Any, renderer: str) -> None:
+    """Either way all nodes are there, a click on one selects it, and a drag moves it."""
+    graph = Graph(explore_graph(big(1500), search=f"renderer={renderer}", hash="b=all"))
     assert graph.drawn == 1500
-    kinds = graph.page.evaluate("[...document.querySelectorAll('.graph-base canvas')].map((c) => c.className)")
-    assert "graph-nodes" in kinds or "sigma-nodes" in kinds
+    kinds = graph.page.locator(".graph-base canvas").evaluate_all("all => all.map((canvas) => canvas.className)")
+    assert ("sigma-nodes" if renderer == "sigma" else "graph-nodes") in kinds
     graph.page.evaluate("explorer.store.dispatch({type: 'select', selection: {kind: 'node', node: 700}})")
     assert graph.drawn == 1500
-    graph.page.mouse.click(*graph.point(graph.page.evaluate("explorer.model.label(700)")))
+    graph.page.wait_for_timeout(100)
+    label = graph.page.evaluate("explorer.model.label(700)")
+    x, y = graph.point(label)
+    graph.page.mouse.click(x, y)
     assert graph.state("state.selection.node") == 700
+    graph.page.mouse.move(x, y)
+    graph.page.mouse.down()
+    graph.page.mouse.move(x + 60, y + 40, steps=3)
+    graph.page.mouse.up()
+    there = graph.point(label)
+    assert abs(there[0] - x - 60) < 3 and abs(there[1] - y - 40) < 3
+
+
+def test_sigma_draws_where_the_labels_are(explore_graph: Any) -> None:
+    """Its camera is ours: a node stands in WebGL where hits and labels take it to be."""
+    graph = Graph(explore_graph(big(60), search="renderer=sigma", hash="b=all"))
+    where = """([stage, node]) => {
+      const { sigma } = stage.view.base.renderer;
+      const { x, y } = sigma.graphToViewport(sigma.getGraph().getNodeAttributes(node));
+      return [x, y, ...stage.view.at(node)];
+    }"""
+    stage = graph.page.locator(STAGE).element_handle()
+    for node in (0, 30, 59):
+        sx, sy, x, y = graph.page.evaluate(where, [stage, node])
+        assert abs(sx - x) < 1 and abs(sy - y) < 1
+    graph.page.get_by_role("button", name="放大").click()
+    assert graph.drawn == 60
+    sx, sy, x, y = graph.page.evaluate(where, [stage, 30])
+    assert abs(sx - x) < 1 and abs(sy - y) < 1
+
+
+def test_without_webgl_a_canvas_draws(explore_graph: Any) -> None:
+    """Even where the browser knows nothing of it."""
+    explorer = explore_graph(big(1200), hash="b=all")
+    explorer.page.add_init_script(
+        "delete globalThis.WebGLRenderingContext; delete globalThis.WebGL2RenderingContext;"
+        "const get = HTMLCanvasElement.prototype.getContext;"
+        "HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {"
+        " return kind.includes('webgl') ? null : get.call(this, kind, ...rest); };"
+    )
+    explorer.page.reload()
+    graph = Graph(explorer)
+    assert graph.drawn == 1200
+    assert graph.page.locator(".graph-base canvas").evaluate(OPAQUE) > 1200
 
 
 def test_hostile_texts_are_shown_as_text(explore_graph: Any, hostile: str, sample: nx.MultiDiGraph[str]) -> None:

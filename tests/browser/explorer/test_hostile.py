@@ -29,14 +29,18 @@ def attacked(explore_graph: Any) -> Any:
     graph, source = hostile()
     explorer = explore_graph(graph, source=source, title=ATTACK, rdf="", hash="b=all", height=1200)
     explorer.page.locator(".drawer-button").click()
-    explorer.page.evaluate("document.querySelectorAll('.facet-title[aria-expanded=false]').forEach((one) => one.click())")
+    explorer.page.evaluate(
+        "document.querySelectorAll('.facet-title[aria-expanded=false]').forEach((one) => one.click())"
+    )
     return explorer
 
 
 def selections(explorer: Any) -> Any:
     """Selects everything in turn: entities, lines, the article."""
     page = explorer.page
-    counts = page.evaluate("({ node: explorer.model.count, edge: explorer.model.edgeCount, article: explorer.model.articles.length })")
+    counts = page.evaluate(
+        "({ node: explorer.model.count, edge: explorer.model.edgeCount, article: explorer.model.articles.length })"
+    )
     for kind, many in counts.items():
         for at in range(many):
             selection = {"kind": kind, kind: at} | ({"evidence": None} if kind == "article" else {})
@@ -120,7 +124,16 @@ def test_a_report_holds_text(attacked: Any) -> None:
 def test_the_address_is_text(attacked: Any) -> None:
     """A link that tries the same through its state changes nothing but what is selected."""
     page = attacked.page
-    for bad in ("s=n:<img src=x onerror=alert(1)>", "q=</script><script>alert(1)</script>", "v=javascript:alert(1)", "fy=a|<b>", "p=x@1e9,NaN", "%E0%A4%A=%", "=&&=", "s=e:|||||"):
+    for bad in (
+        "s=n:<img src=x onerror=alert(1)>",
+        "q=</script><script>alert(1)</script>",
+        "v=javascript:alert(1)",
+        "fy=a|<b>",
+        "p=x@1e9,NaN",
+        "%E0%A4%A=%",
+        "=&&=",
+        "s=e:|||||",
+    ):
         page.evaluate("(bad) => { location.hash = bad; }", bad)
         page.wait_for_timeout(30)
         assert page.evaluate(FOREIGN) == []

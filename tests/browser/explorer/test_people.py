@@ -24,7 +24,23 @@ SPOKEN = """() => {
   return said.map((text) => text.trim()).filter(Boolean);
 }"""
 OWN = ("shell", "nothing", "hint", "help", "filters", "share", "report")
-ALLOWED = {"English", "PNG", "SVG", "RDF", "Turtle", "GraphML", "yEd", "Gephi", "SPARQL", "CSV", "N", "JSON", "HTML", "IRI", "URL"}
+ALLOWED = {
+    "English",
+    "PNG",
+    "SVG",
+    "RDF",
+    "Turtle",
+    "GraphML",
+    "yEd",
+    "Gephi",
+    "SPARQL",
+    "CSV",
+    "N",
+    "JSON",
+    "HTML",
+    "IRI",
+    "URL",
+}
 
 
 def words(lang: str) -> dict[str, str]:
@@ -81,7 +97,11 @@ def test_nothing_is_left_untranslated(explore_graph: Any, lang: str) -> None:
     if lang == "en":
         assert [text for text in found if CHINESE.search(text.replace("江南图谱", ""))] == []
     else:
-        latin = {word for text in found for word in re.findall(r"[A-Za-z]{3,}", re.sub(r"\S*(zz|\.\w+|policykg)\S*", "", text))}
+        latin = {
+            word
+            for text in found
+            for word in re.findall(r"[A-Za-z]{3,}", re.sub(r"\S*(zz|\.\w+|policykg)\S*", "", text))
+        }
         assert latin - ALLOWED - {"cszt", "build", "serve"} == set()
 
 

@@ -93,7 +93,9 @@ def test_a_smaller_page_works_as_the_first(explore: Any, opened: Any, tmp_path: 
     page = smaller.page
     assert page.title() == "政策知识图谱 · 8 篇文件（节选）"
     expect(page.locator(".graph-stage")).to_have_attribute("data-drawn", "4")
-    assert page.evaluate("explorer.model.labels.slice().sort().join()") == ",".join(sorted(["一核两副三带四区", "岳阳", "衡阳", "长株潭"]))
+    assert page.evaluate("explorer.model.labels.slice().sort().join()") == ",".join(
+        sorted(["一核两副三带四区", "岳阳", "衡阳", "长株潭"])
+    )
     expect(smaller.panel).to_contain_text("岳阳")
     expect(smaller.panel).to_contain_text("两个省域副中心城市")
     assert page.evaluate("explorer.model.frameworks[0].slots.map((s) => s.fillers.length).join()") == "1,2,0,1"

@@ -1,4 +1,4 @@
-// Nodes and lines on a 2D canvas: where WebGL is missing, and for small pictures where it runs in software.
+// Nodes and lines on a 2D canvas: for small pictures, and where no graphics card draws WebGL.
 
 import type { Model } from "../model.ts";
 import type { Camera } from "./camera.ts";

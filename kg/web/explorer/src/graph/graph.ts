@@ -91,7 +91,8 @@ export class GraphView implements View {
     this.restyle();
     drawChain(this.chain, this.app, state);
     if (changed || before.lang !== state.lang) this.words(state);
-    if (before && before.selection !== state.selection) this.reveal(state);
+    // After the panel has opened, which may take room from the picture.
+    if (before && before.selection !== state.selection) requestAnimationFrame(() => this.reveal(this.state));
     if (before && before.path !== state.path) this.revealPath(state);
   }
 
@@ -158,6 +159,9 @@ export class GraphView implements View {
     const { clientWidth: width, clientHeight: height } = this.stage;
     if (!width || !height) return;
     const first = this.camera.width < 2;
+    // What is seen stays where it is, so that a second click finds the node that the first one chose.
+    this.camera.x += (width - this.camera.width) / 2 / this.camera.scale;
+    this.camera.y += (height - this.camera.height) / 2 / this.camera.scale;
     this.camera.width = width;
     this.camera.height = height;
     this.camera.whole = this.camera.fitting(this.extent(this.current.nodes)).scale;
@@ -206,9 +210,19 @@ export class GraphView implements View {
     if (selection?.kind !== "node" || !visible(this.app.model, this.state).node[selection.node]) return;
     const [left, top] = this.at(selection.node);
     const margin = 60;
-    const inside = left > margin && top > margin && left < this.camera.width - margin && top < this.camera.height - margin;
+    const free = this.camera.height - this.covered();
+    const inside = left > margin && top > margin && left < this.camera.width - margin && top < free - margin;
     if (inside && this.camera.scale > 0.25) return;
-    this.motion.go({ x: this.spots.x[selection.node]!, y: this.spots.y[selection.node]!, scale: Math.max(this.camera.scale, 0.8) }, true);
+    const scale = Math.max(this.camera.scale, 0.8);
+    this.motion.go({ x: this.spots.x[selection.node]!, y: this.spots.y[selection.node]! + this.covered() / 2 / scale, scale }, true);
+  }
+
+  /** The height at the bottom that the panel covers, where it lies over the picture. */
+  private covered(): number {
+    const panel = document.getElementById("panel");
+    if (!panel || getComputedStyle(panel).position !== "fixed") return 0;
+    const [box, own] = [panel.getBoundingClientRect(), this.stage.getBoundingClientRect()];
+    return box.height ? Math.max(0, own.bottom - box.top) : 0;
   }
 
   /** Draws the nodes of a path that are not drawn yet, and brings it into the window. */

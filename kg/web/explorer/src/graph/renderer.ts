@@ -1,4 +1,4 @@
-// What draws all nodes and lines: WebGL by sigma, or a canvas. What stands out is drawn above, by `Front`.
+// What draws all nodes and lines: sigma in WebGL for many on a graphics card, else a canvas. What stands out is drawn above, by `Front`.
 
 import type { Model } from "../model.ts";
 import type { Camera } from "./camera.ts";
@@ -19,11 +19,19 @@ export interface Renderer {
 /** Fewer nodes than this are drawn on a canvas: it is as fast then, and starts at once. */
 const FEW = 1000;
 
-/** Whether WebGL is to be had. */
-function hasWebgl(): boolean {
+/** Whether a graphics card draws. Where WebGL runs in software, a canvas is several times faster. */
+function hasCard(): boolean {
   const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
+  if (!context) return false;
+  const told = context.getExtension("WEBGL_debug_renderer_info");
+  const name = String(context.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : context.RENDERER));
+  context.getExtension("WEBGL_lose_context")?.loseContext();
+  return !/swiftshader|llvmpipe|software|basic render/i.test(name);
+}
+
+/** What the address asks for (`explorer.html?renderer=canvas` or `=sigma`), where a driver makes trouble. */
+function asked(): string | null {
+  return new URLSearchParams(location.search).get("renderer");
 }
 
 /** The layer of all nodes and lines. Where drawing takes long, it only follows the camera until that rests. */
@@ -47,7 +55,7 @@ export class Base {
   }
 
   scene(scene: Scene, colours: Colours): void {
-    const few = scene.nodes.length < FEW;
+    const few = asked() !== "sigma" && (scene.nodes.length < FEW || asked() === "canvas");
     if (!this.renderer || few !== this.few) {
       this.renderer?.dispose();
       this.renderer = few ? new CanvasRenderer(this.element, this.model) : this.makeSigma();
@@ -58,7 +66,7 @@ export class Base {
   }
 
   private makeSigma(): Renderer {
-    this.able ??= hasWebgl();
+    this.able ??= asked() === "sigma" || hasCard();
     if (this.able) {
       try {
         return new SigmaRenderer(this.element, this.model);

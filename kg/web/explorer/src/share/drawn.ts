@@ -138,7 +138,7 @@ class Painter {
   private write(words: string, style: CSSStyleDeclaration, box: Box, clip: Box): void {
     const size = parseFloat(style.fontSize);
     const props = { x: this.x(box.left), y: this.y((box.top + box.bottom) / 2 + size * 0.36), "font-size": size, "font-weight": style.fontWeight, fill: style.color };
-    const line = svg("text", { ...props, "font-family": /mono/i.test(style.fontFamily) ? style.fontFamily : null }, words.replace(/\s+/g, " "));
+    const line = svg("text", { ...props, "font-family": /mono/i.test(style.fontFamily) ? style.fontFamily : null }, /pre|break/.test(style.whiteSpace) ? words.replace(/\s/g, " ") : words.replace(/\s+/g, " "));
     line.setAttribute("xml:space", "preserve");
     this.put(line, box, clip);
   }
