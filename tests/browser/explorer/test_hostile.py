@@ -18,7 +18,8 @@ FOREIGN = """() => [...document.querySelectorAll("*")].flatMap((element) => [
   ...(/^(IMG|IFRAME|OBJECT|EMBED|BASE|FORM)$/i.test(element.tagName) ? [element.outerHTML] : []),
   ...(element.tagName === "SCRIPT" && /^\\s*alert/.test(element.textContent) ? [element.outerHTML] : []),
   ...[...element.attributes].filter(({ name, value }) =>
-    /^on/i.test(name) || (/^(href|src|action)$/i.test(name) && !/^(#|data:|blob:)/.test(value))).map(({ name, value }) => `${element.tagName} ${name}=${value}`),
+    /^on/i.test(name) || (/^(href|src|action)$/i.test(name) && !/^(#|data:|blob:)/.test(value)))
+    .map(({ name, value }) => `${element.tagName} ${name}=${value}`),
 ])"""
 """What no text may have made: elements that load or run something, handlers, links to elsewhere."""
 
@@ -38,10 +39,8 @@ def attacked(explore_graph: Any) -> Any:
 def selections(explorer: Any) -> Any:
     """Selects everything in turn: entities, lines, the article."""
     page = explorer.page
-    counts = page.evaluate(
-        "({ node: explorer.model.count, edge: explorer.model.edgeCount, article: explorer.model.articles.length })"
-    )
-    for kind, many in counts.items():
+    counts = page.evaluate("(({ count, edgeCount, articles }) => [count, edgeCount, articles.length])(explorer.model)")
+    for kind, many in zip(("node", "edge", "article"), counts, strict=True):
         for at in range(many):
             selection = {"kind": kind, kind: at} | ({"evidence": None} if kind == "article" else {})
             page.evaluate("(selection) => explorer.store.dispatch({ type: 'select', selection })", selection)
@@ -144,8 +143,9 @@ def test_a_hostile_document_is_built_and_shown(opened: Any, tmp_path: Path) -> N
     """From the file on: its name, its title, its author, its sentences try, and are text on every view."""
     folder = tmp_path / "in"
     folder.mkdir()
-    name = "<script>alert(1)<‌script> onerror=alert(2) \u202etxt.md"
-    text = f"# 长沙{ATTACK}\n\n作者：王{ATTACK}明\n\n岳阳对接长沙\u2028{ATTACK}，建设长株潭都市圈。长沙位于湖南。\u200f尾\n"
+    name = "<script>alert(1)<script> onerror=alert(2) \u202etxt.md"
+    sentence = f"岳阳对接长沙\u2028{ATTACK}，建设长株潭都市圈。长沙位于湖南。\u200f尾"
+    text = f"# 长沙{ATTACK}\n\n作者：王{ATTACK}明\n\n{sentence}\n"
     (folder / name).write_text(text, encoding="utf-8")
     kg.build([folder], tmp_path / "out", workers=1)
     explorer = opened(tmp_path / "out" / "explorer.html")

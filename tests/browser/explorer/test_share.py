@@ -78,7 +78,7 @@ def test_turtle_says_what_the_build_says(explore: Any, sample_build: Path, tmp_p
 
 
 def test_graphml_opens_elsewhere(explore: Any, tmp_path: Path) -> None:
-    """networkx reads the same nodes and edges."""
+    """The same nodes and edges, as networkx reads them."""
     graph = nx.read_graphml(saved(explore(hash=FOCUS), "GraphML", tmp_path), force_multigraph=True)
     assert {data["label"] for _, data in graph.nodes(data=True)} == {"一核两副三带四区", "岳阳", "衡阳", "长株潭"}
     edges = {(graph.nodes[a]["label"], d["predicate"], graph.nodes[b]["label"]) for a, b, d in graph.edges(data=True)}
