@@ -29,6 +29,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "graph.start": "Main",
   "graph.all": "All",
   "graph.empty": "Nothing to show. Widen the filters, or show all.",
+  "graph.actions": "Actions on the selected entity",
   "graph.relayout": "Lay out again",
   "graph.stop": "Stop the layout",
   "graph.laidOut": "Laid out",

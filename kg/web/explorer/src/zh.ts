@@ -27,6 +27,7 @@ export const zh = {
   "graph.start": "重点",
   "graph.all": "全图",
   "graph.empty": "没有可显示的实体。请放宽筛选，或点“全图”。",
+  "graph.actions": "对所选实体的操作",
   "graph.relayout": "重新布局",
   "graph.stop": "停止布局",
   "graph.laidOut": "布局完成",
