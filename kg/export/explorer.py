@@ -17,9 +17,11 @@ from typing import Any
 
 import networkx as nx
 
+from kg import ontology
 from kg.export.palette import load_palette
 from kg.export.payload import Source, payload, plain
 from kg.export.picture import Picture
+from kg.export.querying import offered
 from kg.resources import bundle
 
 _TITLES = {"zh": "政策知识图谱", "en": "Policy knowledge graph"}
@@ -79,20 +81,26 @@ def packed(content: bytes) -> str:
 def page(blocks: Mapping[str, str], *, title: str, lang: str) -> str:
     """The page about some blocks of data; without a payload it is the served one."""
     script, style = _text("explorer.js"), _text("explorer.css")
-    connect = "'none'" if "payload" in blocks else "'self'"
-    everything = {**blocks, **({"oxigraph": _oxigraph()} if "rdf" in blocks else {})}
+    everything = {**_editor(), **blocks, **(_engine() if "rdf" in blocks else {})}
     return Template(_text("page.html")).substitute(
         lang="zh-CN" if lang == "zh" else html.escape(lang),
         title=html.escape(_printable(title) or _TITLES.get(lang, _TITLES["zh"])),
-        policy=(
-            f"default-src 'none'; script-src {_hash(script)} 'wasm-unsafe-eval'; worker-src blob:; "
-            f"style-src {_hash(style)}; img-src data: blob:; connect-src {connect}; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+        policy=policy(served="payload" not in blocks),
         style=style,
         blocks="".join(_block(name, "application/octet-stream", text) for name, text in everything.items())
         + "".join(_block(name, "text/plain", text) for name, text in _plain_blocks().items()),
         script=script,
+    )
+
+
+def policy(*, served: bool) -> str:
+    """What the page may do: run its own scripts and style, known by their hashes, and ask its own server if any."""
+    connect = "'self'" if served else "'none'"
+    scripts = f"{_hash(_text('explorer.js'))} {_hash(gzip.decompress(_bytes('query-editor.js.gz')).decode('utf-8'))}"
+    return (
+        f"default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; worker-src blob:; "
+        f"style-src {_hash(_text('explorer.css'))}; img-src data: blob:; connect-src {connect}; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 
@@ -112,8 +120,21 @@ def _plain_blocks() -> dict[str, str]:
 
 
 @cache
-def _oxigraph() -> str:
-    return base64.b64encode(bundle("oxigraph.wasm.gz").read_bytes()).decode("ascii")
+def _engine() -> dict[str, str]:
+    """What queries in the page need beside the graph: the engine, and the ontology, which a build keeps apart."""
+    return {
+        "oxigraph": base64.b64encode(_bytes("oxigraph.wasm.gz")).decode("ascii"),
+        "ontology": packed(ontology.load().source.encode("utf-8")),
+    }
+
+
+@cache
+def _editor() -> dict[str, str]:
+    """The editor of queries, a script that the page runs when it is first needed, and what it offers."""
+    return {
+        "query-editor": base64.b64encode(_bytes("query-editor.js.gz")).decode("ascii"),
+        "querying": packed(offered()),
+    }
 
 
 @cache
@@ -133,6 +154,10 @@ def _readings(labels: Iterable[str], aliases: Iterable[Iterable[str]]) -> dict[s
 def _text(name: str) -> str:
     """A file of the bundle, with line ends as browsers hash them."""
     return bundle(name).read_text(encoding="utf-8")
+
+
+def _bytes(name: str) -> bytes:
+    return bundle(name).read_bytes()
 
 
 def _hash(text: str) -> str:

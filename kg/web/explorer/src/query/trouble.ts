@@ -1,0 +1,43 @@
+// Why a query has no answer, in words, with the place where it stumbled.
+
+import type { Words } from "../i18n.ts";
+
+export interface Trouble {
+  readonly text: string;
+  /** Line and column in the query, both from 1, the column in UTF-16 units; null where no place is told. */
+  readonly place: { readonly line: number; readonly column: number } | null;
+}
+
+// Oxigraph's own message, and that of the server.
+const PLACES = [/error at (\d+):(\d+): ([^]*)/, /line (\d+), column (\d+)[^\n]*\n?([^]*)/];
+
+/**
+ * Explains a message of the engine.
+ *
+ * @param query as the user wrote it
+ * @param above how many lines were put before it
+ * @param known the prefixes that need no declaration
+ */
+export function explain(message: string, query: string, above: number, known: readonly string[], t: Words): Trouble {
+  if (/service .* (is )?not supported|SERVICE is refused/i.test(message)) return { text: t("query.noService"), place: null };
+  if (/unreachable|out of memory|allocation|memory access|Invalid array length|string length/i.test(message)) return { text: t("query.tooLarge"), place: null };
+  const found = PLACES.map((place) => place.exec(message)).find(Boolean);
+  if (!found) return { text: t("query.failed", { why: short(message.replace(/^Error: /, "")) }), place: null };
+  const line = Math.max(1, Number(found[1]) - above);
+  const row = query.split("\n")[line - 1] ?? "";
+  const column = units(row, Number(found[2]) - 1) + 1;
+  const where = t("query.where", { line, column: Number(found[2]) });
+  if (/prefix (not found|is not declared)/i.test(message)) return { text: `${where} ${t("query.badPrefix", { known: known.join(", ") })}`, place: { line, column } };
+  const expected = short(found[3]!.replace(/^expected (one of )?/, ""));
+  return { text: `${where} ${expected ? t("query.expected", { expected }) : t("query.ends")}`, place: { line, column } };
+}
+
+/** How many UTF-16 units so many characters take. */
+function units(row: string, characters: number): number {
+  return [...row].slice(0, characters).join("").length;
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 120 ? `${line.slice(0, 117)}…` : line;
+}
