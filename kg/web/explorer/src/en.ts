@@ -99,7 +99,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "query.where": "Line {line}, column {column} cannot be understood.",
   "query.expected": "Expected here: {expected}",
   "query.ends": "The query breaks off here.",
-  "query.badPrefix": "The prefix is not declared. These need no declaration: {known}",
+  "query.badPrefix": "The prefix {prefix}: is not declared. These need no declaration: {known}",
   "query.noService": "SERVICE asks another endpoint, which is not possible here; leave that part out.",
   "query.tooLarge": "The query needs more memory than the browser gives; ask for less with a condition or LIMIT.",
   "query.failed": "The query cannot be run: {why}",

@@ -97,7 +97,7 @@ export const zh = {
   "query.where": "第 {line} 行第 {column} 列无法理解。",
   "query.expected": "此处应为：{expected}",
   "query.ends": "查询在此处中断。",
-  "query.badPrefix": "前缀没有声明。无需声明即可使用的有：{known}",
+  "query.badPrefix": "前缀 {prefix}: 没有声明。无需声明即可使用的有：{known}",
   "query.noService": "此处不能用 SERVICE 询问别的端点，请去掉这一部分。",
   "query.tooLarge": "查询所需的内存超过了浏览器所能给的。请加条件或 LIMIT。",
   "query.failed": "查询无法执行：{why}",

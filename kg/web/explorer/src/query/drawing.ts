@@ -3,40 +3,43 @@
 import type { App } from "../app.ts";
 import { h, svg } from "../dom.ts";
 import { isDark } from "../shell.ts";
-import { select, type Sketch } from "./found.ts";
-import { spread } from "./spread.ts";
+import { type Dot, select, type Sketch } from "./found.ts";
+import { layout, type Place } from "./spread.ts";
 
 /** A drawing of more dots would be a hairball. */
 export const MOST = 120;
 
-const UNIT = 110;
-const LONGEST = 14;
+const LONGEST = 11;
+const RADIUS = 8;
 
-export function drawing(app: App, sketch: Sketch): HTMLElement {
+/** The drawing, in rows that fit a width. */
+export function drawing(app: App, sketch: Sketch, width: number): HTMLElement {
   const keys = [...sketch.dots.keys()];
   const at = new Map(keys.map((key, place) => [key, place]));
-  const joined = sketch.lines.map((line) => [at.get(line.from)!, at.get(line.to)!] as const).filter(([a, b]) => a !== b);
-  const places = spread(keys.length, joined).map(([x, y]): [number, number] => [x * UNIT, y * UNIT]);
-  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 40];
-  const [width, height] = [Math.max(...xs) + 90 - left, Math.max(...ys) + 48 - top];
-  const lines = sketch.lines.flatMap((line) => drawLine(places[at.get(line.from)!]!, places[at.get(line.to)!]!, line.label));
-  const dots = keys.map((key, place) => drawDot(app, sketch.dots.get(key)!, places[place]!));
-  const arrow = svg("marker", { id: "query-arrow", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, svg("path", { d: "M0 0 8 4 0 8Z", class: "query-arrow" }));
-  const picture = svg("svg", { class: "query-drawing", viewBox: `${left} ${top} ${width} ${height}`, style: { "max-width": `${Math.max(480, width * 1.2)}px` } }, svg("defs", {}, arrow), ...lines, ...dots);
-  return h("div", { class: "query-scroll query-picture", role: "group", "aria-label": app.t("query.drawing", { dots: keys.length, lines: sketch.lines.length }) }, picture);
+  const ends = sketch.lines.map((line) => [at.get(line.from)!, at.get(line.to)!] as const);
+  const laid = layout(keys.length, ends.filter(([a, b]) => a !== b), width);
+  const lines = sketch.lines.flatMap(({ label }, one) => drawLine(laid.places[ends[one]![0]]!, laid.places[ends[one]![1]]!, label));
+  const dots = keys.map((key, place) => drawDot(app, sketch.dots.get(key)!, laid.places[place]!));
+  const head = svg("path", { d: "M0 0 8 4 0 8Z", class: "query-arrow" });
+  const arrow = svg("marker", { id: "query-arrow", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 6, markerHeight: 6, orient: "auto" }, head);
+  const picture = svg("svg", { class: "query-drawing", viewBox: `0 0 ${laid.width} ${laid.height}`, width: laid.width, height: laid.height }, svg("defs", {}, arrow), ...lines, ...dots);
+  const name = app.t("query.drawing", { dots: keys.length, lines: sketch.lines.length });
+  return h("div", { class: "query-scroll query-picture", role: "group", "aria-label": name }, picture);
 }
 
-function drawLine([x, y]: [number, number], [u, v]: [number, number], label: string): SVGElement[] {
-  const long = Math.hypot(u - x, v - y) || 1;
-  const end = [u - ((u - x) / long) * 10, v - ((v - y) / long) * 10];
-  const line = svg("line", { x1: x, y1: y, x2: end[0]!, y2: end[1]!, class: "query-line", "marker-end": "url(#query-arrow)" });
-  return label ? [line, svg("text", { x: (x + u) / 2, y: (y + v) / 2 - 4, class: "query-line-label" }, label)] : [line];
+function drawLine([x, y]: Place, [u, v]: Place, label: string): SVGElement[] {
+  const long = Math.hypot(u - x, v - y);
+  if (!long) return [];
+  const [dx, dy] = [((u - x) / long) * (RADIUS + 2), ((v - y) / long) * (RADIUS + 2)];
+  const line = svg("line", { x1: x + dx, y1: y + dy, x2: u - dx, y2: v - dy, class: "query-line", "marker-end": "url(#query-arrow)" });
+  return label ? [line, svg("text", { x: (x + u) / 2, y: (y + v) / 2 + 4, class: "query-line-label" }, label)] : [line];
 }
 
-function drawDot(app: App, { node, label }: Sketch["dots"] extends ReadonlyMap<string, infer D> ? D : never, [x, y]: [number, number]): SVGElement {
-  const short = [...label].length > LONGEST ? `${[...label].slice(0, LONGEST - 1).join("")}…` : label;
-  const parts = [svg("title", {}, label), svg("circle", { cx: x, cy: y, r: 8, style: { fill: colour(app, node) } }), svg("text", { x, y: y + 24, class: "query-dot-label" }, short)];
+function drawDot(app: App, { node, label }: Dot, [x, y]: Place): SVGElement {
+  const letters = [...label];
+  const short = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : label;
+  const circle = svg("circle", { cx: x, cy: y, r: RADIUS, style: { fill: colour(app, node) } });
+  const parts = [svg("title", {}, label), circle, svg("text", { x, y: y + RADIUS + 16, class: "query-dot-label" }, short)];
   if (node < 0) return svg("g", { class: "query-dot" }, ...parts);
   const go = (): void => select(app, node);
   const dot = svg("g", { class: "query-dot entity", role: "button", tabindex: 0, "aria-label": label, "data-node": node }, ...parts);

@@ -13,7 +13,7 @@ import { Finder } from "./found.ts";
 import { Results } from "./results.ts";
 import { editorModule } from "./script.ts";
 import { explain, type Trouble } from "./trouble.ts";
-import { type Example, type Known, shorten, told, type Vocabulary, vocabulary } from "./vocabulary.ts";
+import { type Example, type Known, shorten, tidy, told, type Vocabulary, vocabulary } from "./vocabulary.ts";
 
 type Phase = "starting" | "idle" | "running";
 
@@ -28,9 +28,9 @@ class Query implements View {
   private results: Results | null = null;
   private phase: Phase = "starting";
   private trouble: Trouble | null = null;
-  private note = "";
   private written = "";
   private later = 0;
+  private readonly note = h("span", { class: "query-note", role: "status" });
   private readonly place = h("div", { class: "query-editor" });
   private readonly bar = h("div", { class: "query-bar-top" });
   private readonly below = h("div", { class: "query-below" });
@@ -62,19 +62,25 @@ class Query implements View {
   // ------------------------------------------------------------ getting ready
 
   private async start(): Promise<void> {
+    this.tell(this.app.t("query.starting"));
     this.draw();
     const [known, { Editor }] = await Promise.all([vocabulary(this.app.model), editorModule()]);
     this.known = known;
     this.engine = this.app.served ? new ServerEngine() : this.own(known);
     this.written = this.app.store.state.query;
-    this.editor = new Editor(this.place, this.written || known.examples[0]?.text || "", { run: () => void this.run(), changed: (text) => this.changed(text) });
+    this.editor = new Editor(this.place, this.written || this.first(known), { run: () => void this.run(), changed: (text) => this.changed(text) });
     this.speak();
     this.phase = "idle";
     this.draw();
     const size = await this.engine.warm();
-    if (size !== null && !this.note) this.tell(this.app.t("query.ready", { size: number(size, this.app.store.state.lang) }));
+    if (size === null) this.tell("");
+    if (size !== null && this.phase === "idle" && !this.results) this.tell(this.app.t("query.ready", { size: number(size, this.app.store.state.lang) }));
     // Who follows a link to a query wants its answer.
     if (this.app.store.state.query) await this.run();
+  }
+
+  private first({ examples: [example] }: Vocabulary): string {
+    return example ? tidy(example, this.app.store.state.lang) : "";
   }
 
   private own({ prefixes }: Vocabulary): Engine {
@@ -104,7 +110,7 @@ class Query implements View {
   }
 
   private choose(example: Example): void {
-    this.editor!.text = example.text;
+    this.editor!.text = tidy(example, this.app.store.state.lang);
     void this.run();
   }
 
@@ -132,7 +138,6 @@ class Query implements View {
     const took = this.app.t("query.took", { time: number(Math.max(1, Math.round(time)), lang) });
     this.tell(answer.kind === "truth" ? took : `${this.app.t("query.rows", { rows: number(answer.rows.length, lang) })} · ${took}`);
     this.draw();
-    this.app.say(this.note);
   }
 
   private fail(error: unknown): void {
@@ -152,10 +157,9 @@ class Query implements View {
 
   // ------------------------------------------------------------ drawing
 
+  /** What stands beside the buttons, and is read out. */
   private tell(note: string): void {
-    this.note = note;
-    const shown = this.bar.querySelector(".query-note");
-    if (shown) shown.textContent = note;
+    this.note.textContent = note;
   }
 
   private draw(): void {
@@ -163,14 +167,14 @@ class Query implements View {
     const running = this.phase === "running";
     const run = h("button", { type: "button", class: "button primary query-run", disabled: this.phase === "starting", title: "Ctrl+Enter", on: { click: () => (running ? this.engine.cancel() : void this.run()) } }, t(running ? "query.cancel" : "query.run"));
     const start = h("button", { type: "button", class: "button", disabled: this.phase !== "idle", on: { click: () => this.restart() } }, t("query.examples"));
-    replace(this.bar, run, start, h("span", { class: "query-note", role: "status" }, this.note || (this.phase === "starting" ? t("query.starting") : "")), this.app.served && h("span", { class: "query-where" }, t("query.served")));
+    replace(this.bar, run, start, this.note, this.app.served && h("span", { class: "query-where" }, t("query.served")));
     replace(this.below, ...this.content());
   }
 
   private content(): (HTMLElement | null)[] {
     const { trouble, results, known } = this;
     if (trouble) return [this.alert(trouble)];
-    if (results) return [results.draw()];
+    if (results) return [results.draw(this.below.clientWidth)];
     return [known && examples(this.app, known.examples, (example) => this.choose(example))];
   }
 

@@ -16,6 +16,7 @@ export class Results {
   private shape: Shape;
   private readonly shapes: readonly Shape[];
   private selected: number | null = null;
+  private width = 0;
 
   /**
    * @param short writes an IRI with its prefix
@@ -34,9 +35,10 @@ export class Results {
     this.selected = selection?.kind === "node" ? selection.node : null;
   }
 
-  /** Draws it anew, in the language and colours of the moment. */
-  draw(): HTMLElement {
+  /** Draws it anew for a width, in the language and colours of the moment. */
+  draw(width: number): HTMLElement {
     const { answer, app } = this;
+    this.width = width;
     if (answer.kind === "truth") replace(this.host, h("p", { class: "query-truth" }, app.t(answer.value ? "query.true" : "query.false")));
     else if (!answer.rows.length) replace(this.host, h("p", { class: "empty" }, app.t("query.empty")));
     else replace(this.host, this.tools(answer), this.body(answer));
@@ -60,7 +62,7 @@ export class Results {
     const { app } = this;
     const { t, store } = app;
     const tab = (shape: Shape): HTMLElement =>
-      h("button", { type: "button", class: "tab", "aria-pressed": String(shape === this.shape), "data-shape": shape, on: { click: () => ((this.shape = shape), this.draw()) } }, t(`query.${shape}`));
+      h("button", { type: "button", class: "tab", "aria-pressed": String(shape === this.shape), "data-shape": shape, on: { click: () => ((this.shape = shape), this.draw(this.width)) } }, t(`query.${shape}`));
     const nodes = this.finder.nodes(rows);
     const show = (): void => {
       store.dispatch({ type: "show", base: "none", nodes });
@@ -79,6 +81,6 @@ export class Results {
     if (this.shape === "chart") return bars(app, finder.chart(rows)!);
     if (this.shape === "table") return table(app, rows, finder, this.short);
     const sketch = finder.sketch(rows, this.word);
-    return sketch.dots.size > MOST ? h("p", { class: "empty" }, app.t("query.tooMany", { dots: sketch.dots.size, most: MOST })) : drawing(app, sketch);
+    return sketch.dots.size > MOST ? h("p", { class: "empty" }, app.t("query.tooMany", { dots: sketch.dots.size, most: MOST })) : drawing(app, sketch, Math.max(320, this.width - 32));
   }
 }

@@ -26,10 +26,26 @@ export function explain(message: string, query: string, above: number, known: re
   const line = Math.max(1, Number(found[1]) - above);
   const row = query.split("\n")[line - 1] ?? "";
   const column = units(row, Number(found[2]) - 1) + 1;
+  const strange = undeclared(query, known);
+  if (strange) return { text: `${t("query.where", strange)} ${t("query.badPrefix", { prefix: strange.prefix, known: known.join(", ") })}`, place: strange };
   const where = t("query.where", { line, column: Number(found[2]) });
-  if (/prefix (not found|is not declared)/i.test(message)) return { text: `${where} ${t("query.badPrefix", { known: known.join(", ") })}`, place: { line, column } };
   const expected = short(found[3]!.replace(/^expected (one of )?/, ""));
   return { text: `${where} ${expected ? t("query.expected", { expected }) : t("query.ends")}`, place: { line, column } };
+}
+
+const TOKEN = /#[^\n]*|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|PREFIX\s+([\w.-]*):|[?$][\w\u0080-\uffff]+|([\p{L}\p{N}_][\p{L}\p{N}_.-]*):/giu;
+
+/** The first prefix that a query uses and nobody declares, which parsers tell in odd words. */
+function undeclared(query: string, known: readonly string[]): { prefix: string; line: number; column: number } | null {
+  const declared = new Set(known);
+  for (const found of query.matchAll(TOKEN)) {
+    const [, declares, uses] = found;
+    if (declares !== undefined) declared.add(declares);
+    if (uses === undefined || uses === "_" || declared.has(uses)) continue;
+    const before = query.slice(0, found.index).split("\n");
+    return { prefix: uses, line: before.length, column: before.at(-1)!.length + 1 };
+  }
+  return null;
 }
 
 /** How many UTF-16 units so many characters take. */
