@@ -10,6 +10,8 @@ import gzip
 import hashlib
 import html
 import json
+import re
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from string import Template
@@ -18,19 +20,23 @@ from typing import Any
 import networkx as nx
 
 from kg import ontology
+from kg.export.network import network
 from kg.export.palette import load_palette
-from kg.export.payload import Source, payload, plain
+from kg.export.payload import VERSION, Source, payload, plain
 from kg.export.picture import Picture
 from kg.export.querying import offered
 from kg.resources import bundle
+from kg.view import View
 
+_PAYLOAD = re.compile(r'<script id="payload" type="application/octet-stream">([\w+/=]*)</script>', re.ASCII)
+_BEGINS = f'{{"meta":{{"version":{VERSION},'.encode()
 _TITLES = {"zh": "政策知识图谱", "en": "Policy knowledge graph"}
 
 
 def render(
     graph: nx.MultiDiGraph[Any],
     source: Source,
-    rdf: str,
+    rdf: str | None,
     *,
     title: str,
     lang: str = "zh",
@@ -42,7 +48,7 @@ def render(
     Args:
         graph: as `kg.export.network.network` makes it.
         source: articles, frameworks, observations and values of the same build.
-        rdf: the graph as TriG, for queries in the page.
+        rdf: the graph as TriG, for queries in the page; None: it cannot be queried.
         title: what stands above the picture.
         lang: the language that the page starts with, `zh` or `en`.
         focus: nodes that the page is about.
@@ -59,12 +65,41 @@ def render(
     True
     """
     made = payload(graph, source, load_palette(), title=title, lang=lang, focus=focus, drawn=drawn)
-    return page({"payload": packed(data(made)), "rdf": packed(rdf.encode("utf-8"))}, title=title, lang=lang)
+    blocks = {"payload": packed(data(made))}
+    if rdf is not None:
+        blocks["rdf"] = packed(rdf.encode("utf-8"))
+    return page(blocks, title=title, lang=lang)
 
 
 def served(*, title: str, lang: str = "zh") -> str:
     """The same page without data, which it fetches from `/explorer/data`; queries go to `/sparql`."""
     return page({}, title=title, lang=lang)
+
+
+def whole(view: View, *, title: str) -> bytes:
+    """What `/explorer/data` gives of a store: the payload as JSON."""
+    return data(payload(network(view), Source.of(view), load_palette(), title=title))
+
+
+def empty(*, title: str, base: str) -> bytes:
+    """What `/explorer/data` gives where the graph is another's endpoint: nothing to draw, only to query."""
+    made = payload(nx.MultiDiGraph(), Source(base=base), load_palette(), title=title)
+    return data({**made, "meta": {**made["meta"], "remote": True}})
+
+
+def taken(page: str) -> bytes | None:
+    """The payload of a page that `render` made, as gzip; None where another version wrote it.
+
+    >>> packed = taken(render(nx.MultiDiGraph(), Source(), "", title="空"))
+    >>> packed is not None and taken("") is None
+    True
+    """
+    found = _PAYLOAD.search(page)
+    if not found:
+        return None
+    content = base64.b64decode(found[1])
+    begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, len(_BEGINS))
+    return content if begins == _BEGINS else None
 
 
 def data(made: Mapping[str, Any]) -> bytes:

@@ -78,6 +78,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "query.running": "Running …",
   "query.cancelled": "The query was stopped.",
   "query.served": "answered by the server",
+  "query.remote": "This server stands over another endpoint: here you can only query. For graph, frameworks, map, time, table and texts, let policykg serve open a build.",
+  "query.absent": "This file holds no graph to query. Open the explorer.html that policykg build makes, or run policykg serve.",
   "query.rows": "{rows} rows",
   "query.took": "{time} ms",
   "query.start": "Begin with a question",

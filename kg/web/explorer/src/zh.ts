@@ -76,6 +76,8 @@ export const zh = {
   "query.running": "正在查询……",
   "query.cancelled": "查询已停止。",
   "query.served": "由服务器回答",
+  "query.remote": "此服务器背后是另一端点，这里只能查询。图谱、框架、地图、时间、表格与原文需要用 policykg serve 打开一个构建。",
+  "query.absent": "此文件没有带上可查询的图。请打开 policykg build 生成的 explorer.html，或运行 policykg serve。",
   "query.rows": "{rows} 行",
   "query.took": "{time} 毫秒",
   "query.start": "从一个问题开始",

@@ -31,6 +31,8 @@ class Query implements View {
   private written = "";
   private later = 0;
   private readonly note = h("span", { class: "query-note", role: "status" });
+  /** Said where the page brings no graph to query. */
+  private readonly absent = h("p", { class: "empty" });
   private readonly place = h("div", { class: "query-editor" });
   private readonly bar = h("div", { class: "query-bar-top" });
   private readonly below = h("div", { class: "query-below" });
@@ -38,6 +40,10 @@ class Query implements View {
   mount(host: HTMLElement, app: App): void {
     this.app = app;
     this.finder = new Finder(app.model);
+    if (!app.served && block("rdf") === null) {
+      host.append(this.absent);
+      return;
+    }
     host.append(h("div", { class: "query-room" }, this.place, this.bar, this.below));
     void this.start().catch((error: unknown) => this.fail(error));
   }
@@ -47,6 +53,7 @@ class Query implements View {
       this.written = state.query;
       this.editor.text = state.query;
     }
+    this.absent.textContent = this.app.t("query.absent");
     if (!before || before.lang !== state.lang) this.speak();
     if (!before || before.lang !== state.lang || before.theme !== state.theme) this.draw();
     const selected = state.selection?.kind === "node" ? state.selection.node : null;
@@ -167,7 +174,7 @@ class Query implements View {
     const running = this.phase === "running";
     const run = h("button", { type: "button", class: "button primary query-run", disabled: this.phase === "starting", title: "Ctrl+Enter", on: { click: () => (running ? this.engine.cancel() : void this.run()) } }, t(running ? "query.cancel" : "query.run"));
     const start = h("button", { type: "button", class: "button", disabled: this.phase !== "idle", on: { click: () => this.restart() } }, t("query.examples"));
-    replace(this.bar, run, start, this.note, this.app.served && h("span", { class: "query-where" }, t("query.served")));
+    replace(this.bar, run, start, this.note, this.app.served && h("span", { class: "query-where" }, t(this.app.model.remote ? "query.remote" : "query.served")));
     replace(this.below, ...this.content());
   }
 
