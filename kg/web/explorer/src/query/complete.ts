@@ -1,6 +1,7 @@
 // Completion: terms by their names and their labels in both languages, prefixes, variables, names of the graph.
 
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from "@codemirror/autocomplete";
+import type { EditorView } from "@codemirror/view";
 import type { Lang } from "../data.ts";
 import type { Model } from "../model.ts";
 import { type Known, told, type Vocabulary } from "./vocabulary.ts";
@@ -21,10 +22,16 @@ function inText(context: CompletionContext, before: string, model: Model): Compl
   if ((before.replace(/\\./g, "").split('"').length - 1) % 2 === 0) return null;
   const written = before.slice(before.lastIndexOf('"') + 1);
   if (!written && !context.explicit) return null;
-  const after = context.state.sliceDoc(context.pos, context.pos + 1) === '"';
   const names = [...new Set(model.labels)].filter((label) => label.includes(written) && !/["\\\n]/.test(label)).sort((a, b) => Number(b.startsWith(written)) - Number(a.startsWith(written)) || a.length - b.length);
-  const options = names.slice(0, MOST).map((label): Completion => ({ label, type: "text", apply: after ? label : `${label}"@zh` }));
+  const options = names.slice(0, MOST).map((label): Completion => ({ label, type: "text", apply: close }));
   return result(context.pos - written.length, options);
+}
+
+/** Ends the text with its quote and its language, where they are not there yet. */
+function close(view: EditorView, { label }: Completion, from: number, to: number): void {
+  const rest = view.state.sliceDoc(to, to + 2);
+  const [end, more] = rest.startsWith('"@') ? [to, ""] : rest.startsWith('"') ? [to + 1, '"@zh'] : [to, '"@zh'];
+  view.dispatch({ changes: { from, to: end, insert: label + more }, selection: { anchor: from + label.length + more.length }, userEvent: "input.complete" });
 }
 
 function variables(context: CompletionContext): CompletionResult | null {

@@ -60,6 +60,15 @@ const THEME = EditorView.theme({
   ".cm-completionInfo": { padding: "4px 8px" },
 });
 
+// A browser that replaces a selection by itself copies its style into the markup, which the page's policy forbids.
+const REPLACE = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || !event.data || view.composing || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type" });
+    return true;
+  },
+});
+
 export class Editor {
   private readonly view: EditorView;
   private readonly source = new Compartment();
@@ -81,6 +90,7 @@ export class Editor {
       syntaxHighlighting(COLOURS),
       THEME,
       wrongLine,
+      REPLACE,
       EditorView.lineWrapping,
       this.source.of([]),
       this.names.of([]),
