@@ -11,9 +11,7 @@ from kg.cli.text import wrap
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
-    from kg.export.payload import Source
+    from kg.export.payload import Graph, Source
     from kg.ontology import Lang
     from kg.store import Store
     from kg.validate import Quote
@@ -88,7 +86,7 @@ def _centres(view: View, names: tuple[str, ...]) -> set[str]:
     return {iri for iris in found.values() for iri in iris}
 
 
-def _small(part: MultiDiGraph[Any], title: str, lang: Lang) -> str:
+def _small(part: Graph[Any], title: str, lang: Lang) -> str:
     """The page by pyvis.
 
     Raises:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import serving
 
+expect.set_options(timeout=30_000)  # milliseconds: answers come late where a machine is busy
+
 CITY = 'SELECT ?city ?code { ?city rdfs:label "长沙"@zh ; pkg:divisionCode ?code }'
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 

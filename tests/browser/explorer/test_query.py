@@ -14,10 +14,10 @@ from playwright.sync_api import Locator, Page, expect
 from kg.questions import load
 from kg.store import Store, open_store
 
+expect.set_options(timeout=30_000)  # milliseconds: the engine starts late where a machine is busy
+
 CONSTRUCT = "CONSTRUCT { ?a pkg:covers ?b } WHERE { ?a pkg:covers ?b }"
-COUNTS = (
-    "SELECT ?class (COUNT(?x) AS ?n) { ?x a ?c . ?c rdfs:label ?class FILTER(LANG(?class) = 'zh') } GROUP BY ?class"
-)
+COUNTS = "SELECT ?class (COUNT(?x) AS ?n) { ?x a/rdfs:label ?class FILTER(LANG(?class) = 'zh') } GROUP BY ?class"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 CITY = 'SELECT ?city ?code { ?city rdfs:label "长沙"@zh ; pkg:divisionCode ?code }'
 
