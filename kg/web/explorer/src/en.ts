@@ -100,6 +100,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "query.false": "No",
   "query.where": "Line {line}, column {column} cannot be understood.",
   "query.expected": "Expected here: {expected}",
+  "query.near": "It is near “{near}”; check brackets, punctuation and spaces.",
   "query.ends": "The query breaks off here.",
   "query.badPrefix": "The prefix {prefix}: is not declared. These need no declaration: {known}",
   "query.noService": "SERVICE asks another endpoint, which is not possible here; leave that part out.",

@@ -98,6 +98,7 @@ export const zh = {
   "query.false": "否",
   "query.where": "第 {line} 行第 {column} 列无法理解。",
   "query.expected": "此处应为：{expected}",
+  "query.near": "出错之处在“{near}”附近，请检查括号、标点与空格。",
   "query.ends": "查询在此处中断。",
   "query.badPrefix": "前缀 {prefix}: 没有声明。无需声明即可使用的有：{known}",
   "query.noService": "此处不能用 SERVICE 询问别的端点，请去掉这一部分。",

@@ -67,7 +67,7 @@ function node(iri: string | undefined, blank: string | undefined): Term {
 const ESCAPES: Readonly<Record<string, string>> = { t: "\t", b: "\b", n: "\n", r: "\r", f: "\f" };
 
 function unescape(text: string): string {
-  return text.replace(/\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/gi, (_, four?: string, eight?: string, one?: string) => {
+  return text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g, (_, four?: string, eight?: string, one?: string) => {
     const code = four ?? eight;
     return code ? String.fromCodePoint(parseInt(code, 16)) : (ESCAPES[one!] ?? one!);
   });

@@ -41,8 +41,9 @@ function drawDot(app: App, { node, label }: Dot, [x, y]: Place): SVGElement {
   const circle = svg("circle", { cx: x, cy: y, r: RADIUS, style: { fill: colour(app, node) } });
   const parts = [svg("title", {}, label), circle, svg("text", { x, y: y + RADIUS + 16, class: "query-dot-label" }, short)];
   if (node < 0) return svg("g", { class: "query-dot" }, ...parts);
+  const name = short === label ? label : `${short} ${label}`; // what is seen is part of what is said
   const go = (): void => select(app, node);
-  const dot = svg("g", { class: "query-dot entity", role: "button", tabindex: 0, "aria-label": label, "data-node": node }, ...parts);
+  const dot = svg("g", { class: "query-dot entity", role: "button", tabindex: 0, "aria-label": name, "data-node": node }, ...parts);
   dot.addEventListener("click", go);
   dot.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), go()));
   return dot;

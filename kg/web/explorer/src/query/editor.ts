@@ -110,7 +110,7 @@ export class Editor {
 
   /** Its name for screen readers, and what it completes. */
   speak(name: string, source: CompletionSource): void {
-    const attributes = EditorView.contentAttributes.of({ "aria-label": name });
+    const attributes = EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0" });
     this.view.dispatch({ effects: [this.names.reconfigure(attributes), this.source.reconfigure(autocompletion({ override: [source], icons: true, activateOnTyping: true }))] });
   }
 

@@ -75,15 +75,16 @@ class Query implements View {
     this.known = known;
     this.engine = this.app.served ? new ServerEngine() : this.own(known);
     this.written = this.app.store.state.query;
+    const linked = this.written !== "";
     this.editor = new Editor(this.place, this.written || this.first(known), { run: () => void this.run(), changed: (text) => this.changed(text) });
     this.speak();
     this.phase = "idle";
     this.draw();
     const size = await this.engine.warm();
-    if (size === null) this.tell("");
+    if (size === null && this.phase === "idle") this.tell("");
     if (size !== null && this.phase === "idle" && !this.results) this.tell(this.app.t("query.ready", { size: number(size, this.app.store.state.lang) }));
     // Who follows a link to a query wants its answer.
-    if (this.app.store.state.query) await this.run();
+    if (linked) await this.run();
   }
 
   private first({ examples: [example] }: Vocabulary): string {

@@ -6,6 +6,7 @@ import { asNumber, type Term } from "./answer.ts";
 import { type Finder, type Rows, select } from "./found.ts";
 
 const PART = 200;
+const LONG = 16; // characters: a longer text gets a wider column
 
 /** A table that grows by a button; `short` writes IRIs. */
 export function table(app: App, rows: Rows, finder: Finder, short: (iri: string) => string): HTMLElement {
@@ -27,7 +28,7 @@ export function table(app: App, rows: Rows, finder: Finder, short: (iri: string)
 
 function line(app: App, row: readonly (Term | null)[], numeric: readonly boolean[], finder: Finder, short: (iri: string) => string): HTMLElement {
   const first = row.map((cell) => finder.node(cell)).find((node) => node >= 0);
-  const cells = row.map((cell, at) => h("td", { class: numeric[at] ? "number" : undefined }, cell && content(app, cell, finder.node(cell), short)));
+  const cells = row.map((cell, at) => h("td", { class: numeric[at] ? "number" : (cell?.value.length ?? 0) > LONG ? "long" : undefined }, cell && content(app, cell, finder.node(cell), short)));
   const click = (event: MouseEvent): void => {
     if (first !== undefined && !(event.target as HTMLElement).closest("button") && !getSelection()?.toString()) select(app, first);
   };

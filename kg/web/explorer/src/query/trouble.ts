@@ -29,8 +29,7 @@ export function explain(message: string, query: string, above: number, known: re
   const strange = undeclared(query, known);
   if (strange) return { text: `${t("query.where", strange)} ${t("query.badPrefix", { prefix: strange.prefix, known: known.join(", ") })}`, place: strange };
   const where = t("query.where", { line, column: Number(found[2]) });
-  const expected = short(found[3]!.replace(/^expected (one of )?/, ""));
-  return { text: `${where} ${expected ? t("query.expected", { expected }) : t("query.ends")}`, place: { line, column } };
+  return { text: `${where} ${reason(found[3]!, row.slice(Math.max(0, column - 13), column + 11).trim(), t)}`, place: { line, column } };
 }
 
 const TOKEN = /#[^\n]*|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|PREFIX\s+([\w.-]*):|[?$][\w\u0080-\uffff]+|([\p{L}\p{N}_][\p{L}\p{N}_.-]*):/giu;
@@ -46,6 +45,13 @@ function undeclared(query: string, known: readonly string[]): { prefix: string; 
     return { prefix: uses, line: before.length, column: before.at(-1)!.length + 1 };
   }
   return null;
+}
+
+/** What should stand there where that is few words, else what does. */
+function reason(told: string, near: string, t: Words): string {
+  const expected = told.replace(/^expected (one of )?/, "").replace(/\s+/g, " ").trim();
+  if (expected && expected.length <= 40) return t("query.expected", { expected });
+  return near ? t("query.near", { near }) : t("query.ends");
 }
 
 /** How many UTF-16 units so many characters take. */
