@@ -41,7 +41,7 @@ export function read(model: Model, hash: string, state: State): State {
   const compare = known(names("cmp").map((iri) => model.articleOfIri(iri)));
   return drawn(model, {
     ...state,
-    view: VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph",
+    view: model.remote ? "query" : (VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph"),
     selection: readSelection(model, told.get("s")),
     picture: readPicture(model, told.get("b"), nodes, names("p")),
     path: from.length === 2 ? { from: from[0]!, to: from[1]! } : null,

@@ -44,7 +44,7 @@ export class Shell {
 
   private mountPart(name: Part): void {
     const room = PARTS[name];
-    if (!room) {
+    if (!room || this.app.model.remote) {
       this.slots[name].hidden = true;
       return;
     }
@@ -94,7 +94,7 @@ export class Shell {
       "aria-controls": "drawer",
     });
     drawer.hidden = !this.parts.has("filters");
-    const tabs = VIEW_NAMES.filter((name) => VIEWS[name]).map((name) =>
+    const tabs = VIEW_NAMES.filter((name) => VIEWS[name] && (!app.model.remote || name === "query")).map((name) =>
       h("button", { type: "button", class: "tab", "aria-current": state.view === name ? "page" : null, "data-view": name, on: { click: () => store.dispatch({ type: "view", view: name }) } }, t(`view.${name}`)),
     );
     const dark = isDark(state.theme);
