@@ -10,6 +10,8 @@ import gzip
 import hashlib
 import html
 import json
+import re
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from string import Template
@@ -17,18 +19,24 @@ from typing import Any
 
 import networkx as nx
 
+from kg import ontology
+from kg.export.network import network
 from kg.export.palette import load_palette
-from kg.export.payload import Source, payload, plain
+from kg.export.payload import VERSION, Source, payload, plain
 from kg.export.picture import Picture
+from kg.export.querying import offered
 from kg.resources import bundle
+from kg.view import View
 
+_PAYLOAD = re.compile(r'<script id="payload" type="application/octet-stream">([\w+/=]*)</script>', re.ASCII)
+_BEGINS = f'{{"meta":{{"version":{VERSION},'.encode()
 _TITLES = {"zh": "政策知识图谱", "en": "Policy knowledge graph"}
 
 
 def render(
     graph: nx.MultiDiGraph[Any],
     source: Source,
-    rdf: str,
+    rdf: str | None,
     *,
     title: str,
     lang: str = "zh",
@@ -40,7 +48,7 @@ def render(
     Args:
         graph: as `kg.export.network.network` makes it.
         source: articles, frameworks, observations and values of the same build.
-        rdf: the graph as TriG, for queries in the page.
+        rdf: the graph as TriG, for queries in the page; None: it cannot be queried.
         title: what stands above the picture.
         lang: the language that the page starts with, `zh` or `en`.
         focus: nodes that the page is about.
@@ -57,12 +65,41 @@ def render(
     True
     """
     made = payload(graph, source, load_palette(), title=title, lang=lang, focus=focus, drawn=drawn)
-    return page({"payload": packed(data(made)), "rdf": packed(rdf.encode("utf-8"))}, title=title, lang=lang)
+    blocks = {"payload": packed(data(made))}
+    if rdf is not None:
+        blocks["rdf"] = packed(rdf.encode("utf-8"))
+    return page(blocks, title=title, lang=lang)
 
 
 def served(*, title: str, lang: str = "zh") -> str:
     """The same page without data, which it fetches from `/explorer/data`; queries go to `/sparql`."""
     return page({}, title=title, lang=lang)
+
+
+def whole(view: View, *, title: str) -> bytes:
+    """What `/explorer/data` gives of a store: the payload as JSON."""
+    return data(payload(network(view), Source.of(view), load_palette(), title=title))
+
+
+def empty(*, title: str, base: str) -> bytes:
+    """What `/explorer/data` gives where the graph is another's endpoint: nothing to draw, only to query."""
+    made = payload(nx.MultiDiGraph(), Source(base=base), load_palette(), title=title)
+    return data({**made, "meta": {**made["meta"], "remote": True}})
+
+
+def taken(page: str) -> bytes | None:
+    """The payload of a page that `render` made, as gzip; None where another version wrote it.
+
+    >>> packed = taken(render(nx.MultiDiGraph(), Source(), "", title="空"))
+    >>> packed is not None and taken("") is None
+    True
+    """
+    found = _PAYLOAD.search(page)
+    if not found:
+        return None
+    content = base64.b64decode(found[1])
+    begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, len(_BEGINS))
+    return content if begins == _BEGINS else None
 
 
 def data(made: Mapping[str, Any]) -> bytes:
@@ -79,20 +116,26 @@ def packed(content: bytes) -> str:
 def page(blocks: Mapping[str, str], *, title: str, lang: str) -> str:
     """The page about some blocks of data; without a payload it is the served one."""
     script, style = _text("explorer.js"), _text("explorer.css")
-    connect = "'none'" if "payload" in blocks else "'self'"
-    everything = {**blocks, **({"oxigraph": _oxigraph()} if "rdf" in blocks else {})}
+    everything = {**_editor(), **blocks, **(_engine() if "rdf" in blocks else {})}
     return Template(_text("page.html")).substitute(
         lang="zh-CN" if lang == "zh" else html.escape(lang),
         title=html.escape(_printable(title) or _TITLES.get(lang, _TITLES["zh"])),
-        policy=(
-            f"default-src 'none'; script-src {_hash(script)} 'wasm-unsafe-eval'; worker-src blob:; "
-            f"style-src {_hash(style)}; img-src data: blob:; connect-src {connect}; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+        policy=policy(served="payload" not in blocks),
         style=style,
         blocks="".join(_block(name, "application/octet-stream", text) for name, text in everything.items())
         + "".join(_block(name, "text/plain", text) for name, text in _plain_blocks().items()),
         script=script,
+    )
+
+
+def policy(*, served: bool) -> str:
+    """What the page may do: run its own scripts and style, known by their hashes, and ask its own server if any."""
+    connect = "'self'" if served else "'none'"
+    scripts = f"{_hash(_text('explorer.js'))} {_hash(gzip.decompress(_bytes('query-editor.js.gz')).decode('utf-8'))}"
+    return (
+        f"default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; worker-src blob:; "
+        f"style-src {_hash(_text('explorer.css'))}; img-src data: blob:; connect-src {connect}; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 
@@ -112,8 +155,21 @@ def _plain_blocks() -> dict[str, str]:
 
 
 @cache
-def _oxigraph() -> str:
-    return base64.b64encode(bundle("oxigraph.wasm.gz").read_bytes()).decode("ascii")
+def _engine() -> dict[str, str]:
+    """What queries in the page need beside the graph: the engine, and the ontology, which a build keeps apart."""
+    return {
+        "oxigraph": base64.b64encode(_bytes("oxigraph.wasm.gz")).decode("ascii"),
+        "ontology": packed(ontology.load().source.encode("utf-8")),
+    }
+
+
+@cache
+def _editor() -> dict[str, str]:
+    """The editor of queries, a script that the page runs when it is first needed, and what it offers."""
+    return {
+        "query-editor": base64.b64encode(_bytes("query-editor.js.gz")).decode("ascii"),
+        "querying": packed(offered()),
+    }
 
 
 @cache
@@ -133,6 +189,10 @@ def _readings(labels: Iterable[str], aliases: Iterable[Iterable[str]]) -> dict[s
 def _text(name: str) -> str:
     """A file of the bundle, with line ends as browsers hash them."""
     return bundle(name).read_text(encoding="utf-8")
+
+
+def _bytes(name: str) -> bytes:
+    return bundle(name).read_bytes()
 
 
 def _hash(text: str) -> str:

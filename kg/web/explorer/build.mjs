@@ -32,9 +32,11 @@ async function bundle() {
     { entryPoints: ["src/graph/layout.worker.ts"], outfile: "dist/layout-worker.js", format: "iife" },
     { entryPoints: ["src/styles.css"], outfile: "dist/explorer.css" },
   ];
-  // The query room brings its own worker.
+  // The query room brings its own worker and editor.
   if (existsSync(join(here, "src/query/query.worker.ts"))) {
-    entries.push({ entryPoints: ["src/query/query.worker.ts"], outfile: "dist/query-worker.js", format: "iife" });
+    entries.push({ entryPoints: ["src/query/query.worker.ts"], outfile: "dist/query-worker.js", format: "iife", define: { ...common.define, "import.meta.url": '""' } });
+    // The editor is large, and few open it: it comes apart, compressed.
+    entries.push({ entryPoints: ["src/query/editor.ts"], outfile: "dist/query-editor.js", format: "iife", globalName: "QueryEditor" });
   }
   for (const entry of entries) {
     const made = await build({ ...common, ...entry });
@@ -65,6 +67,12 @@ async function oxigraph() {
   return gzipSync(wasm, { level: 9 });
 }
 
+async function compress(name) {
+  const text = await readFile(join(dist, name));
+  await writeFile(join(dist, `${name}.gz`), gzipSync(text, { level: 9 }));
+  await rm(join(dist, name));
+}
+
 async function licence(name) {
   const folder = join(here, "node_modules", name);
   const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
@@ -76,6 +84,7 @@ async function licence(name) {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const used = await bundle();
+if (existsSync(join(dist, "query-editor.js"))) await compress("query-editor.js");
 await writeFile(join(dist, "pinyin.json"), JSON.stringify(readings()));
 await writeFile(join(dist, "oxigraph.wasm.gz"), await oxigraph());
 const licences = await Promise.all(used.map(licence));

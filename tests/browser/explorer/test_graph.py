@@ -130,6 +130,18 @@ def test_the_menu_expands_by_predicate_hides_and_pins(graph: Graph) -> None:
     assert graph.state("state.picture.pinned.size") == 1
 
 
+def test_a_button_opens_the_menu_too(graph: Graph) -> None:
+    """For whoever knows no right button: it is there where a node is selected."""
+    button = graph.page.get_by_role("button", name="对所选实体的操作")
+    expect(button).to_have_count(0)
+    graph.click("岳阳")
+    button.click()
+    graph.page.get_by_role("menuitem", name="只看它与相邻实体").click()
+    assert 3 < graph.drawn < 40 and graph.has("岳阳")
+    graph.page.keyboard.press("Control+z")
+    assert graph.drawn == 121
+
+
 def test_the_keyboard_does_it_all(graph: Graph) -> None:
     """Arrows go to neighbours, Enter selects, the menu key opens what can be done, Delete hides, Escape lets go."""
     page = graph.page

@@ -4,9 +4,9 @@ import type { App } from "./app.ts";
 import { h, icon, iconButton, replace, set } from "./dom.ts";
 import type { Word } from "./i18n.ts";
 import { ICONS } from "./icons.ts";
-import { type State, type ViewName, VIEW_NAMES } from "./state.ts";
+import type { State, ViewName } from "./state.ts";
 import { isDark, otherTheme } from "./theme.ts";
-import { VIEWS } from "./views.ts";
+import { offered } from "./views.ts";
 import { filterCount } from "./visible.ts";
 
 export class Bar {
@@ -31,13 +31,13 @@ export class Bar {
     const { store } = app;
     this.drawer = iconButton(ICONS.filter, "", () => store.dispatch({ type: "set", patch: { drawer: !store.state.drawer } }), { class: "icon-button drawer-button", "aria-controls": "drawer" });
     this.drawer.append(this.badge);
-    this.drawer.hidden = !hasDrawer;
+    this.drawer.hidden = !hasDrawer || app.model.remote;
     this.undo = iconButton(ICONS.undo, "", () => store.dispatch({ type: "undo" }), { class: "icon-button undo" });
     this.redo = iconButton(ICONS.redo, "", () => store.dispatch({ type: "redo" }), { class: "icon-button redo" });
     this.theme = iconButton(ICONS.moon, "", () => store.dispatch({ type: "set", patch: { theme: otherTheme(store.state.theme) } }), { class: "icon-button theme-button" });
     this.language = h("button", { type: "button", class: "quiet-button", on: { click: () => store.dispatch({ type: "set", patch: { lang: store.state.lang === "zh" ? "en" : "zh" } }) } });
     this.help = iconButton(ICONS.help, "", openHelp, { class: "icon-button help-button", "aria-haspopup": "dialog" });
-    for (const name of VIEW_NAMES) if (VIEWS[name]) this.addTab(name);
+    for (const name of offered(app.model)) this.addTab(name);
     this.nav.addEventListener("keydown", (event) => this.step(event));
     this.end.append(this.undo, this.redo, slots.share, this.theme, this.language, this.help);
     this.element.append(this.drawer, h("h1", { class: "bar-title" }, h("bdi", {}, app.model.title)), slots.search, this.nav, this.end);

@@ -26,7 +26,8 @@ export interface ClassInfo extends Term {
 }
 
 export interface Payload {
-  meta: { version: number; title: string; lang: Lang; focus: number[]; base: string };
+  /** `remote`: the graph is behind another's endpoint, and can only be queried. */
+  meta: { version: number; title: string; lang: Lang; focus: number[]; base: string; remote?: boolean };
   classes: ClassInfo[];
   /** All predicates, of edges and of values. */
   predicates: Term[];

@@ -2,8 +2,7 @@
 
 import type { App } from "./app.ts";
 import type { Shell } from "./shell.ts";
-import { VIEW_NAMES } from "./state.ts";
-import { VIEWS } from "./views.ts";
+import { offered } from "./views.ts";
 
 const WRITTEN = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
 
@@ -24,8 +23,8 @@ function step({ store }: App, event: KeyboardEvent): boolean {
   return true;
 }
 
-function plain({ store }: App, shell: Shell, { key }: KeyboardEvent): boolean {
-  const view = VIEW_NAMES.filter((name) => VIEWS[name])[Number(key) - 1];
+function plain({ store, model }: App, shell: Shell, { key }: KeyboardEvent): boolean {
+  const view = offered(model)[Number(key) - 1];
   if (key === "?") shell.help.open();
   else if (key.toLowerCase() === "f") shell.toggleDrawer();
   else if (view) store.dispatch({ type: "view", view });

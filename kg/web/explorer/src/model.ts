@@ -61,6 +61,8 @@ class Lists {
 export class Model {
   readonly title: string;
   readonly base: string;
+  /** Whether there is nothing to see here, only to query. */
+  readonly remote: boolean;
   /** The number of nodes. */
   readonly count: number;
   readonly classes: readonly ClassInfo[];
@@ -95,6 +97,7 @@ export class Model {
     const { nodes, edges, meta } = data;
     this.title = meta.title;
     this.base = meta.base;
+    this.remote = meta.remote ?? false;
     this.focus = meta.focus;
     this.count = nodes.label.length;
     this.classes = data.classes;

@@ -45,7 +45,7 @@ export function read(model: Model, hash: string, state: State): State {
   return drawn(model, {
     ...state,
     lang: (["zh", "en"] as const).find((lang) => lang === told.get("l")) ?? state.lang,
-    view: VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph",
+    view: model.remote ? "query" : (VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph"),
     selection: readSelection(model, told.get("s")),
     picture: readPicture(model, told.get("b"), nodes, names("p")),
     path: from.length === 2 ? { from: from[0]!, to: from[1]! } : null,

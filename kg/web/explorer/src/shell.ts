@@ -76,7 +76,7 @@ export class Shell {
 
   private mountPart(name: Part): void {
     const room = PARTS[name];
-    if (!room) {
+    if (!room || this.app.model.remote) {
       this.slots[name].hidden = true;
       return;
     }

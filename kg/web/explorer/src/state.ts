@@ -99,7 +99,7 @@ export const NO_PICTURE: Picture = { base: "start", added: new Set(), hidden: ne
 export function initial(model: Model, lang: Lang): State {
   const focus = model.focus[0];
   return drawn(model, {
-    view: "graph",
+    view: model.remote ? "query" : "graph",
     selection: focus === undefined ? null : { kind: "node", node: focus },
     picture: NO_PICTURE,
     filters: NO_FILTERS,

@@ -90,7 +90,7 @@ export class GraphView implements View {
     if (changed || dressed) this.base.scene(this.current, this.colours);
     this.restyle();
     drawChain(this.chain, this.app, state);
-    if (changed || before.lang !== state.lang) this.words(state);
+    if (changed || before.lang !== state.lang || before.selection !== state.selection) this.words(state);
     // After the panel has opened, which may take room from the picture.
     if (before && before.selection !== state.selection) requestAnimationFrame(() => this.reveal(this.state));
     if (before && before.path !== state.path) this.revealPath(state);

@@ -11,8 +11,8 @@ const MOST = 320;
 /** The width in pixels of an area that bears a name. */
 const SMALLEST_REGION = 40;
 const CELL = 64;
-/** So many labels are written however small the nodes are. */
-const ALWAYS = 24;
+/** So many labels are written however small the nodes are, and over smaller nodes if need be. */
+const ALWAYS = 32;
 /** So many nodes are kept free of labels. */
 const MOST_AVOIDED = 1200;
 
@@ -162,7 +162,7 @@ export class Labels {
     const weight = strong || radius > 13 ? "600" : "400";
     const width = this.width(text, height, weight, colours.font);
     const may = places(x, y, radius, width, height);
-    const important = strong || radius > 8.5;
+    const important = strong || radius > 8.5 || this.written.size < ALWAYS;
     const box = may.find((place) => taken.take(place)) ?? (important ? may.find((place) => taken.take(place, true)) : undefined) ?? (strong ? may[0] : undefined);
     if (!box) return;
     if (strong) taken.hold(box);

@@ -16,6 +16,8 @@ export class Spots {
   private readonly homeY: Float32Array;
   private placed: Uint8Array;
   private base: Picture["base"] | null = null;
+  /** How far the spiral about an anchor (−1: the middle) went. */
+  private readonly tried = new Map<number, number>();
 
   constructor(private readonly model: Model) {
     this.homeX = model.x.slice();
@@ -70,6 +72,7 @@ export class Spots {
     if (!missing.length) return;
     const { model } = this;
     const taken = new Cells(model, this.x, this.y);
+    this.tried.clear();
     for (let node = 0; node < model.count; node++) if (wanted[node] && this.placed[node]) taken.add(node);
     const anchors = (node: number): number[] => model.neighbours(node).filter((other) => this.placed[other] && wanted[other]);
     let waiting = missing;
@@ -98,10 +101,13 @@ export class Spots {
   private spiral(node: number, anchor: number | null, taken: Cells): void {
     const [cx, cy] = anchor === null ? [0, 0] : [this.x[anchor]!, this.y[anchor]!];
     const first = anchor === null ? 0 : this.model.size[anchor]! + this.model.size[node]! + GAP;
-    for (let step = 0; step < MOST_TRIES; step++) {
-      const angle = step * 0.7 + (node % 9) * 0.7;
+    // What lies nearer was taken by those before, so a spiral goes on where the last one about its anchor ended.
+    const begun = this.tried.get(anchor ?? -1) ?? 0;
+    for (let step = begun; step < begun + MOST_TRIES; step++) {
+      const angle = step * 0.7;
       const reach = first + step * 2.2;
       this.put(node, cx + Math.cos(angle) * reach * 1.15, cy + Math.sin(angle) * reach);
+      this.tried.set(anchor ?? -1, step + 1);
       if (taken.isFree(node)) return;
     }
   }

@@ -6,7 +6,8 @@ import { ICONS } from "../icons.ts";
 import type { GraphView } from "./graph.ts";
 
 export function drawTools(host: HTMLElement, { t, store, model }: App, view: GraphView, running: boolean): void {
-  const { picture } = store.state;
+  const { picture, selection } = store.state;
+  const chosen = selection?.kind === "node" ? selection.node : null;
   const base = (name: "start" | "all"): HTMLElement =>
     h(
       "button",
@@ -17,6 +18,7 @@ export function drawTools(host: HTMLElement, { t, store, model }: App, view: Gra
   replace(
     host,
     model.start.nodes.length < model.count && h("div", { class: "graph-bases" }, base("start"), base("all")),
+    chosen !== null && iconButton(ICONS.more, t("graph.actions"), () => view.menu(chosen), { "aria-haspopup": "menu" }),
     iconButton(running ? ICONS.stop : ICONS.layout, t(running ? "graph.stop" : "graph.relayout"), () => view.relayout()),
     iconButton(ICONS.plus, t("graph.zoomIn"), () => view.zoom(1.5)),
     iconButton(ICONS.minus, t("graph.zoomOut"), () => view.zoom(1 / 1.5)),
