@@ -35,13 +35,20 @@ HEIGHTS = """() => [...document.querySelectorAll(".bar button, .facet-row label,
   .map((element) => element.getBoundingClientRect().height).filter(Boolean)"""
 OWN = ("shell", "nothing", "hint", "help", "filters", "share", "report")
 ALLOWED = {"PNG", "SVG", "RDF", "Turtle", "GraphML", "yEd", "Gephi", "SPARQL", "CSV", "JSON", "HTML", "IRI"}
-ALLOWED |= {"English", "cszt", "build", "serve"}
+ALLOWED |= {"English", "cszt", "build", "serve", "ASK", "SELECT", "CONSTRUCT", "DESCRIBE", "Ctrl", "Enter"}
 
 
 def words(lang: str) -> dict[str, str]:
     """The words of a language, by name."""
     lines = (SOURCES / f"{lang}.ts").read_text("utf-8")
     return dict(re.findall(r'^  "([\w.]+)":\s*"((?:[^"\\]|\\.)*)",?$', lines, re.MULTILINE))
+
+
+def reload(page: Page) -> None:
+    """Loads the page again, once the browser has written down what it was told to keep."""
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
 
 
 def ascii_graph() -> nx.MultiDiGraph[str]:
@@ -90,7 +97,8 @@ def test_nothing_is_left_untranslated(explore_graph: Any, lang: str) -> None:
         page.keyboard.press("Escape")
     found -= {"江南图谱", "中文"}
     if lang == "en":
-        assert [text for text in found if CHINESE.search(text.replace("江南图谱", ""))] == []
+        texts = [text.replace("江南图谱", "") for text in found]  # an English question may name a Chinese term
+        assert [t for t in texts if len("".join(CHINESE.findall(t))) > len(t) / 4] == []
     else:
         own = [re.sub(r"\S*(zz|\.\w+|policykg)\S*", "", text) for text in found]
         latin = {word for text in own for word in re.findall(r"[A-Za-z]{3,}", text)}
@@ -107,8 +115,7 @@ def test_theme_follows_the_system_until_it_is_chosen(explore: Any) -> None:
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
     expect(page.get_by_role("button", name="深色")).to_be_visible()
     page.get_by_role("button", name="深色").click()
-    page.reload()
-    page.wait_for_selector("html[data-ready]", state="attached")
+    reload(page)
     assert root.get_attribute("data-theme") == "dark" and page.evaluate(ground) == "rgb(18, 22, 28)"
     page.get_by_role("button", name="浅色").click()
     assert root.get_attribute("data-theme") is None
@@ -123,8 +130,7 @@ def test_language_is_in_the_link_and_kept(explore: Any) -> None:
     assert "l=" not in explorer.hash and page.locator("html").get_attribute("lang") == "zh-CN"
     page.get_by_role("button", name="English").click()
     page.goto(page.url.partition("#")[0] + "#v=graph")
-    page.reload()
-    page.wait_for_selector("html[data-ready]", state="attached")
+    reload(page)
     assert page.locator("html").get_attribute("lang") == "en"
 
 
@@ -136,8 +142,7 @@ def test_the_hint_goes_and_does_not_come_back(explore: Any) -> None:
     hint.get_by_role("button", name="知道了").click()
     expect(hint).to_be_hidden()
     expect(page.locator("#view")).to_be_focused()
-    page.reload()
-    page.wait_for_selector("html[data-ready]", state="attached")
+    reload(page)
     expect(hint).to_be_hidden()
 
 

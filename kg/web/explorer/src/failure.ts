@@ -2,17 +2,8 @@
 
 import type { Lang } from "./data.ts";
 import { h, replace } from "./dom.ts";
-import { type Word, words } from "./i18n.ts";
-
-/** Why a page could not start, where that is known. */
-export class Failure extends Error {
-  constructor(
-    readonly word: Word,
-    readonly details: string,
-  ) {
-    super(details);
-  }
-}
+import { Failure } from "./errors.ts";
+import { words } from "./i18n.ts";
 
 export function showFailure(root: HTMLElement, error: unknown): void {
   const lang: Lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
