@@ -43,7 +43,8 @@ def test_the_source_archive_has_what_the_explorer_is_built_of(tmp_path: Path) ->
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     (path,) = tmp_path.glob("policykg-*.tar.gz")
-    names = {name.split("/", 1)[1] for name in tarfile.open(path).getnames()}
+    with tarfile.open(path) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames()}
     assert {"tools/bundle.py", "tools/hatch_build.py", "kg/web/explorer/package-lock.json"} <= names
     assert "kg/web/explorer/src/main.ts" in names
     assert not [name for name in names if "node_modules" in name or name.startswith("kg/web/explorer/dist")]
