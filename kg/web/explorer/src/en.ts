@@ -75,7 +75,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "panel.facts": "Facts",
   "panel.code": "Division code",
   "panel.place": "Coordinates",
-  "panel.degrees": "{lat}° N, {long}° E",
+  "panel.degrees": "{lat}°N, {long}°E",
   "panel.observations": "Indicators",
   "panel.articles": "Articles",
   "panel.from": "Relations from it",

@@ -5,9 +5,9 @@ import { nodeButton } from "../badge.ts";
 import { h, icon } from "../dom.ts";
 import { label, type Word } from "../i18n.ts";
 import { ICONS } from "../icons.ts";
-import { openText, proof, source } from "../proof.ts";
+import type { Fact } from "../model.ts";
+import { openText, source } from "../proof.ts";
 import { genreWord } from "../words.ts";
-import { claim } from "./edge.ts";
 import { action, head, part } from "./head.ts";
 import { observationRow } from "./node.ts";
 
@@ -33,22 +33,41 @@ export function articlePart(app: App, article: number, evidence: number | null, 
   ];
 }
 
-/** All that one sentence is evidence of. */
+/** A sentence, and all that it is evidence of. */
 function saidThere(app: App, evidence: number): HTMLElement[] {
   const { model, t } = app;
-  const { article, place } = model.evidence(evidence);
+  const piece = model.evidence(evidence);
+  const { article, place } = piece;
   const there = place ? model.evidenceIn(article).filter((id) => model.evidenceStart(id) === place[0]) : [evidence];
-  const edges = new Set(there.map((id) => model.edgeOfEvidence(id)).filter((edge) => edge >= 0));
   const held = (span: readonly [number, number]): boolean => there.some((id) => id >= span[0] && id < span[0] + span[1]);
-  const values = model.facts.filter((fact) => held(fact.evidence));
+  const said = there.filter((id) => model.edgeOfEvidence(id) >= 0).map((id) => statement(app, id));
+  const values = model.facts.filter((fact) => held(fact.evidence)).map((fact) => value(app, fact));
   const seen = model.observations.filter((one) => held(one.evidence));
-  const said = [
-    ...[...edges].map((edge) => claim(app, edge)),
-    ...values.map((fact) => h("div", { class: "claim" }, h("div", { class: "triple" }, nodeButton(app, fact.node), h("span", { class: "triple-predicate" }, label(model.predicates[fact.predicate]!, app.store.state.lang)), h("bdi", {}, fact.value)))),
+  return [
+    part(app, t("panel.sentence"), said.length + values.length + seen.length || null, h("blockquote", { class: "said-sentence", dir: "auto" }, piece.sentence)),
+    h("ul", { class: "statements" }, ...said, ...values),
     ...(seen.length ? [h("ul", { class: "observations" }, ...seen.map((one) => observationRow(app, one)))] : []),
   ];
-  if (!said.length) return [part(app, t("panel.sentence"), null, proof(app, model.evidence(evidence)))];
-  return [part(app, t("panel.sentence"), edges.size + values.length + seen.length, ...said)];
+}
+
+/** What one piece of evidence says, in a line; a click on the predicate shows all that says so. */
+function statement(app: App, id: number): HTMLElement {
+  const { model, store } = app;
+  const edge = model.edgeOfEvidence(id);
+  const { modality, pattern } = model.evidence(id);
+  const select = (): void => store.dispatch({ type: "select", selection: { kind: "edge", edge } });
+  return h(
+    "li",
+    {},
+    nodeButton(app, model.edges.s[edge]!),
+    h("button", { type: "button", class: "path-predicate", on: { click: select } }, label(model.predicate(edge), store.state.lang), icon(ICONS.right, 14)),
+    nodeButton(app, model.edges.o[edge]!),
+    h("span", { class: "statement-meta" }, label(modality, store.state.lang), " · ", h("span", { class: "pattern" }, pattern)),
+  );
+}
+
+function value(app: App, fact: Fact): HTMLElement {
+  return h("li", {}, nodeButton(app, fact.node), h("span", { class: "triple-predicate" }, label(app.model.predicates[fact.predicate]!, app.store.state.lang)), h("bdi", {}, fact.value));
 }
 
 /** What an article names, by class. */

@@ -7,7 +7,6 @@ import { label } from "../i18n.ts";
 import { ICONS } from "../icons.ts";
 import { proof } from "../proof.ts";
 import { action, head } from "./head.ts";
-import { gazetteer } from "./node.ts";
 
 /** The relation of an edge first, then the others between the same two. */
 export function edgePart(app: App, edge: number, close: () => void): HTMLElement[] {
@@ -34,6 +33,6 @@ export function claim(app: App, edge: number): HTMLElement {
       nodeButton(app, model.edges.s[edge]!, { class: "node-button subject" }),
       h("span", { class: "triple-predicate" }, label(model.predicate(edge), store.state.lang), icon(ICONS.right, 14)),
       nodeButton(app, model.edges.o[edge]!, { class: "node-button object" })),
-    ...(evidence.length ? evidence.map((one) => proof(app, one)) : [h("p", { class: "no-text" }, gazetteer(app), ` ${app.t("panel.gazetteerWhy")}`)]),
+    ...(evidence.length ? evidence.map((one) => proof(app, one)) : [h("p", { class: "no-text" }, app.t("panel.gazetteerWhy"))]),
   );
 }

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { badge } from "../badge.ts";
 import { h, replace } from "../dom.ts";
 import type { Model } from "../model.ts";
+import { find, type Named, readingsOf } from "../search/match.ts";
 
 const MOST = 8;
 let ids = 0;
@@ -13,6 +14,8 @@ export function finder(app: App, title: string, without: number, chosen: (node: 
   const id = `finder-${ids++}`;
   const list = h("ul", { id, role: "listbox", class: "finder-list", "aria-label": title, hidden: true });
   const input = h("input", { class: "field", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-label": title, placeholder: title, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id });
+  const among = names(app.model, without);
+  const readings = readingsOf(app.model.pinyin);
   let found: number[] = [];
   let at = 0;
   const draw = (): void => {
@@ -23,7 +26,7 @@ export function finder(app: App, title: string, without: number, chosen: (node: 
     else input.removeAttribute("aria-activedescendant");
   };
   input.addEventListener("input", () => {
-    found = find(app.model, input.value, without);
+    found = find(among, readings, input.value).slice(0, MOST).map(({ node }) => node);
     at = 0;
     draw();
   });
@@ -45,15 +48,7 @@ function option({ model }: App, id: string, node: number, at: number, active: bo
   return h("li", { id: `${id}-${at}`, role: "option", "aria-selected": String(active), on: { pointerdown: (event) => (event.preventDefault(), choose()) } }, badge(model.classOf(node)), h("bdi", {}, model.label(node)));
 }
 
-/** The entities whose name or alias holds a text: those that begin so first, then the better known. */
-function find(model: Model, text: string, without: number): number[] {
-  const sought = text.trim().toLowerCase();
-  if (!sought) return [];
-  const rank = (name: string): number => (name === sought ? 0 : name.startsWith(sought) ? 1 : name.includes(sought) ? 2 : 9);
-  return model.labels
-    .map((name, node) => ({ node, rank: Math.min(rank(name.toLowerCase()), ...model.aliases(node).map((alias) => rank(alias.toLowerCase()))) }))
-    .filter(({ node, rank: own }) => own < 9 && node !== without)
-    .sort((a, b) => a.rank - b.rank || model.mentions[b.node]! - model.mentions[a.node]!)
-    .slice(0, MOST)
-    .map(({ node }) => node);
+/** Names to look in: of all nodes but one. */
+function names(model: Model, without: number): Named[] {
+  return model.labels.flatMap((label, node) => (node === without ? [] : [{ node, label, aliases: model.aliases(node), weight: model.mentions[node]! }]));
 }

@@ -24,7 +24,7 @@ export function part(app: App, title: string, count: number | null, ...children:
 
 /** A button of the row of actions. */
 export function action(path: string, name: string, act: () => void, pressed: boolean | null = null): HTMLButtonElement {
-  return h("button", { type: "button", class: "action", "aria-pressed": pressed === null ? null : String(pressed), on: { click: act } }, icon(path, 20), h("span", {}, name));
+  return h("button", { type: "button", class: "action", "data-name": path, "aria-pressed": pressed === null ? null : String(pressed), on: { click: act } }, icon(path, 20), h("span", {}, name));
 }
 
 let ids = 0;
@@ -33,7 +33,7 @@ let ids = 0;
 export function opener(name: string, label: string, make: () => Node[], open = false): [HTMLButtonElement, HTMLElement] {
   const id = `opened-${ids++}`;
   const below = h("div", { id, class: "opened", hidden: true });
-  const button = h("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": id, "aria-label": label, on: { click: () => toggle(below.hidden !== false) } }, name, icon(ICONS.next, 14));
+  const button = h("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": id, "aria-label": `${name} · ${label}`, on: { click: () => toggle(below.hidden !== false) } }, name, icon(ICONS.next, 14));
   function toggle(shown: boolean): void {
     if (shown && !below.hasChildNodes()) below.append(...make());
     below.hidden = !shown;

@@ -23,13 +23,24 @@ class Panel implements View {
   update(state: State, before: State | null): void {
     if (before && !this.changed(state, before)) return;
     const same = before !== null && before.selection === state.selection && before.path === state.path;
-    const focused = this.host.contains(document.activeElement);
-    const scroll = this.host.scrollTop;
+    const focused = this.host.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    const { scrollTop } = this.host;
+    const opened = new Set(this.openers('[aria-expanded="true"]').map(nameOf));
     this.host.setAttribute("aria-label", this.app.t("shell.panel"));
     replace(this.host, ...this.parts(state));
-    this.host.scrollTop = same ? scroll : 0;
-    // What had the focus is gone: the next key goes on in the panel.
-    if (focused) this.host.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    if (same) for (const one of this.openers('[aria-expanded="false"]')) if (opened.has(nameOf(one))) one.click();
+    this.host.scrollTop = same ? scrollTop : 0;
+    if (focused) this.focus(same ? focused : null);
+  }
+
+  private openers(which: string): HTMLElement[] {
+    return [...this.host.querySelectorAll<HTMLElement>(`.opener${which}`)];
+  }
+
+  /** What had the focus is gone: what took its place has it, or the heading, so that the next key goes on here. */
+  private focus(before: HTMLElement | null): void {
+    const heir = before && [...this.host.querySelectorAll("button")].find((one) => nameOf(one) === nameOf(before));
+    (heir ?? this.host.querySelector<HTMLElement>("h2"))?.focus({ preventScroll: true });
   }
 
   dispose(): void {}
@@ -54,6 +65,10 @@ class Panel implements View {
     const { store } = this.app;
     store.dispatch(store.state.selection ? { type: "select", selection: null } : { type: "path", path: null });
   }
+}
+
+function nameOf(element: HTMLElement): string {
+  return element.dataset["name"] ?? element.getAttribute("aria-label") ?? element.textContent;
 }
 
 export const panel: Room = () => new Panel();
