@@ -32,7 +32,9 @@ def test_a_formula_is_drawn_as_what_it_is(explorer: Any) -> None:
     slots = view.locator(".slot")
     expect(slots.locator("h3")).to_have_text(["4", "3", "2", "1", "N"])
     expect(slots.locator(".token-count")).to_have_text(["4 / 4", "3 / 3", "2 / 2", "1 / 1", "6 处"])
-    expect(slots.first.locator(".seat bdi")).to_have_text(["东部率先发展", "中部地区崛起", "西部大开发", "东北全面振兴"])
+    expect(slots.first.locator(".seat bdi")).to_have_text(
+        ["东部率先发展", "中部地区崛起", "西部大开发", "东北全面振兴"]
+    )
     expect(slots.last.locator(".seat.vacant")).to_have_text(["…… 数目不定"])
     expect(view.locator(".framework-sources .proof")).to_have_count(1)
     expect(view.locator(".framework-sources mark.object")).to_have_count(16)
@@ -75,7 +77,10 @@ def two_readings(hostile: str) -> tuple[nx.MultiDiGraph[str], Source]:
     for name in names:
         graph.add_node(f"id:{name}", label=name, cls="City", aliases=[], mentions=1)
         graph.add_edge("id:f", f"id:{name}", key="hasPart", predicate="hasPart", evidence=[])
-    one, two = proof("甲报", "核心是江城，副中心是山城、湖城。"), proof("乙报", "核心是江城，副中心是山城、海城，带有东带、西带。")
+    one, two = (
+        proof("甲报", "核心是江城，副中心是山城、湖城。"),
+        proof("乙报", "核心是江城，副中心是山城、海城，带有东带、西带。"),
+    )
     foul = proof("乙报", f"多点有{hostile}等。")
     slots = (
         SlotView(1, "一核", 1, (("id:江城", (one, two)),)),

@@ -44,7 +44,9 @@ def test_a_sentence_is_scrolled_to_and_marked(explore: Any) -> None:
     goal.locator(".proof-source").click()
     view = explorer.page.locator(".text-view")
     sentence = view.locator(".sentence")
-    expect(sentence).to_have_text("因此，应健全跨省流域横向生态补偿机制，支持郑州、武汉、长沙建设国家中心城市，推动中部地区与长三角、粤港澳大湾区深度对接。5")
+    expect(sentence).to_have_text(
+        "因此，应健全跨省流域横向生态补偿机制，支持郑州、武汉、长沙建设国家中心城市，推动中部地区与长三角、粤港澳大湾区深度对接。5"
+    )
     assert sentence.evaluate(INSIDE)
     expect(sentence.locator(".mention.subject")).to_have_text("长沙")
     expect(sentence.locator(".mention.object")).to_have_text("国家中心城市")
@@ -79,9 +81,10 @@ def test_a_note_tells_what_a_sentence_says(explore: Any) -> None:
     note.click()
     panel = explorer.panel
     expect(panel.locator(".said-sentence")).to_contain_text("走廊以长株潭为龙头")
-    expect(panel.locator(".statements li")).to_have_count(12)
-    expect(panel.locator(".statements li").first).to_contain_text("G4科创走廊依托G4高速公路")
-    panel.locator(".statements .path-predicate").first.click()
+    expect(panel.locator(".statement li")).to_have_count(12)
+    first = panel.locator(".statement").first
+    expect(first).to_have_text("G4科创走廊依托G4高速公路京广高铁陈述 · rely-topic")
+    first.get_by_role("button", name="看依据：G4科创走廊 依托 G4高速公路").click()
     expect(panel.locator(".triple")).to_have_text("G4科创走廊依托G4高速公路")
 
 
@@ -144,7 +147,9 @@ def foul(hostile: str) -> tuple[nx.MultiDiGraph[str], Source]:
     graph.add_edge(
         f"id:{name}", "id:江城", key="x", predicate=name, evidence=[piece | {"modality": name, "pattern": name}]
     )
-    told = Told("id:a", name, name, name, name, name, (f"id:{name}",), (f"id:{name}", "id:江城"), f"𠮷𠮷\n{sentence}尾。")
+    told = Told(
+        "id:a", name, name, name, name, name, (f"id:{name}",), (f"id:{name}", "id:江城"), f"𠮷𠮷\n{sentence}尾。"
+    )
     return graph, Source(articles=(told,))
 
 

@@ -79,6 +79,8 @@ export const zh = {
   "panel.from": "由它出发的关系",
   "panel.to": "指向它的关系",
   "panel.sentences": "{count} 句",
+  "panel.oneSentence": "1 句",
+  "panel.claim": "看依据：{name}",
   "panel.evidenceOf": "{name}：原文依据",
   "panel.draw": "加入图中 {count}",
   "panel.more": "再显示 {count} 条",

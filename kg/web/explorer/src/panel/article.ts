@@ -40,34 +40,52 @@ function saidThere(app: App, evidence: number): HTMLElement[] {
   const { article, place } = piece;
   const there = place ? model.evidenceIn(article).filter((id) => model.evidenceStart(id) === place[0]) : [evidence];
   const held = (span: readonly [number, number]): boolean => there.some((id) => id >= span[0] && id < span[0] + span[1]);
-  const said = there.filter((id) => model.edgeOfEvidence(id) >= 0).map((id) => statement(app, id));
+  const claims = there.filter((id) => model.edgeOfEvidence(id) >= 0);
   const values = model.facts.filter((fact) => held(fact.evidence)).map((fact) => value(app, fact));
   const seen = model.observations.filter((one) => held(one.evidence));
   return [
-    part(app, t("panel.sentence"), said.length + values.length + seen.length || null, h("blockquote", { class: "said-sentence", dir: "auto" }, piece.sentence)),
-    h("ul", { class: "statements" }, ...said, ...values),
+    part(app, t("panel.sentence"), claims.length + values.length + seen.length || null, h("blockquote", { class: "said-sentence", dir: "auto" }, piece.sentence)),
+    h("ul", { class: "statements" }, ...together(app, claims).map((ids) => statement(app, ids)), ...values),
     ...(seen.length ? [h("ul", { class: "observations" }, ...seen.map((one) => observationRow(app, one)))] : []),
   ];
 }
 
-/** What one piece of evidence says, in a line; a click on the predicate shows all that says so. */
-function statement(app: App, id: number): HTMLElement {
+/** Pieces of evidence that say the same of one subject, but for the object. */
+function together({ model }: App, ids: readonly number[]): number[][] {
+  const found = new Map<string, number[]>();
+  for (const id of ids) {
+    const edge = model.edgeOfEvidence(id);
+    const { modality, pattern } = model.evidence(id);
+    const key = JSON.stringify([model.edges.s[edge], model.edges.p[edge], modality.name, pattern]);
+    found.set(key, [...(found.get(key) ?? []), id]);
+  }
+  return [...found.values()];
+}
+
+/** What pieces of evidence say: subject, predicate, and each object, with a way to all that says so. */
+function statement(app: App, ids: readonly number[]): HTMLElement {
   const { model, store } = app;
-  const edge = model.edgeOfEvidence(id);
-  const { modality, pattern } = model.evidence(id);
-  const select = (): void => store.dispatch({ type: "select", selection: { kind: "edge", edge } });
+  const { lang } = store.state;
+  const edge = model.edgeOfEvidence(ids[0]!);
+  const { modality, pattern } = model.evidence(ids[0]!);
   return h(
     "li",
-    {},
+    { class: "statement" },
     nodeButton(app, model.edges.s[edge]!),
-    h("button", { type: "button", class: "path-predicate", on: { click: select } }, label(model.predicate(edge), store.state.lang), icon(ICONS.right, 14)),
-    nodeButton(app, model.edges.o[edge]!),
-    h("span", { class: "statement-meta" }, label(modality, store.state.lang), " · ", h("span", { class: "pattern" }, pattern)),
+    h("span", { class: "triple-predicate" }, label(model.predicate(edge), lang)),
+    h("ul", {}, ...ids.map((id) => h("li", {}, claimButton(app, model.edgeOfEvidence(id)), nodeButton(app, model.edges.o[model.edgeOfEvidence(id)]!)))),
+    h("p", { class: "statement-meta" }, label(modality, lang), " · ", h("span", { class: "pattern" }, pattern)),
   );
 }
 
+/** An arrow that leads to a claim and all its sentences. */
+function claimButton({ model, store, t }: App, edge: number): HTMLElement {
+  const name = t("panel.claim", { name: [model.label(model.edges.s[edge]!), label(model.predicate(edge), store.state.lang), model.label(model.edges.o[edge]!)].join(" ") });
+  return h("button", { type: "button", class: "path-predicate", "aria-label": name, title: name, on: { click: () => store.dispatch({ type: "select", selection: { kind: "edge", edge } }) } }, icon(ICONS.right, 16));
+}
+
 function value(app: App, fact: Fact): HTMLElement {
-  return h("li", {}, nodeButton(app, fact.node), h("span", { class: "triple-predicate" }, label(app.model.predicates[fact.predicate]!, app.store.state.lang)), h("bdi", {}, fact.value));
+  return h("li", { class: "statement" }, nodeButton(app, fact.node), h("span", { class: "triple-predicate" }, label(app.model.predicates[fact.predicate]!, app.store.state.lang)), h("bdi", {}, fact.value));
 }
 
 /** What an article names, by class. */

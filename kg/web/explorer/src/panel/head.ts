@@ -27,6 +27,11 @@ export function action(path: string, name: string, act: () => void, pressed: boo
   return h("button", { type: "button", class: "action", "data-name": path, "aria-pressed": pressed === null ? null : String(pressed), on: { click: act } }, icon(path, 20), h("span", {}, name));
 }
 
+/** How many sentences there are, in words. */
+export function sentences({ t }: App, count: number): string {
+  return count === 1 ? t("panel.oneSentence") : t("panel.sentences", { count });
+}
+
 let ids = 0;
 
 /** A button that opens and closes what stands below it, which is made when it is first opened. */

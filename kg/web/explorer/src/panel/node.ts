@@ -12,7 +12,7 @@ import { openText, proof } from "../proof.ts";
 import { inPicture } from "../visible.ts";
 import { articleRow } from "./article.ts";
 import { finder } from "./finder.ts";
-import { action, head, opener, part } from "./head.ts";
+import { action, head, opener, part, sentences } from "./head.ts";
 import { relations } from "./relations.ts";
 
 export function nodePart(app: App, node: number, close: () => void): HTMLElement[] {
@@ -111,7 +111,7 @@ function facts(app: App, node: number): HTMLElement[] {
 
 function factRow(app: App, { predicate, value, evidence }: Fact): HTMLElement {
   const { model, t, store } = app;
-  const [button, below] = opener(t("panel.sentences", { count: evidence[1] }), t("panel.evidenceOf", { name: value }), () => model.evidences(evidence).map((one) => proof(app, one)));
+  const [button, below] = opener(sentences(app, evidence[1]), t("panel.evidenceOf", { name: value }), () => model.evidences(evidence).map((one) => proof(app, one)));
   return h("div", {}, h("dt", {}, label(model.predicates[predicate]!, store.state.lang)), h("dd", {}, h("bdi", {}, value), evidence[1] > 0 ? button : gazetteer(app), below));
 }
 
@@ -129,7 +129,7 @@ function observations(app: App, node: number): HTMLElement[] {
 
 export function observationRow(app: App, { indicator, qualifier, value, unit, time, evidence }: ObservationData): HTMLElement {
   const { model, t } = app;
-  const [button, below] = opener(t("panel.sentences", { count: evidence[1] }), t("panel.evidenceOf", { name: indicator }), () => model.evidences(evidence).map((one) => proof(app, one, [])));
+  const [button, below] = opener(sentences(app, evidence[1]), t("panel.evidenceOf", { name: indicator }), () => model.evidences(evidence).map((one) => proof(app, one, [])));
   return h(
     "li",
     {},

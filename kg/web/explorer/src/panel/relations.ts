@@ -7,7 +7,7 @@ import { label, number } from "../i18n.ts";
 import { ICONS } from "../icons.ts";
 import { proof } from "../proof.ts";
 import { inPicture } from "../visible.ts";
-import { opener, part } from "./head.ts";
+import { opener, part, sentences } from "./head.ts";
 import { gazetteer } from "./node.ts";
 
 /** So many relations of a group are shown before one asks for more. */
@@ -31,7 +31,9 @@ function groups(app: App, node: number, edges: number[], open: boolean, directio
   const found = new Map<number, number[]>();
   for (const edge of edges) {
     const predicate = model.edges.p[edge]!;
-    found.set(predicate, [...(found.get(predicate) ?? []), edge]);
+    const own = found.get(predicate);
+    if (own) own.push(edge);
+    else found.set(predicate, [edge]);
   }
   return [...found].sort(([, a], [, b]) => b.length - a.length).map(([predicate, own]) => group(app, node, predicate, own, open, direction));
 }
@@ -78,6 +80,6 @@ function row(app: App, node: number, edge: number, open: boolean): HTMLElement {
   const other = model.other(edge, node);
   const many = model.evidenceSpan(edge)[1];
   if (many === 0) return h("li", {}, h("div", { class: "relation-row" }, nodeButton(app, other), gazetteer(app)));
-  const [button, below] = opener(t("panel.sentences", { count: many }), t("panel.evidenceOf", { name: model.label(other) }), () => model.evidenceOf(edge).map((one) => proof(app, one)), open);
+  const [button, below] = opener(sentences(app, many), t("panel.evidenceOf", { name: model.label(other) }), () => model.evidenceOf(edge).map((one) => proof(app, one)), open);
   return h("li", {}, h("div", { class: "relation-row" }, nodeButton(app, other), button), below);
 }

@@ -125,7 +125,7 @@ class TextView implements View {
       return {
         id,
         words: `${label} ${under} ${file}`,
-        shown: [h("bdi", { class: "choice-title" }, label), h("bdi", { class: "choice-under" }, under), h("bdi", { class: "choice-under" }, file), ...(hits ? [h("span", { class: "choice-hits", title: t("text.hits", { count: hits }) }, hits)] : [])],
+        shown: [h("bdi", { class: "choice-title" }, label), h("bdi", { class: "choice-under" }, under), ...(label.includes(file) ? [] : [h("bdi", { class: "choice-under" }, file)]), ...(hits ? [h("span", { class: "choice-hits", title: t("text.hits", { count: hits }) }, hits)] : [])],
       };
     });
     this.list.show(t("text.articles"), entries, this.article, t("text.noneSuch"));
