@@ -133,6 +133,19 @@ def test_narrow_screens_fold_the_list(explore: Any) -> None:
     view.locator(".choice", has_text=FIRST).click()
     expect(view.locator(".choice").first).to_be_hidden()
     expect(view.locator(".reading h2")).to_be_visible()
+    expect(explorer.panel).to_be_hidden()
+
+
+def test_narrow_screens_show_the_sentence_above_the_panel(explore: Any) -> None:
+    """What led to the text is not hidden behind what says so."""
+    explorer = explore(hash="s=n:岳阳", width=390, height=844)
+    explorer.panel.locator(".opener").first.click()
+    explorer.panel.locator(".proof-source").first.click()
+    sentence = explorer.page.locator(".text-view .sentence").first
+    expect(sentence).to_be_visible()
+    box, panel = sentence.bounding_box(), explorer.panel.bounding_box()
+    assert box and panel
+    assert 0 < box["y"] < box["y"] + box["height"] <= panel["y"]
 
 
 @pytest.fixture

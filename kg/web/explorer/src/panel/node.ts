@@ -22,7 +22,7 @@ export function nodePart(app: App, node: number, close: () => void): HTMLElement
   const way = h("div", { class: "way", hidden: true });
   return [
     head(app, [badge(cls, 14), label(cls, store.state.lang)], model.label(node), close),
-    h("p", { class: "importance" }, t("panel.importance", { articles: model.articlesOf(node).length, relations: number(model.degree(node), store.state.lang) })),
+    ...(cls.name === "Article" ? [] : [h("p", { class: "importance" }, t("panel.importance", { articles: model.articlesOf(node).length, relations: number(model.degree(node), store.state.lang) }))]),
     ...(aliases.length ? [h("ul", { class: "aliases", "aria-label": t("panel.aliases") }, ...aliases.map((alias) => h("li", {}, h("bdi", {}, alias))))] : []),
     h("div", { class: "actions", role: "group", "aria-label": t("panel.actions") }, ...actions(app, node, way)),
     way,

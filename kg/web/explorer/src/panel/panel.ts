@@ -22,6 +22,8 @@ class Panel implements View {
 
   update(state: State, before: State | null): void {
     if (before && !this.changed(state, before)) return;
+    // A whole article on a narrow screen: the text itself, not a sheet over it.
+    this.host.classList.toggle("reads", state.view === "text" && state.selection?.kind === "article" && state.selection.evidence === null);
     const same = before !== null && before.selection === state.selection && before.path === state.path;
     const focused = this.host.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     const { scrollTop } = this.host;

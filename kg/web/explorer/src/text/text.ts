@@ -102,7 +102,7 @@ class TextView implements View {
     const aim = (this.seen.node < 0 ? this.sheet.querySelector(".sentence") : null) ?? mentions[0];
     if (!aim) {
       if (this.seen.node < 0) this.sheet.scrollTop = 0;
-    } else if (![aim, ...mentions].some((one) => isSeen(this.sheet, one))) aim.scrollIntoView({ block: "center" });
+    } else if (![aim, ...mentions].some((one) => isSeen(this.sheet, one))) aim.scrollIntoView({ block: isNarrow() ? "start" : "center" });
   }
 
   // ------------------------------------------------------------ the list
@@ -159,9 +159,15 @@ class TextView implements View {
   }
 }
 
+/** Where the panel lies over the lower half of the text. */
+function isNarrow(): boolean {
+  return matchMedia("(max-width: 760px)").matches;
+}
+
 function isSeen(sheet: HTMLElement, aim: Element): boolean {
   const [outer, inner] = [sheet.getBoundingClientRect(), aim.getBoundingClientRect()];
-  return inner.top >= outer.top && inner.bottom <= outer.bottom;
+  const bottom = isNarrow() ? outer.top + outer.height / 3 : outer.bottom;
+  return inner.top >= outer.top && inner.bottom <= bottom;
 }
 
 export const text: Room = () => new TextView();
