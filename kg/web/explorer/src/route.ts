@@ -121,7 +121,7 @@ export function follow(model: Model, store: Store, home: State): void {
   store.subscribe((state, before) => {
     const next = write(model, state);
     if (next === written) return;
-    const step = !before || before.view !== state.view || before.selection !== state.selection || before.picture !== state.picture || before.path !== state.path;
+    const step = !before || before.view !== state.view || before.selection !== state.selection || before.picture !== state.picture || before.path !== state.path || before.framework !== state.framework || before.compare !== state.compare;
     written = next;
     if (step) history.pushState(null, "", `#${next}`);
     else history.replaceState(null, "", `#${next}`);

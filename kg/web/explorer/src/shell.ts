@@ -58,7 +58,7 @@ export class Shell {
     if (!before || before.lang !== state.lang || before.view !== state.view || before.drawer !== state.drawer || before.theme !== state.theme) this.drawBar(state);
     this.drawHistory();
     this.root.classList.toggle("with-drawer", state.drawer && this.parts.has("filters"));
-    this.root.classList.toggle("with-panel", state.panel && state.selection !== null && this.parts.has("panel"));
+    this.root.classList.toggle("with-panel", state.panel && (state.selection !== null || state.path !== null) && this.parts.has("panel"));
     this.show(state, before);
     for (const part of this.parts.values()) part.update(state, before);
   }
