@@ -1,6 +1,8 @@
 // Paths of the line drawings, on 24 × 24.
 
 export const ICONS = {
+  copy: "M9 9h10v11H9ZM15 9V4H5v11h4",
+  download: "M12 4v11m0 0-4-4m4 4 4-4M5 16v4h14v-4",
   undo: "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
   redo: "m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
   search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm9 2-4-4",

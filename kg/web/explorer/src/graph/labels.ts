@@ -16,7 +16,7 @@ const ALWAYS = 32;
 /** So many nodes are kept free of labels. */
 const MOST_AVOIDED = 1200;
 
-interface Box {
+export interface Box {
   /** Whether a node is in it, which an important label may cover. */
   readonly node?: boolean;
   readonly left: number;
@@ -26,7 +26,7 @@ interface Box {
 }
 
 /** Boxes that were given away, found again by cells of the window. */
-class Taken {
+export class Taken {
   private readonly cells = new Map<number, Box[]>();
 
   /** Takes a box, if it is free. */
@@ -215,7 +215,7 @@ function joined(names: readonly string[], most: number): string {
   return text;
 }
 
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, " ");
   const characters = [...line];
   return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : line;
