@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import lzma
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parent.parent / "kg" / "web" / "explorer"
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / "kg" / "web" / "explorer"
 STAMP = HOME / "dist" / "SOURCES.sha256"
 
 
@@ -22,8 +24,9 @@ def digest() -> str:
     """The digest of all that the bundle is made of: by content, since times say nothing after a checkout."""
     sources = [path for path in (HOME / "src").rglob("*") if path.is_file()]
     total = hashlib.sha256()
-    for path in sorted([*sources, *(HOME / name for name in ("package.json", "package-lock.json", "build.mjs"))]):
-        total.update(path.relative_to(HOME).as_posix().encode() + b"\0")
+    makers = [*(HOME / name for name in ("package.json", "package-lock.json", "build.mjs")), Path(__file__).resolve()]
+    for path in sorted([*sources, *makers]):
+        total.update(path.relative_to(ROOT).as_posix().encode() + b"\0")
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
@@ -56,7 +59,16 @@ def make() -> None:
         done = subprocess.run(command, cwd=HOME, env=env, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"the explorer could not be bundled: {' '.join(command)}\n{done.stdout}{done.stderr}")
+    _compress(HOME / "dist" / "oxigraph.wasm")
     STAMP.write_text(digest(), encoding="utf-8")
+
+
+def _compress(path: Path) -> None:
+    """Turns a file into an .xz; its dictionary is no larger than needed, since the page holds it in memory."""
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 22}]
+    packed = lzma.compress(path.read_bytes(), format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, filters=filters)
+    path.with_name(f"{path.name}.xz").write_bytes(packed)
+    path.unlink()
 
 
 def main() -> None:

@@ -158,7 +158,7 @@ def _plain_blocks() -> dict[str, str]:
 def _engine() -> dict[str, str]:
     """What queries in the page need beside the graph: the engine, and the ontology, which a build keeps apart."""
     return {
-        "oxigraph": base64.b64encode(_bytes("oxigraph.wasm.gz")).decode("ascii"),
+        "oxigraph": base64.b64encode(_bytes("oxigraph.wasm.xz")).decode("ascii"),
         "ontology": packed(ontology.load().source.encode("utf-8")),
     }
 

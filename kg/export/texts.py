@@ -103,12 +103,13 @@ def named(text: str, names: Mapping[str, int]) -> list[tuple[int, int, int]]:
 def mark(sentence: str, names: Iterable[str], beside: Span | None = None) -> Span | None:
     """The first place of the longest name that stands in a sentence, off `beside` if that can be.
 
-    >>> mark("湖南省会长沙", ["长沙", "长沙市"]), mark("岳阳对接长沙", ["武汉"])
-    ((4, 6), None)
+    >>> mark("湖南省会长沙", ["长沙", "长沙市"]), mark("岳阳对接长沙", ["武汉"]), mark("依托Ｇ４高速", ["G4高速"])
+    ((4, 6), None, (2, 6))
     """
     at = units(sentence)
     second = None
-    for name in sorted(names, key=lambda name: (-len(name), name)):
+    sentence = sentence.translate(_ALIKE)
+    for name in sorted((name.translate(_ALIKE) for name in names), key=lambda name: (-len(name), name)):
         start = sentence.find(name) if name else -1
         while start >= 0:
             span = at(start), at(start + len(name))

@@ -62,11 +62,6 @@ function readings() {
   return Object.fromEntries([...characters].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function oxigraph() {
-  const wasm = await readFile(join(here, "node_modules/oxigraph/web_bg.wasm"));
-  return gzipSync(wasm, { level: 9 });
-}
-
 async function compress(name) {
   const text = await readFile(join(dist, name));
   await writeFile(join(dist, `${name}.gz`), gzipSync(text, { level: 9 }));
@@ -86,7 +81,8 @@ await mkdir(dist, { recursive: true });
 const used = await bundle();
 if (existsSync(join(dist, "query-editor.js"))) await compress("query-editor.js");
 await writeFile(join(dist, "pinyin.json"), JSON.stringify(readings()));
-await writeFile(join(dist, "oxigraph.wasm.gz"), await oxigraph());
+// tools/bundle.py makes an .xz of it, which is a third smaller than gzip.
+await writeFile(join(dist, "oxigraph.wasm"), await readFile(join(here, "node_modules/oxigraph/web_bg.wasm")));
 const licences = await Promise.all(used.map(licence));
 await writeFile(join(dist, "LICENSES.txt"), licences.join(`\n\n${"-".repeat(80)}\n\n`) + "\n");
 await writeFile(join(dist, "page.html"), await readFile(join(here, "src/page.html")));

@@ -137,10 +137,14 @@ export function block(id: string): string | null {
   return document.getElementById(id)?.textContent ?? null;
 }
 
+/** Undoes base64. */
+export function stream(packed: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new Blob([Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))]).stream();
+}
+
 /** Undoes base64 and gzip. */
 export async function unpack(packed: string): Promise<ArrayBuffer> {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  return new Response(stream(packed).pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 /** Gzip and base64, as `unpack` undoes them. */

@@ -282,6 +282,27 @@ export class Model {
     return this.data.evidence.modality[id]!;
   }
 
+  /** The pieces of evidence that an article holds, in no order. */
+  evidenceIn(article: number): number[] {
+    return this.data.evidence.article.flatMap((at, id) => (at === article ? [id] : []));
+  }
+
+  /** Where a piece stands in its article's text; −1 where it was not found there. */
+  evidenceStart(id: number): number {
+    return this.data.evidence.start[id]!;
+  }
+
+  /** The edge that a piece of evidence is behind; −1 where it is behind a value or an observation. */
+  edgeOfEvidence(id: number): number {
+    let [low, high] = [0, this.edgeCount];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.firstEvidence[middle + 1]! <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.edgeCount ? low : -1;
+  }
+
   /** A piece of evidence that starts at a place of an article's text; −1 where there is none. */
   evidenceAt(article: number, start: number): number {
     const e = this.data.evidence;

@@ -2,7 +2,7 @@
 //
 // Nodes go by their local names, so that a link outlives a new build of the same texts.
 
-import { drawn, VIEW_NAMES, NO_FILTERS, type Filters, type Picture, type Selection, type State, type Store } from "./state.ts";
+import { drawn, VIEW_NAMES, NO_FILTERS, type Filters, type Picture, type Selection, type State, type Store, type TableState } from "./state.ts";
 import type { Model } from "./model.ts";
 
 const BETWEEN = "|";
@@ -31,6 +31,12 @@ export function write(model: Model, state: State): string {
     ["f", state.framework === null ? null : name(state.framework)],
     ["cmp", compare && compare.map((at) => model.articles[at]!.iri).join(BETWEEN)],
     ["q", state.query || null],
+    ["mo", list(state.map.off, (one) => one)],
+    ["mg", state.map.goals ? "1" : null],
+    ["mi", list(state.map.items, name)],
+    ["tt", state.table.tab === "entities" ? null : state.table.tab],
+    ["ts", state.table.sort ? `${state.table.down ? "-" : ""}${state.table.sort}` : null],
+    ["ti", state.indicators === null ? null : state.indicators === "all" ? "*" : name(state.indicators)],
   ];
   return parts.flatMap(([key, value]) => (value === null ? [] : [`${key}=${escape(value)}`])).join("&");
 }
@@ -53,6 +59,9 @@ export function read(model: Model, hash: string, state: State): State {
     framework: nodes("f")[0] ?? null,
     compare: compare.length === 2 ? [compare[0]!, compare[1]!] : null,
     query: told.get("q") ?? "",
+    map: { off: new Set(names("mo")), goals: told.get("mg") === "1", items: new Set(nodes("mi")) },
+    table: readTable(told.get("tt"), told.get("ts")),
+    indicators: told.get("ti") === "*" ? "all" : (nodes("ti")[0] ?? null),
   });
 }
 
@@ -70,6 +79,10 @@ function readPicture(model: Model, base: string | undefined, nodes: (key: string
     pinned,
     placed: new Map(),
   };
+}
+
+function readTable(tab: string | undefined, sort = ""): TableState {
+  return { tab: tab === "relations" ? tab : "entities", sort: sort.replace(/^-/, ""), down: sort.startsWith("-") };
 }
 
 function readFilters(model: Model, names: (key: string) => string[], nodes: (key: string) => number[]): Filters {
@@ -125,7 +138,7 @@ export function follow(model: Model, store: Store, home: State): void {
   store.subscribe((state, before) => {
     const next = write(model, state);
     if (next === written) return;
-    const step = !before || before.view !== state.view || before.selection !== state.selection || before.picture !== state.picture || before.path !== state.path;
+    const step = !before || before.view !== state.view || before.selection !== state.selection || before.picture !== state.picture || before.path !== state.path || before.framework !== state.framework || before.compare !== state.compare;
     written = next;
     if (step) history.pushState(null, "", `#${next}`);
     else history.replaceState(null, "", `#${next}`);

@@ -41,6 +41,22 @@ export interface Filters {
   readonly years: readonly [string, string] | null;
 }
 
+/** The map: what is switched off of it (classes of places by name, `lines`), and what is laid over it. */
+export interface MapState {
+  readonly off: ReadonlySet<string>;
+  /** Whether the goals of places are written. */
+  readonly goals: boolean;
+  /** Strategies, frameworks and regions whose places are shown. */
+  readonly items: ReadonlySet<number>;
+}
+
+export interface TableState {
+  readonly tab: "entities" | "relations";
+  /** A column's name; "" for the order that the tab begins with. */
+  readonly sort: string;
+  readonly down: boolean;
+}
+
 export interface State {
   readonly view: ViewName;
   readonly selection: Selection | null;
@@ -52,6 +68,10 @@ export interface State {
   readonly framework: number | null;
   readonly compare: readonly [number, number] | null;
   readonly query: string;
+  readonly map: MapState;
+  readonly table: TableState;
+  /** Whose indicators the timeline shows; null: those of what is selected, or all. */
+  readonly indicators: number | "all" | null;
   readonly lang: Lang;
   readonly theme: "auto" | "light" | "dark";
   readonly drawer: boolean;
@@ -78,7 +98,7 @@ export type Action =
   | { readonly type: "filter"; readonly filters: Partial<Filters> }
   | { readonly type: "clearFilters" }
   | { readonly type: "path"; readonly path: State["path"] }
-  /** The rest: framework, compare, query, lang, theme, drawer, panel. */
+  /** The rest: framework, compare, query, map, table, indicators, lang, theme, drawer, panel. */
   | { readonly type: "set"; readonly patch: Partial<Omit<State, keyof Undoable>> }
   | { readonly type: "undo" }
   | { readonly type: "redo" }
@@ -96,6 +116,10 @@ export const NO_FILTERS: Filters = {
 
 export const NO_PICTURE: Picture = { base: "start", added: new Set(), hidden: new Set(), pinned: new Map(), placed: new Map() };
 
+export const NO_MAP: MapState = { off: new Set(), goals: false, items: new Set() };
+
+export const NO_TABLE: TableState = { tab: "entities", sort: "", down: false };
+
 export function initial(model: Model, lang: Lang): State {
   const focus = model.focus[0];
   return drawn(model, {
@@ -107,6 +131,9 @@ export function initial(model: Model, lang: Lang): State {
     framework: null,
     compare: null,
     query: "",
+    map: NO_MAP,
+    table: NO_TABLE,
+    indicators: null,
     lang,
     theme: "auto",
     drawer: false,

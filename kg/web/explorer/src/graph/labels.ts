@@ -41,7 +41,7 @@ export interface Title {
 }
 
 /** Boxes that were given away, found again by cells of the window. */
-class Taken {
+export class Taken {
   private readonly cells = new Map<number, Box[]>();
 
   /** Takes a box, if it is free. */
@@ -234,7 +234,7 @@ function joined(names: readonly string[], most: number): string {
   return text;
 }
 
-function shortened(text: string, most: number): string {
+export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, " ");
   const characters = [...line];
   return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : line;

@@ -2,8 +2,11 @@
 
 import type { App, Room, View } from "../app.ts";
 import { h, replace } from "../dom.ts";
-import { label } from "../i18n.ts";
 import type { State } from "../state.ts";
+import { articlePart } from "./article.ts";
+import { edgePart } from "./edge.ts";
+import { nodePart } from "./node.ts";
+import { pathPart, pathReminder } from "./path.ts";
 
 class Panel implements View {
   private host!: HTMLElement;
@@ -12,44 +15,62 @@ class Panel implements View {
   mount(host: HTMLElement, app: App): void {
     this.host = host;
     this.app = app;
+    host.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) this.close();
+    });
   }
 
   update(state: State, before: State | null): void {
-    if (before && before.selection === state.selection && before.lang === state.lang) return;
+    if (before && !this.changed(state, before)) return;
+    // A whole article on a narrow screen: the text itself, not a sheet over it.
+    this.host.classList.toggle("reads", state.view === "text" && state.selection?.kind === "article" && state.selection.evidence === null);
+    const same = before !== null && before.selection === state.selection && before.path === state.path;
+    const focused = this.host.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    const { scrollTop } = this.host;
+    const opened = new Set(this.openers('[aria-expanded="true"]').map(nameOf));
     this.host.setAttribute("aria-label", this.app.t("shell.panel"));
-    const { selection } = state;
-    if (selection?.kind === "node") this.node(selection.node, state);
-    else if (selection?.kind === "edge") replace(this.host, this.relation(selection.edge, state));
-    else replace(this.host, h("p", { class: "empty" }, this.app.t("panel.none")));
+    replace(this.host, ...this.parts(state));
+    if (same) for (const one of this.openers('[aria-expanded="false"]')) if (opened.has(nameOf(one))) one.click();
+    this.host.scrollTop = same ? scrollTop : 0;
+    if (focused) this.focus(same ? focused : null);
+  }
+
+  private openers(which: string): HTMLElement[] {
+    return [...this.host.querySelectorAll<HTMLElement>(`.opener${which}`)];
+  }
+
+  /** What had the focus is gone: what took its place has it, or the heading, so that the next key goes on here. */
+  private focus(before: HTMLElement | null): void {
+    const heir = before && [...this.host.querySelectorAll("button")].find((one) => nameOf(one) === nameOf(before));
+    (heir ?? this.host.querySelector<HTMLElement>("h2"))?.focus({ preventScroll: true });
   }
 
   dispose(): void {}
 
-  private node(node: number, state: State): void {
-    const { model, t } = this.app;
-    const aliases = model.aliases(node);
-    replace(
-      this.host,
-      h("h2", {}, h("bdi", {}, model.label(node))),
-      h("p", {}, label(model.classOf(node), state.lang)),
-      aliases.length > 0 && h("p", {}, `${t("panel.aliases")}: `, h("bdi", {}, aliases.join("、"))),
-      ...model.edgesAt(node).map((edge) => this.relation(edge, state)),
-    );
+  private changed(state: State, before: State): boolean {
+    const names = ["selection", "path", "lang", "picture", "filters", "view"] as const;
+    return names.some((name) => state[name] !== before[name]);
   }
 
-  private relation(edge: number, state: State): HTMLElement {
-    const { model, store, t } = this.app;
-    const end = (node: number): HTMLElement =>
-      h("button", { type: "button", class: "link-button", on: { click: () => store.dispatch({ type: "select", selection: { kind: "node", node } }) } }, h("bdi", {}, model.label(node)));
-    const evidence = model.evidenceOf(edge);
-    return h(
-      "section",
-      { class: "relation" },
-      h("h3", {}, end(model.edges.s[edge]!), ` ${label(model.predicate(edge), state.lang)} `, end(model.edges.o[edge]!)),
-      evidence.length === 0 && h("p", {}, t("panel.gazetteer")),
-      ...evidence.map(({ sentence, article }) => h("blockquote", {}, h("bdi", {}, sentence), " — ", h("bdi", {}, model.articles[article]?.label ?? ""))),
-    );
+  private parts(state: State): HTMLElement[] {
+    const { app } = this;
+    const { selection } = state;
+    const close = (): void => this.close();
+    if (selection === null) return state.path ? pathPart(app, state, close) : [h("p", { class: "empty" }, app.t("panel.none"))];
+    const reminder = state.path ? [pathReminder(app, state.path)] : [];
+    if (selection.kind === "node") return [...reminder, ...nodePart(app, selection.node, close)];
+    if (selection.kind === "edge") return [...reminder, ...edgePart(app, selection.edge, close)];
+    return articlePart(app, selection.article, selection.evidence, close);
   }
+
+  private close(): void {
+    const { store } = this.app;
+    store.dispatch(store.state.selection ? { type: "select", selection: null } : { type: "path", path: null });
+  }
+}
+
+function nameOf(element: HTMLElement): string {
+  return element.dataset["name"] ?? element.getAttribute("aria-label") ?? element.textContent;
 }
 
 export const panel: Room = () => new Panel();

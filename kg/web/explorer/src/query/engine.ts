@@ -4,7 +4,7 @@ import { type Answer, readAnswer } from "./answer.ts";
 
 export interface Graph {
   readonly kind: "load";
-  /** Gzip in base64: the engine, the graph as TriG, the ontology as Turtle. */
+  /** In base64: the engine as xz; the graph as TriG and the ontology as Turtle, as gzip. */
   readonly wasm: string;
   readonly rdf: string;
   readonly ontology: string;

@@ -1,14 +1,15 @@
 // Answers queries with Oxigraph over the graph that the page holds. The page ends it to end a query.
 
 import init, { namedNode, Store } from "oxigraph/web.js";
-import { unpack } from "../data.ts";
+import { XzReadableStream } from "xz-decompress";
+import { stream, unpack } from "../data.ts";
 import type { Graph, Said, Told } from "./engine.ts";
 
 let store: Store | null = null;
 
 /** As in `kg/store.py`: each graph stands on its own, and the default graph is their union, each triple once. */
 async function load({ wasm, rdf, ontology, base }: Graph): Promise<number> {
-  await init({ module_or_path: await unpack(wasm) });
+  await init({ module_or_path: await new Response(new XzReadableStream(stream(wasm))).arrayBuffer() });
   const made = new Store();
   made.load(await text(rdf), { format: "application/trig", no_transaction: true });
   made.load(await text(ontology), { format: "text/turtle", no_transaction: true, to_graph_name: namedNode(`${base}graph-ontology`) });
