@@ -239,7 +239,14 @@ class _Maker:
                 for proof in o.proofs:
                     self._said(_piece(proof), about[0], None)
                 texts = {name: plain(getattr(o, name)) for name in ("indicator", "qualifier", "value", "unit", "time")}
-                found.append({"about": about, **texts, "evidence": [first, len(self.evidence) - first]})
+                found.append(
+                    {
+                        "iri": self._local(o.iri),
+                        "about": about,
+                        **texts,
+                        "evidence": [first, len(self.evidence) - first],
+                    }
+                )
         return found
 
     def _said(self, piece: Mapping[str, Any], subject: int, object_: int | None) -> int:

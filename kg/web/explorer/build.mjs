@@ -20,6 +20,7 @@ const common = {
   target: "es2022",
   legalComments: "none",
   metafile: true,
+  loader: { ".html": "text" },
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
 };

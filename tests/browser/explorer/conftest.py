@@ -64,7 +64,7 @@ Open = Callable[..., Explorer]
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Open]:
-    """Opens a file's explorer: `opened(path, hash="v=table", width=390)`. In the end nothing went wrong."""
+    """Opens a file's explorer: `opened(path, hash="v=table", width=390, first=True)`. In the end nothing went wrong."""
     contexts, explorers = [], []
 
     def make(
@@ -75,6 +75,7 @@ def opened(browser: Browser) -> Iterator[Open]:
         width: int = 1280,
         height: int = 800,
         dark: bool = False,
+        first: bool = False,
         **options: Any,
     ) -> Explorer:
         context = browser.new_context(
@@ -84,6 +85,8 @@ def opened(browser: Browser) -> Iterator[Open]:
             **options,
         )
         context.set_offline(True)
+        if not first:  # the hint for first visitors lies over the picture
+            context.add_init_script("localStorage.setItem('policykg.hint', 'seen')")
         contexts.append(context)
         explorer = Explorer(context.new_page())
         explorers.append(explorer)
@@ -118,9 +121,16 @@ def explorer(explore: Open) -> Explorer:
 def explore_graph(opened: Open, tmp_path: Path) -> Open:
     """Opens the explorer of a graph made by hand (a networkx one): `explore_graph(graph, source=Source(…))`."""
 
-    def make(graph: nx.MultiDiGraph[str], *, source: Source | None = None, rdf: str = "", **options: Any) -> Explorer:
+    def make(
+        graph: nx.MultiDiGraph[str],
+        *,
+        source: Source | None = None,
+        rdf: str = "",
+        title: str = "江南图谱",
+        **options: Any,
+    ) -> Explorer:
         file = tmp_path / "探索 explorer.html"
-        file.write_text(render(graph, source or Source(), rdf, title="江南图谱"), encoding="utf-8")
+        file.write_text(render(graph, source or Source(), rdf, title=title), encoding="utf-8")
         return opened(file, **options)
 
     return make

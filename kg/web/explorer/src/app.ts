@@ -13,6 +13,8 @@ export interface App {
   readonly served: boolean;
   /** Says something to screen readers, and shows it for a moment. */
   say(text: string): void;
+  /** The view of the moment as a drawing, for files. */
+  picture(): SVGSVGElement;
 }
 
 /** A room: a view, the panel, the search, the filters, the menu to share. */
@@ -22,6 +24,8 @@ export interface View {
   /** Called after mounting and after each change (of language too), where the room is to be seen. */
   update(state: State, before: State | null): void;
   dispose(): void;
+  /** What it shows as a drawing of its own, where its elements on the page are no such thing. */
+  picture?(): SVGSVGElement;
 }
 
 /** A room that is made, or null: then it is in no tab. */

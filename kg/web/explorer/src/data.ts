@@ -3,6 +3,8 @@
 // Nodes, edges, articles, evidence and the like are named by their place in a list. All offsets count UTF-16
 // units. −1 stands for “none”.
 
+import { Failure } from "./failure.ts";
+
 /** A term of the ontology: its name in the code, its labels, its IRI ("" where the ontology has none). */
 export interface Term {
   name: string;
@@ -114,6 +116,8 @@ export interface SlotData {
 }
 
 export interface ObservationData {
+  /** The local name below `meta.base`, or a whole IRI in `<…>`. */
+  iri: string;
   about: number[];
   indicator: string;
   qualifier: string;
@@ -143,12 +147,37 @@ export async function unpack(packed: string): Promise<ArrayBuffer> {
   return new Response(stream(packed).pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-/** The payload of this page, or of the server behind it. */
+/** Gzip and base64, as `unpack` undoes them. */
+export async function pack(text: string): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 32768) binary += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return btoa(binary);
+}
+
+/**
+ * The payload of this page, or of the server behind it.
+ *
+ * Throws a `Failure` that says what is the matter and what to do.
+ */
 export async function load(): Promise<Payload> {
   const own = block("payload");
-  if (own !== null) return JSON.parse(new TextDecoder().decode(await unpack(own))) as Payload;
-  const answer = await fetch("/explorer/data");
-  if (!answer.ok) throw new Error(`/explorer/data: ${answer.status}`);
+  if (own === null) return ask();
+  if (typeof DecompressionStream === "undefined") throw new Failure("shell.old", navigator.userAgent);
+  try {
+    return JSON.parse(new TextDecoder().decode(await unpack(own))) as Payload;
+  } catch (error) {
+    throw new Failure("shell.damaged", String(error));
+  }
+}
+
+async function ask(): Promise<Payload> {
+  const address = "/explorer/data";
+  const answer = await fetch(address).catch((error: unknown) => {
+    throw new Failure("shell.unserved", `${address}: ${String(error)}`);
+  });
+  if (!answer.ok) throw new Failure("shell.unserved", `${address}: ${answer.status}`);
   return (await answer.json()) as Payload;
 }
 

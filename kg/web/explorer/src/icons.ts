@@ -26,7 +26,6 @@ export const ICONS = {
   framework: "M4 4h16M6 4v4m6-4v4m6-4v4M4 8h4v4H4Zm6 0h4v4h-4Zm6 0h4v4h-4ZM4 16h4v4H4Zm6 0h4v4h-4Z",
   place: "M12 21s7-6.2 7-11.5A7 7 0 0 0 5 9.5C5 14.8 12 21 12 21Zm0-9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z",
   time: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3 2",
-  copy: "M9 9h11v11H9Zm-2 6H4V4h11v3",
   text: "M6 3h9l4 4v14H6ZM15 3v4h4M9 11h7m-7 4h7m-7-8h3",
   next: "m6 9 6 6 6-6",
   previous: "m6 15 6-6 6 6",

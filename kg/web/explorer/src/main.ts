@@ -3,18 +3,27 @@
 import "./shim.ts";
 import type { App } from "./app.ts";
 import { isServed, load, type Lang } from "./data.ts";
-import { h, replace } from "./dom.ts";
+import { showFailure } from "./failure.ts";
 import { words } from "./i18n.ts";
+import { listenKeys } from "./keys.ts";
 import { Model } from "./model.ts";
+import { recall, remember } from "./prefs.ts";
 import { follow, read } from "./route.ts";
-import { listenKeys, Shell } from "./shell.ts";
-import { initial, Store } from "./state.ts";
+import { Shell } from "./shell.ts";
+import { initial, type State, Store } from "./state.ts";
+
+/** The state that the page opens with: what the reader chose before, then what the address says. */
+function opening(model: Model): { home: State; state: State } {
+  const [lang, theme] = [recall("lang"), recall("theme")];
+  const own: Lang = lang === "zh" || lang === "en" ? lang : model.data.meta.lang;
+  const home: State = { ...initial(model, own), theme: theme === "light" || theme === "dark" ? theme : "auto" };
+  return { home, state: location.hash.length > 1 ? read(model, location.hash, home) : home };
+}
 
 async function start(root: HTMLElement): Promise<void> {
-  const payload = await load();
-  const model = new Model(payload);
-  const home = initial(model, payload.meta.lang);
-  const store = new Store(model, location.hash.length > 1 ? read(model, location.hash, home) : home);
+  const model = new Model(await load());
+  const { home, state } = opening(model);
+  const store = new Store(model, state);
   let shell: Shell | null = null;
   const app: App = {
     model,
@@ -22,16 +31,18 @@ async function start(root: HTMLElement): Promise<void> {
     t: (word, values) => words(store.state.lang)(word, values),
     served: isServed(),
     say: (text) => shell?.say(text),
+    picture: () => shell!.picture(),
   };
   shell = new Shell(root, app);
+  store.subscribe(({ lang, theme }, before) => {
+    if (before?.lang !== lang) remember("lang", lang === model.data.meta.lang ? null : lang);
+    if (before?.theme !== theme) remember("theme", theme === "auto" ? null : theme);
+  });
   follow(model, store, home);
-  listenKeys(app);
+  listenKeys(app, shell);
   Object.assign(globalThis, { explorer: app }); // for the console, and for tests
   document.documentElement.dataset["ready"] = "true";
 }
 
 const root = document.getElementById("app")!;
-start(root).catch((error: unknown) => {
-  const lang: Lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
-  replace(root, h("p", { class: "boot", role: "alert" }, words(lang)("shell.failed", { why: error instanceof Error ? error.message : String(error) })));
-});
+start(root).catch((error: unknown) => showFailure(root, error));

@@ -93,7 +93,7 @@ export class Model {
   private numbers: Map<string, number> | null = null;
   private told: Map<number, number[]> | null = null;
 
-  constructor(private readonly data: Payload) {
+  constructor(readonly data: Payload) {
     const { nodes, edges, meta } = data;
     this.title = meta.title;
     this.base = meta.base;
@@ -154,11 +154,16 @@ export class Model {
   }
 
   iri(node: number): string {
-    return whole(this.local(node), this.base);
+    return this.whole(this.local(node));
+  }
+
+  /** The IRI that a local name or a whole one in `<…>` stands for. */
+  whole(local: string): string {
+    return whole(local, this.base);
   }
 
   articleIri(article: number): string {
-    return whole(this.articles[article]!.iri, this.base);
+    return this.whole(this.articles[article]!.iri);
   }
 
   /** The node of an IRI, or of a local name; −1 where there is none. */

@@ -6,12 +6,15 @@ import { drawn, VIEW_NAMES, NO_FILTERS, type Filters, type Picture, type Selecti
 import type { Model } from "./model.ts";
 
 const BETWEEN = "|";
+/** Stands for no article, no author. */
+const NO_ONE = "-";
 
 /** The state as the part of an address after `#`; what is as at the start is left out. */
 export function write(model: Model, state: State): string {
   const { picture, filters, selection, path, compare } = state;
   const name = (node: number): string => model.local(node);
   const parts: [string, string | null][] = [
+    ["l", state.lang === model.data.meta.lang ? null : state.lang],
     ["v", state.view === "graph" ? null : state.view],
     ["s", selection && writeSelection(model, selection)],
     ["b", picture.base === "start" ? null : picture.base],
@@ -22,8 +25,8 @@ export function write(model: Model, state: State): string {
     ["fc", list(filters.classes, (at) => model.classes[at]!.name)],
     ["fp", list(filters.predicates, (at) => model.predicates[at]!.name)],
     ["fm", list(filters.modalities, (at) => model.modalities[at]!.name)],
-    ["fa", list(filters.articles, (at) => model.articles[at]!.iri)],
-    ["fw", list(filters.creators, name)],
+    ["fa", list(filters.articles, (at) => model.articles[at]?.iri ?? NO_ONE)],
+    ["fw", list(filters.creators, (node) => (node < 0 ? NO_ONE : name(node)))],
     ["fy", filters.years && filters.years.join(BETWEEN)],
     ["f", state.framework === null ? null : name(state.framework)],
     ["cmp", compare && compare.map((at) => model.articles[at]!.iri).join(BETWEEN)],
@@ -47,6 +50,7 @@ export function read(model: Model, hash: string, state: State): State {
   const compare = known(names("cmp").map((iri) => model.articleOfIri(iri)));
   return drawn(model, {
     ...state,
+    lang: (["zh", "en"] as const).find((lang) => lang === told.get("l")) ?? state.lang,
     view: model.remote ? "query" : (VIEW_NAMES.find((name) => name === told.get("v")) ?? "graph"),
     selection: readSelection(model, told.get("s")),
     picture: readPicture(model, told.get("b"), nodes, names("p")),
@@ -90,8 +94,8 @@ function readFilters(model: Model, names: (key: string) => string[], nodes: (key
     classes: places("fc", model.classes),
     predicates: places("fp", model.predicates),
     modalities: places("fm", model.modalities),
-    articles: new Set(known(names("fa").map((iri) => model.articleOfIri(iri)))),
-    creators: new Set(nodes("fw")),
+    articles: new Set(names("fa").flatMap((iri) => (iri === NO_ONE ? [-1] : known([model.articleOfIri(iri)])))),
+    creators: new Set([...nodes("fw"), ...(names("fw").includes(NO_ONE) ? [-1] : [])]),
     years: years.length === 2 ? [years[0]!, years[1]!] : null,
   };
 }

@@ -1,37 +1,55 @@
 // The frame about the rooms: bar, drawer, view, panel.
 
 import type { App, View } from "./app.ts";
-import { h, iconButton, replace, set } from "./dom.ts";
-import { ICONS } from "./icons.ts";
-import { type State, type ViewName, VIEW_NAMES } from "./state.ts";
+import { Bar } from "./bar.ts";
+import { h, replace, set } from "./dom.ts";
+import { Help } from "./help.ts";
+import { Hint } from "./hint.ts";
+import { Nothing } from "./nothing.ts";
+import { drawn } from "./share/drawn.ts";
+import type { State, ViewName } from "./state.ts";
+import { onSystemTheme } from "./theme.ts";
 import { PARTS, VIEWS } from "./views.ts";
+
+export { isDark } from "./theme.ts";
 
 type Part = keyof typeof PARTS;
 
+/** How long something said is shown, in milliseconds. */
+const SAID = 4000;
+
 export class Shell {
+  readonly help: Help;
   private readonly main = h("main", { id: "view", tabindex: "-1" });
   private readonly hosts = new Map<ViewName, HTMLElement>();
   private readonly views = new Map<ViewName, View>();
+  private readonly seen = new Map<ViewName, State>();
   private readonly parts = new Map<Part, View>();
   private readonly slots: Record<Part, HTMLElement> = {
-    search: h("div", { class: "bar-search" }),
+    search: h("div", { class: "bar-search", role: "search" }),
     share: h("div", { class: "bar-share" }),
     filters: h("aside", { id: "drawer", class: "drawer" }),
     panel: h("aside", { id: "panel", class: "panel" }),
   };
-  private readonly bar = h("header", { class: "bar" });
-  private readonly live = h("div", { class: "said", role: "status", "aria-live": "polite" });
+  private readonly bar: Bar;
+  private readonly hint: Hint;
+  private readonly nothing: Nothing;
+  private readonly skip = h("a", { class: "skip", href: "#view", on: { click: (event) => (event.preventDefault(), this.main.focus()) } });
+  private readonly live = h("div", { class: "said", role: "status" });
   private quiet = 0;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly app: App,
   ) {
-    const { t } = app;
-    const skip = h("a", { class: "skip", href: "#view", on: { click: (event) => (event.preventDefault(), this.main.focus()) } }, t("shell.skip"));
-    replace(root, skip, this.bar, this.slots.filters, this.main, this.slots.panel, this.live);
+    this.bar = new Bar(app, this.slots, PARTS.filters !== null, () => this.help.open());
+    replace(root, this.skip, this.bar.element, this.slots.filters, this.main, this.slots.panel, this.live);
+    this.help = new Help(root, app);
+    this.hint = new Hint(this.main, app);
+    this.nothing = new Nothing(this.main, app);
     for (const name of Object.keys(PARTS) as Part[]) this.mountPart(name);
     app.store.subscribe((state, before) => this.update(state, before));
+    onSystemTheme(() => this.bar.words(app.store.state));
     this.update(app.store.state, null);
   }
 
@@ -39,7 +57,21 @@ export class Shell {
     this.live.textContent = text;
     this.live.classList.add("shown");
     clearTimeout(this.quiet);
-    this.quiet = window.setTimeout(() => this.live.classList.remove("shown"), 4000);
+    this.quiet = window.setTimeout(() => (this.live.classList.remove("shown"), (this.live.textContent = "")), SAID);
+  }
+
+  /** What the view of the moment shows, as a drawing. */
+  picture(): SVGSVGElement {
+    const { view } = this.app.store.state;
+    return this.views.get(view)?.picture?.() ?? drawn(this.hosts.get(view) ?? this.main);
+  }
+
+  /** Opens the drawer and goes into it, or closes it. */
+  toggleDrawer(): void {
+    const { store } = this.app;
+    const drawer = !store.state.drawer;
+    store.dispatch({ type: "set", patch: { drawer } });
+    if (drawer) this.slots.filters.querySelector<HTMLElement>("button, input")?.focus();
   }
 
   private mountPart(name: Part): void {
@@ -55,21 +87,27 @@ export class Shell {
 
   private update(state: State, before: State | null): void {
     if (!before || before.lang !== state.lang || before.theme !== state.theme) this.dress(state);
-    if (!before || before.lang !== state.lang || before.view !== state.view || before.drawer !== state.drawer || before.theme !== state.theme) this.drawBar(state);
-    this.drawHistory();
+    if (before && before.lang !== state.lang) this.help.words();
+    this.bar.update(state, before);
     this.root.classList.toggle("with-drawer", state.drawer && this.parts.has("filters"));
     this.root.classList.toggle("with-panel", state.panel && (state.selection !== null || state.path !== null) && this.parts.has("panel"));
-    this.show(state, before);
+    this.show(state);
     for (const part of this.parts.values()) part.update(state, before);
+    this.hint.update(state, before);
+    this.nothing.update(state, before);
   }
 
   private dress({ lang, theme }: State): void {
+    const { t, model } = this.app;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
-    document.title = this.app.model.title;
+    document.title = model.title;
     set(document.documentElement, "data-theme", theme === "auto" ? null : theme);
+    this.skip.textContent = t("shell.skip");
+    set(this.main, "aria-label", t("shell.main"));
+    for (const [name, host] of this.hosts) set(host, "aria-label", t(`view.${name}`));
   }
 
-  private show(state: State, before: State | null): void {
+  private show(state: State): void {
     let view = this.views.get(state.view);
     const fresh = !view;
     if (!view) {
@@ -83,61 +121,8 @@ export class Shell {
     }
     for (const [name, host] of this.hosts) host.hidden = name !== state.view;
     if (fresh) view.mount(this.hosts.get(state.view)!, this.app);
-    view.update(state, fresh ? null : before);
+    // A view that was away has not heard of what changed meanwhile.
+    view.update(state, this.seen.get(state.view) ?? null);
+    this.seen.set(state.view, state);
   }
-
-  private drawBar(state: State): void {
-    const { app } = this;
-    const { t, store } = app;
-    const drawer = iconButton(ICONS.filter, t("shell.filters"), () => store.dispatch({ type: "set", patch: { drawer: !store.state.drawer } }), {
-      "aria-expanded": String(state.drawer),
-      "aria-controls": "drawer",
-    });
-    drawer.hidden = !this.parts.has("filters");
-    const tabs = VIEW_NAMES.filter((name) => VIEWS[name] && (!app.model.remote || name === "query")).map((name) =>
-      h("button", { type: "button", class: "tab", "aria-current": state.view === name ? "page" : null, "data-view": name, on: { click: () => store.dispatch({ type: "view", view: name }) } }, t(`view.${name}`)),
-    );
-    const dark = isDark(state.theme);
-    replace(
-      this.bar,
-      drawer,
-      h("h1", { class: "bar-title" }, app.model.title),
-      this.slots.search,
-      h("nav", { class: "tabs", "aria-label": t("shell.views") }, ...tabs),
-      h(
-        "div",
-        { class: "bar-end" },
-        iconButton(ICONS.undo, t("shell.undo"), () => store.dispatch({ type: "undo" }), { class: "icon-button undo" }),
-        iconButton(ICONS.redo, t("shell.redo"), () => store.dispatch({ type: "redo" }), { class: "icon-button redo" }),
-        this.slots.share,
-        iconButton(dark ? ICONS.sun : ICONS.moon, t(dark ? "shell.light" : "shell.dark"), () => store.dispatch({ type: "set", patch: { theme: dark ? "light" : "dark" } })),
-        h("button", { type: "button", class: "quiet-button", lang: state.lang === "zh" ? "en" : "zh-CN", on: { click: () => store.dispatch({ type: "set", patch: { lang: state.lang === "zh" ? "en" : "zh" } }) } }, t("shell.language")),
-      ),
-    );
-  }
-
-  private drawHistory(): void {
-    const { store } = this.app;
-    for (const [name, can] of [["undo", store.canUndo], ["redo", store.canRedo]] as const) {
-      const button = this.bar.querySelector<HTMLButtonElement>(`.${name}`);
-      if (button) button.disabled = !can;
-    }
-  }
-}
-
-/** Whether a theme is dark just now. */
-export function isDark(theme: State["theme"]): boolean {
-  return theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-}
-
-/** Undo and redo by keyboard, wherever no text is written. */
-export function listenKeys(app: App): void {
-  addEventListener("keydown", (event) => {
-    const target = event.target as HTMLElement;
-    if (target.closest("input, textarea, [contenteditable]") || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
-    if (key !== "z" && key !== "y") return;
-    event.preventDefault();
-    app.store.dispatch({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
-  });
 }

@@ -33,7 +33,7 @@ export interface Filters {
   readonly predicates: ReadonlySet<number>;
   /** Modalities (places) that are not shown. */
   readonly modalities: ReadonlySet<number>;
-  /** Only what these articles say; empty: all. */
+  /** Only what these articles say; empty: all; −1 among them is no article, so that alone it means none. */
   readonly articles: ReadonlySet<number>;
   /** Only what articles of these authors (nodes) say; empty: all. */
   readonly creators: ReadonlySet<number>;

@@ -9,7 +9,8 @@ import { places } from "./places/places.ts";
 import { query } from "./query/query.ts";
 import { search } from "./search/search.ts";
 import { share } from "./share/share.ts";
-import type { ViewName } from "./state.ts";
+import type { Model } from "./model.ts";
+import { VIEW_NAMES, type ViewName } from "./state.ts";
 import { table } from "./table/table.ts";
 import { text } from "./text/text.ts";
 import { timeline } from "./timeline/timeline.ts";
@@ -19,3 +20,8 @@ export const VIEWS: Readonly<Record<ViewName, Room>> = { graph, framework, place
 
 /** What stands about the view. */
 export const PARTS = { search, filters, panel, share };
+
+/** The views that have a tab: of what stands at another's endpoint there are queries alone. */
+export function offered(model: Model): ViewName[] {
+  return VIEW_NAMES.filter((name) => VIEWS[name] && (!model.remote || name === "query"));
+}

@@ -38,7 +38,13 @@ export function inPicture(model: Model, picture: State["picture"]): Uint8Array {
   return node;
 }
 
-function filtered(model: Model, filters: Filters, node: Uint8Array): Visible {
+/** How many kinds of filters leave something out. */
+export function filterCount({ classes, predicates, modalities, articles, creators, years }: Filters): number {
+  return [classes, predicates, modalities, articles, creators].filter((chosen) => chosen.size > 0).length + (years ? 1 : 0);
+}
+
+/** What passes of some nodes (1 where there is one; they are changed). */
+export function filtered(model: Model, filters: Filters, node: Uint8Array): Visible {
   const articles = passingArticles(model, filters);
   const edge = new Uint8Array(model.edgeCount);
   const touched = articles ? namedIn(model, articles) : null;
@@ -71,7 +77,8 @@ export function passingArticles(model: Model, filters: Filters): ReadonlySet<num
   return new Set(found);
 }
 
-function namedIn(model: Model, articles: ReadonlySet<number>): Set<number> {
+/** The nodes that some articles name, are, or come from. */
+export function namedIn(model: Model, articles: ReadonlySet<number>): Set<number> {
   const found = new Set<number>();
   for (const at of articles) {
     const article = model.articles[at]!;

@@ -11,6 +11,7 @@ import { visible } from "../visible.ts";
 import { nodeItems } from "./actions.ts";
 import { Camera, type Frame } from "./camera.ts";
 import { drawChain } from "./chain.ts";
+import { drawing } from "./drawing.ts";
 import { Front } from "./front.ts";
 import { Hits } from "./hits.ts";
 import { listen } from "./keys.ts";
@@ -93,6 +94,12 @@ export class GraphView implements View {
     // After the panel has opened, which may take room from the picture.
     if (before && before.selection !== state.selection) requestAnimationFrame(() => this.reveal(this.state));
     if (before && before.path !== state.path) this.revealPath(state);
+  }
+
+  /** The picture as SVG, as the window shows it. */
+  picture(): SVGSVGElement {
+    this.draw();
+    return drawing(this.app.model, { camera: this.camera, scene: this.current, look: this.seen, colours: this.colours, regions: this.regions, labels: this.labels });
   }
 
   // ------------------------------------------------------------ what is drawn

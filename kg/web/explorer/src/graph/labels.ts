@@ -25,6 +25,21 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** How a name was written: its height in pixels, its weight, how opaque. */
+export interface Writing {
+  readonly text: string;
+  readonly height: number;
+  readonly weight: string;
+  readonly alpha: number;
+}
+
+/** A community's name, about its middle. */
+export interface Title {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Boxes that were given away, found again by cells of the window. */
 export class Taken {
   private readonly cells = new Map<number, Box[]>();
@@ -66,8 +81,10 @@ export class Labels {
   private readonly canvas = document.createElement("canvas");
   private readonly context = this.canvas.getContext("2d")!;
   private readonly widths = new Map<string, number>();
-  /** What was written last, for tests and for hit areas: node -> its box. */
-  readonly written = new Map<number, Box>();
+  /** What was written last, for tests, hit areas and drawings: node -> its box and how it was written. */
+  readonly written = new Map<number, Box & Writing>();
+  /** The names of communities, as they were written last. */
+  titles: Title[] = [];
 
   constructor(
     host: HTMLElement,
@@ -92,6 +109,7 @@ export class Labels {
     size(this.canvas, context, camera);
     context.clearRect(0, 0, camera.width, camera.height);
     this.written.clear();
+    this.titles = [];
     const taken = new Taken();
     this.avoid(camera, scene, taken);
     const out = look.nodes ? scene.nodes.filter((node) => look.nodes!.has(node)) : null;
@@ -149,7 +167,7 @@ export class Labels {
     if (!box) return;
     if (strong) taken.hold(box);
     const [middle, top] = [(box.left + box.right) / 2, box.top + 1];
-    this.written.set(node, box);
+    this.written.set(node, { ...box, text, height, weight, alpha: context.globalAlpha });
     context.font = `${weight} ${height}px ${colours.font}`;
     context.lineWidth = 3.5;
     context.strokeStyle = colours.halo;
@@ -172,6 +190,7 @@ export class Labels {
         (y) => y > 10 && y < camera.height - 10 && taken.take({ left: x - half, right: x + half, top: y - 10, bottom: y + 10 }, true),
       );
       if (middle === undefined || camera.toScreenX(region.right) < 0 || camera.toScreenX(region.left) > camera.width) continue;
+      this.titles.push({ text, x, y: middle });
       context.font = `600 13px ${colours.font}`;
       context.lineWidth = 4;
       context.strokeStyle = colours.halo;

@@ -66,7 +66,7 @@ function turn(a: readonly [number, number], b: readonly [number, number], c: rea
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
-const TINTS = ["#6b8fd6", "#5aa7a0", "#8aa86a", "#c79a5b", "#b57ba6", "#8d86cf", "#7d93a8", "#c58379"];
+export const TINTS = ["#6b8fd6", "#5aa7a0", "#8aa86a", "#c79a5b", "#b57ba6", "#8d86cf", "#7d93a8", "#c58379"];
 
 export class Grounds {
   private readonly canvas = document.createElement("canvas");
