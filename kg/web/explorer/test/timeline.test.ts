@@ -43,7 +43,7 @@ test("a scale begins at zero and reaches over the largest", () => {
 });
 
 test("units that differ are apart, a number is told as it was", () => {
-  const one = (value: string, unit: string, time: string) => ({ about: [1], indicator: "产值", qualifier: "", value, unit, time, evidence: [0, 0] as [number, number] });
+  const one = (value: string, unit: string, time: string) => ({ iri: "", about: [1], indicator: "产值", qualifier: "", value, unit, time, evidence: [0, 0] as [number, number] });
   const found = measures([one("3", "亿元", "2019"), one("2", "万亿元", "2020"), one("5", "亿元", "2021")]);
   assert.deepEqual(found.map(({ unit, overTime }) => [unit, overTime]), [["亿元", true], ["万亿元", false]]);
   assert.deepEqual(["18866.43", "5351", "-12000", "约三成"].map(thousands), ["18,866.43", "5351", "-12,000", "约三成"]);
