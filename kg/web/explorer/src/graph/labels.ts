@@ -148,20 +148,22 @@ export class Labels {
       const radius = camera.radius(scene.size[node]!);
       const chosen = look.nodes?.has(node) ?? false;
       if (!chosen && radius < least && this.written.size >= ALWAYS) return;
-      this.write(node, camera.toScreenX(x), camera.toScreenY(y), radius, colours, taken, node === look.selected || node === look.hover);
+      this.write(node, camera.toScreenX(x), camera.toScreenY(y), radius, camera.width, colours, taken, node === look.selected || node === look.hover);
     };
     if (alpha === 1) first.forEach(write);
     for (let at = nodes.length - 1; at >= 0; at--) write(nodes[at]!);
     context.globalAlpha = 1;
   }
 
-  private write(node: number, x: number, y: number, radius: number, colours: Colours, taken: Taken, strong: boolean): void {
+  private write(node: number, x: number, y: number, radius: number, wide: number, colours: Colours, taken: Taken, strong: boolean): void {
     const { context } = this;
     const height = radius > 11 ? 14 : radius > 6 ? 13 : 12;
     const text = shortened(this.model.label(node), strong ? 40 : 16);
     const weight = strong || radius > 13 ? "600" : "400";
     const width = this.width(text, height, weight, colours.font);
-    const may = places(x, y, radius, width, height);
+    const all = places(x, y, radius, width, height);
+    const inside = all.filter((place) => place.left >= 0 && place.right <= wide);
+    const may = inside.length || !strong ? inside : all;
     const important = strong || radius > 8.5 || this.written.size < ALWAYS;
     const box = may.find((place) => taken.take(place)) ?? (important ? may.find((place) => taken.take(place, true)) : undefined) ?? (strong ? may[0] : undefined);
     if (!box) return;
