@@ -35,7 +35,7 @@ HEIGHTS = """() => [...document.querySelectorAll(".bar button, .facet-row label,
   .map((element) => element.getBoundingClientRect().height).filter(Boolean)"""
 OWN = ("shell", "nothing", "hint", "help", "filters", "share", "report")
 ALLOWED = {"PNG", "SVG", "RDF", "Turtle", "GraphML", "yEd", "Gephi", "SPARQL", "CSV", "JSON", "HTML", "IRI"}
-ALLOWED |= {"English", "cszt", "build", "serve", "ASK", "SELECT", "CONSTRUCT", "DESCRIBE", "Ctrl", "Enter"}
+ALLOWED |= {"English", "cszt", "build", "serve", "ASK", "SELECT", "CONSTRUCT", "DESCRIBE", "Ctrl", "Shift", "Enter"}
 
 
 def words(lang: str) -> dict[str, str]:
