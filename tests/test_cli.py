@@ -221,7 +221,7 @@ def test_two_workers_in_another_folder_write_the_same_bytes(sample_build: Path, 
     done = run("build", "-o", "other", "--workers", "2", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     names = sorted(p.name for p in sample_build.iterdir() if p.is_file())
-    assert names == ["graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
+    assert names == ["explorer.html", "graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
     assert [n for n in names if (tmp_path / "other" / n).read_bytes() != (sample_build / n).read_bytes()] == []
     one, other = (list(open_store(p).quads(ontology=True)) for p in (sample_build, tmp_path / "other"))
     assert one == other and one
