@@ -374,8 +374,9 @@ def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
 
 def test_the_graph_of_a_whole_build_is_its_explorer(out: Path, tmp_path: Path) -> None:
     run("graph", out, "-o", tmp_path / "g.html")
-    for name in ("rdf", "ontology", "oxigraph"):
-        assert block(tmp_path / "g.html", name) == block(out / "explorer.html", name)
+    own, built = blocks(tmp_path / "g.html"), blocks(out / "explorer.html")
+    assert own.keys() == built.keys() >= {"rdf", "ontology", "oxigraph"}
+    assert {name for name in own if own[name] != built[name]} <= {"payload"}  # which bears another title
 
 
 def test_pyvis_draws_small_graphs_and_leaves_large_ones_to_the_explorer(out: Path, tmp_path: Path) -> None:
