@@ -67,7 +67,7 @@ class Extractor:
         topics = Topics(self.rules, self.linker, readings)
         for r in readings:
             if r.sentence.heading:
-                topics.heading()
+                topics.heading(r)
             else:
                 topics.begin(r)
                 topics.end(self._sentence(r, topics))
@@ -196,7 +196,11 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
     """The members of a hit's subject and object."""
     p, m, sk = hit.pattern, hit.match, hit.skeleton
     source = hit.topic.source
-    filled: dict[str, list[Member]] = {"topic": list(hit.topic.members), "source": [source] if source else []}
+    filled: dict[str, list[Member]] = {
+        "topic": list(hit.topic.members),
+        "source": [source] if source else [],
+        "head": list(hit.topic.head),
+    }
     for name in p.regex.groupindex:
         if m[name] is None:
             continue

@@ -21,6 +21,9 @@ ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
 _BY_IS = re.compile("^[一二三四五六七八九十]+是")
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)")
+_CLAUSES = re.compile("[，；：、]")
+_LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
 _BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
@@ -37,6 +40,7 @@ class Topic:
     members: tuple[Candidate, ...] = ()
     partners: tuple[Candidate, ...] = ()
     source: Candidate | None = None
+    head: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
     sentence: int = -1
@@ -87,12 +91,16 @@ class Topics:
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
     _head: Topic = field(default_factory=Topic)
+    _led: Topic = field(default_factory=Topic)
+    _titled: tuple[Candidate, ...] = ()
     _source: Candidate | None = None
     _seen: list[Candidate] = field(default_factory=list)
 
-    def heading(self) -> None:
-        """A headline ends what was carried."""
+    def heading(self, r: Reading) -> None:
+        """A headline ends what was carried; one that names a single area heads what stands below it."""
         self.topic, self._base, self._frozen = Topic(), Topic(), False
+        areas = [c for c in r.names if c.cls in self.rules.classes["Ground"]]
+        self._titled = tuple(areas) if len(areas) == 1 else ()
 
     def begin(self, r: Reading) -> Topic:
         """The subject that a sentence begins with."""
@@ -108,16 +116,28 @@ class Topics:
         self.topic = self._carried(r)
         if not self.topic.members:
             self.topic = self._single(r)
+        if not self.topic.members:
+            self.topic = _at(r, self._titled)
         self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         return self.topic
 
     def _take_head(self, r: Reading) -> None:
-        """A sentence that is nothing but a name heads its paragraph (某某经济圈。…)."""
-        if self._head.paragraph != r.sentence.paragraph or self._head.article != r.article:
-            self._head = Topic()
+        """A first sentence that only names an area heads its paragraph (某某经济圈。…).
+
+        Behind a verb (（一）做强某某核心区。…) it only may own what follows, which has its own subjects.
+        """
+        if self._led.paragraph == r.sentence.paragraph and self._led.article == r.article:
+            return
+        self._head = self._led = _at(r)
         name = r.names[0] if len(r.names) == 1 else None
-        if name and name.cls in self.rules.classes["Ground"] and r.text.strip("“”。：: ") == name.name:
-            self._head = Topic((name,), (), None, r.article, r.sentence.paragraph)
+        if name is None or name.cls not in self.rules.classes["Place"]:
+            return
+        before, said, after = r.text.partition(name.name)
+        before = _NUMBERED.sub("", before).strip("“ ")
+        if said and not after.strip("”。： ") and len(before) <= _LONGEST_LEAD and not _CLAUSES.search(before):
+            self._led = _at(r, (name,))
+            if not before and name.cls in self.rules.classes["Ground"]:
+                self._head = self._led
 
     def end(self, handed: HandsOn) -> None:
         """Takes what the sentence hands on; an enumeration goes back to the last subject before it."""
@@ -128,10 +148,14 @@ class Topics:
             self._base = handed.last
 
     def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
-        """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
+        """The subject of a clause of a skeleton, and the area that heads its paragraph or stands in the headline."""
+        return replace(self._subject(r, sk, clause, carried), head=self._led.members or self._titled)
+
+    def _subject(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
+        """The subject of a clause: by the topic patterns, a bare head noun, 我省, or as carried."""
         carried = replace(carried, partners=())
         passing = bool(self.rules.patterns.passing.match(clause))
-        here = Topic((), (), None, r.article, r.sentence.paragraph, r.sentence.start, passing)
+        here = replace(_at(r), sentence=r.sentence.start, passing=passing)
         if carried.members and (partners := self._partners(sk, clause)):
             return replace(carried, partners=partners)
         if said := self._document(sk, clause):
@@ -186,7 +210,7 @@ class Topics:
         return pushed and passing and not self.rules.patterns.resumed.match(clause)
 
     def _carried(self, r: Reading) -> Topic:
-        new = Topic((), (), None, r.article, r.sentence.paragraph)
+        new = _at(r)
         if self.topic.article != r.article:
             self._base = new
             return new
@@ -203,7 +227,7 @@ class Topics:
         before = [c for x in here if x.sentence.start < r.sentence.start for c in x.names]
         named = {a.name: a for a in map(self._area, before) if a is not None}
         members = tuple(named.values()) if len(named) == 1 else ()
-        return Topic(members, (), None, r.article, r.sentence.paragraph)
+        return _at(r, members)
 
     def _area(self, c: Candidate) -> Candidate | None:
         """The area that a name stands for: itself, or the one region that a strategy covers."""
@@ -238,6 +262,11 @@ class Topics:
             return None
         d = self.rules.gazetteer.divisions[code]
         return Candidate(0, 0, d.label, d.cls, "place:self", "place", code=code)
+
+
+def _at(r: Reading, members: tuple[Candidate, ...] = ()) -> Topic:
+    """A topic of a sentence's paragraph."""
+    return Topic(members, article=r.article, paragraph=r.sentence.paragraph)
 
 
 def _has(m: re.Match[str], group: str) -> bool:

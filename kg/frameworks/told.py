@@ -63,10 +63,9 @@ class Teller:
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             items = self._of_kind(r, label, m.start("list"), end)
-            if items:
-                yield Told(label, count_of(label), items, r, "slot:defined")
-            else:
-                yield from self._list(r, label, m.start("list"), end, "slot:defined")
+            told = [] if items else list(self._list(r, label, m.start("list"), end, "slot:defined"))
+            items = items or (() if told else self._run(r, label, m.start("list"), end))
+            yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
@@ -77,6 +76,15 @@ class Teller:
             unique = {c.name: c for c in found}
             if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
                 return tuple(unique.values())
+        return ()
+
+    def _run(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
+        """The first coordinated names in a definition, if as many as the label counts (就是推动A、B、C各展所长)."""
+        count, fit = count_of(label), self.lists.rules.classes["Filler"]
+        for run in self.lists.runs(r, start, end):
+            meets = r.text[: run[0].start - r.offset].endswith(self.lists.rules.formula.others)
+            if count == len(run) > 1 and all(c.cls in fit for c in run) and not meets:
+                return tuple(run)
         return ()
 
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:

@@ -134,8 +134,8 @@ class HeadFinder:
         inner = tuple(u.candidate for u in parts if u.candidate and u.start < start)
         modifier = self.line.between(begin, start)
         initials = all(c in self.line.initials for c in modifier)
-        tiled = sum(c.end - c.start for c in inner) == len(modifier)
-        if initials and inner and not tiled and head.cls in self.line.syntax.classes["Formation"]:
+        rest = len(modifier) - sum(c.end - c.start for c in inner)
+        if initials and inner and rest > 1 and head.cls in self.line.syntax.classes["Formation"]:
             return ()  # 成德绵眉乐雅广西攀经济带 holds no 广西
         cities = 2 <= len(modifier) <= 4 and initials
         run = head.cls == "FunctionalZone" and len(modifier) > 2  # no region 石衡沧 in 石衡沧港

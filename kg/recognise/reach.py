@@ -96,7 +96,8 @@ def _governs(line: Line, j: int, head: Head) -> bool:
         return False
     if _spans(line, j, head):
         return False
-    if line.is_word(j, "governors") or _main_verb(line, j):
+    compound = line.is_word(j, "openers") and _after_noun(line, j, head)  # 某地|转型|升级|发展区
+    if (line.is_word(j, "governors") and not compound) or _main_verb(line, j):
         return True
     return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
 
