@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.implied import titled
 from kg.link import Linker
+from kg.model import Genre
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.skeleton import Skeleton
@@ -21,6 +22,8 @@ ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
 _BY_IS = re.compile("^[一二三四五六七八九十]+是")
+_COMPARED = re.compile("[是为占居列在高低于对向]")  # 是全省的前沿, 居全市第一
+_OFFICIAL: tuple[Genre, ...] = ("report", "policy", "law")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)")
 _CLAUSES = re.compile("[，；：、]")
 _LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
@@ -87,6 +90,7 @@ class Topics:
     rules: Rules
     linker: Linker
     readings: Sequence[Reading]
+    genres: Sequence[Genre]
     topic: Topic = field(default_factory=Topic)
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
@@ -117,7 +121,7 @@ class Topics:
         if not self.topic.members:
             self.topic = self._single(r)
         if not self.topic.members:
-            self.topic = _at(r, self._titled)
+            self.topic = _at(r, self._titled or self._speaker(r))
         self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         return self.topic
 
@@ -239,6 +243,11 @@ class Topics:
         region = self.rules.lexicon.entries[known.members[0]]
         return replace(c, name=region.name, cls=region.cls, aliases=region.aliases)
 
+    def _speaker(self, r: Reading) -> tuple[Candidate, ...]:
+        """Whose report, plan or law a sentence stands in, where that is certain."""
+        code = self.linker.speaker() if self.genres[r.article] in _OFFICIAL else None
+        return (self._division(code),) if code else ()
+
     def _anaphor(self, clause: str) -> Candidate | None:
         m = _BARE.match(clause)
         if m is None:
@@ -254,12 +263,16 @@ class Topics:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
         words = {w: kind for w, kind in self.rules.measures.subjects.home.items() if kind != "nation"}
         m = re.match(f"[^，；。]{{0,4}}?({'|'.join(words)})(?!委|内|域)", clause)
-        return words[m[1]] if m else ""
+        if m is None or _COMPARED.search(m.group()[: -len(m[1])]):
+            return ""
+        wider = m[1].startswith("全") and self.linker.own not in ("", words[m[1]])  # a city speaks of the whole province
+        return "" if wider else words[m[1]]
 
     def _home(self, kind: str) -> Candidate | None:
         code = self.linker.about(kind)
-        if code is None:
-            return None
+        return self._division(code) if code else None
+
+    def _division(self, code: str) -> Candidate:
         d = self.rules.gazetteer.divisions[code]
         return Candidate(0, 0, d.label, d.cls, "place:self", "place", code=code)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -13,9 +12,10 @@ from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import HeadFinder
+from kg.recognise.home import Places, named_places
 from kg.recognise.industries import find_industries
 from kg.recognise.judge import judge
-from kg.recognise.names import Boundaries, Places, directions, find_names, home_province, nearest, support
+from kg.recognise.names import Boundaries, directions, find_names, nearest, support
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_quoted, find_shared
@@ -35,7 +35,7 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
         (n, s, document.text[s.start : s.end]) for n, a in enumerate(articles) for s in a.sentences if s.end > s.start
     ]
     tagged = [words_of(text, segmenter, s.start) for _, s, text in cut]
-    places = named_in_full(document.text, rules)
+    places = named_places(document.text, rules)
     out = []
     for (n, s, text), row in zip(cut, tagged, strict=True):
         names, row_units = read_sentence(text, s.start, row, rules, segmenter, places)
@@ -67,20 +67,6 @@ def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[st
         if m2 and not known and all(ch in initials for ch in m2[1]):
             out.setdefault(m2[1], zone)
     return out
-
-
-def named_in_full(text: str, rules: Rules) -> Places:
-    """The counties whose full names stand anywhere in a document, and the province that it is about."""
-    found = set()
-    provinces: Counter[str] = Counter()
-    for _, _, name in rules.lexicon.matches(text):
-        options = rules.gazetteer.by_name.get(name, ())
-        if options and options[0].cls != "County":
-            provinces.update([rules.gazetteer.province(options[0].code).code])
-        for d in options:
-            if d.full == name and d.cls == "County" and not (len(name) == 2 and name.endswith("区")):
-                found.add(d.code)
-    return Places(frozenset(found), home_province(provinces))
 
 
 def read_sentence(
