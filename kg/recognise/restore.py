@@ -56,6 +56,8 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, counted: bool
         return True
     if counted and cls in ("MetropolitanArea", "UrbanAgglomeration"):  # 甲市、乙丙两大都市圈
         return all(u.candidate.kind == "place" for item in items for u in item if u.candidate and _settled(u))
+    if counted and cls == "FunctionalZone":  # 甲县、乙县两个沿边产业园区
+        return all(len(item) == 1 and _is_place(line, item[0]) for item in items)
     if cls == "Region":  # 沂蒙、太行等革命老区
         return True
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
