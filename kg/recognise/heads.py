@@ -71,7 +71,7 @@ class HeadFinder:
             return False
         after = self.line.row[i + 1]
         if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
-            return after.text not in self.line.syntax.lists["edges"]
+            return not self.line.is_word(i + 1, "edges", "courses")
         if head.text.startswith(("一体化", "协同", "同城化")):
             return after.text in self.line.syntax.lists["compounds"]
         return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
