@@ -71,6 +71,8 @@ class Lists:
         if noun.endswith("机制") and not text.endswith("机制"):
             return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
         cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
+        if cls == "Concept" and self.rules.formula.plans.search(noun):
+            cls = "Strategy"  # 甲、乙、丙“三大战略”
         return Candidate(at, at + len(text), text, cls, "slot:item", "head")
 
     def runs(self, r: Reading, start: int, end: int) -> Iterator[list[Candidate]]:

@@ -58,7 +58,8 @@ class Teller:
         verb = self.lists.rules.formula.verb
         following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')(?:{verb})?[”’"]?{_SAYS}')
         name = f"{re.escape(label)}(?:{verb})?"
-        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}){_SAYS}'
+        long = "(?:，(?=即|是))?" if len(label) > 3 else ""
+        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}{long}){_SAYS}'
         for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))

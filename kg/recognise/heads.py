@@ -173,10 +173,10 @@ class HeadFinder:
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
-        """Whether a belt begins with a word that is tagged as the name of a place (许港产业带)."""
+        """Whether a belt or zone begins with a word that is tagged as the name of a place (某某港产业带)."""
         first = parts[0] if parts else None
-        belt = head.cls in self.line.syntax.classes["Belt"]
-        return belt and first is not None and first.candidate is None and first.tag == "ns" and len(first.text) > 1
+        built = head.cls in self.line.syntax.classes["Built"] and len(head.text) > 1
+        return built and first is not None and first.candidate is None and first.tag == "ns" and len(first.text) > 1
 
     def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""
