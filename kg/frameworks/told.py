@@ -73,7 +73,7 @@ class Teller:
         count, thing = count_of(label), thing_of(label)
         inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
-        for found in ([c for c in inside if len(thing) < 3 and c.name.endswith(thing)], formations):
+        for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
             unique = {c.name: c for c in found}
             if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
                 return tuple(unique.values())

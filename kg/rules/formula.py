@@ -69,7 +69,8 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
     thing = _any(t["morphemes"])
     verb = _any(t["verbs"])
     pair = f"{COUNT}{thing}(?:{verb})?"
-    part = f"(?:{COUNT}(?:个|条|座|大|片)|若干(?:个|条)?)(?:(?!{_any(t['part_ends'])})[一-鿿]){{0,8}}{thing}"
+    inside, counted = f"(?!{_any(t['part_ends'])})", f"{COUNT}(?:个|条|座|大|片)|若干(?:个|条)?"
+    part = f"(?:{counted})(?:{inside}[一-鿿]){{0,8}}{inside}{thing}"
     sets = f"(?:{_any(t['set_modifiers'])}){{0,3}}{_any(t['sets'])}"
     return FormulaRules(
         pair=re.compile(f"(?P<count>{COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
