@@ -58,7 +58,7 @@ class Observer:
 
     def _sentence(self, r: Reading, subjects: Subjects, times: Times) -> Iterator[Observation]:
         subjects.begin(r)
-        indicators = Indicators(self.rules.measures.indicators, self.rules.classes["Measured"])
+        indicators = Indicators(self.rules.measures.indicators, subjects.places(r))
         each: list[tuple[Key, ...]] = []
         row = [(v, times.without(v.lead)) for v in values(r, self.rules.measures)]
         for i, (v, lead) in enumerate(row):

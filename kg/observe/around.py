@@ -33,7 +33,14 @@ class Around:
     def home(self, kind: str) -> Keys:
         """The place of a class that the document is about, where that is certain."""
         code = self.linker.about(kind)
-        return (self.linker.division(code),) if code else ()
+        return (self.linker.division(code),) if code else self._headed(kind)
+
+    def _headed(self, kind: str) -> Keys:
+        """The one place of a class that the headlines and the congresses of the document begin with."""
+        names = [a.title for a in self.articles if a.title]
+        names += [c.name for r in self.readings for c in r.names if c.cls == "Meeting"]
+        found = {keys for keys, cls in map(self.titled, names) if cls == kind}
+        return found.pop() if len(found) == 1 else ()
 
     def called(self, head: str) -> Keys:
         """The only thing of the document whose name ends so (…的都市圈)."""
@@ -74,7 +81,9 @@ class Around:
             if e.cls in areas and any(self._names(title, n) for n in (e.label, *e.aliases))
         ]
         longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
-        return (longest[0],) if len(longest) == 1 else self._spoken_from(article) or self._foremost(article)
+        if len(longest) == 1:
+            return (longest[0],)
+        return self._spoken_from(article) or self.titled(title)[0] or self._foremost(article)
 
     def _names(self, title: str, name: str) -> bool:
         """Whether a headline names a place (not: a team of it)."""
@@ -84,7 +93,8 @@ class Around:
     def _spoken_from(self, article: int) -> Keys:
         """The home of a report, or of an article that speaks of 全省, 全市."""
         genre = next((a.genre for a in self.articles if a.order == article), None)
-        kinds = [*self.spoken.get(article, ()), *(("Province",) if genre == "report" else ())]
+        own = (self.linker.own or "Province",) if genre == "report" else ()
+        kinds = [*own, *self.spoken.get(article, ())]
         return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
 
     def _foremost(self, article: int) -> Keys:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.observe.values import Value, homely_enough
-from kg.reading import Reading, Unit
+from kg.reading import Candidate, Reading, Unit
 from kg.rules.measures import IndicatorRules
 
 _LONG = 6
@@ -19,7 +20,7 @@ class Indicators:
     """Reads the indicators of one sentence in order: growth and shares hang on what was measured before them."""
 
     rules: IndicatorRules
-    places: frozenset[str]
+    owners: Sequence[Candidate]
     base: str = ""
     whole: str = ""
     last: str = ""
@@ -200,7 +201,7 @@ class Indicators:
         return any(_nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
 
     def _surfaces(self, r: Reading) -> list[str]:
-        found = {r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in self.places}
+        found = {r.text[c.start - r.offset : c.end - r.offset] for c in self.owners}
         return sorted(found, key=lambda s: (-len(s), s))
 
     def _without_places(self, indicator: str, r: Reading) -> str:

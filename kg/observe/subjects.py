@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
+from kg.observe.owners import owners
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -43,6 +44,7 @@ class Subjects:
     _said: tuple[int, Keys] = (-1, ())
     _caption: Keys = ()
     _planned: Opener | None = None
+    _found: tuple[int, list[Candidate]] = (-1, [])
 
     def begin(self, r: Reading) -> None:
         """Takes up a sentence; a new paragraph forgets the places of the one before."""
@@ -84,7 +86,7 @@ class Subjects:
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none."""
         self._opened += self._here
-        self._mentioned += self._places(r)
+        self._mentioned += self.places(r)
         first = next((o for o in self._here if o.keys), None)
         if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
             self._carried = first.keys
@@ -105,18 +107,38 @@ class Subjects:
             return found
         if own := self._in_clause(r, v):
             return own
-        before = [o for o in self._here if o.start < v.start]
+        before = [o for o in self._here if o.start < v.start and not (o.cls == "Organization" and o.end < v.clause)]
+        if whole := self._back(r, v, before):
+            return whole
         if before and before[-1].start > self._said[0]:
             return before[-1].keys
         if self._said[0] >= 0:
             return self._said[1]
         if s.parts.match(self._bare(r.text[v.clause :])):
             return self.around.home("Province") or self._carried
-        return self._built(r, v) or self._carried or self._behind(r, v) or self.around.of_article(r.article)
+        return (
+            self._built(r, v)
+            or self._carried
+            or self._behind(r, v)
+            or self.around.of_article(r.article)
+            or self._only(r)
+        )
+
+    def _back(self, r: Reading, v: Value, before: list[Opener]) -> Keys:
+        """The province or home that a sentence opens with, where a semicolon ends what was said of a part of it."""
+        if not before or before[0].cls not in ("", "Province") or before[-1].cls in ("", "Province"):
+            return ()
+        last = max(before[-1].end, 0)
+        return before[0].keys if "；" in r.text[last : v.clause] else ()
+
+    def _only(self, r: Reading) -> Keys:
+        """The one place that the paragraph has named so far."""
+        keys = {k for c in self._mentioned if c.cls in self.rules.classes["Area"] for k in self.linker.keys(c)}
+        return tuple(keys) if len(keys) == 1 else ()
 
     def members(self, r: Reading, v: Value) -> list[Keys]:
         """The places that 分别 gives a value each: those coordinated in the clause, or opening the one before."""
-        inside = [c for c in self._places(r) if v.clause <= c.start - r.offset < v.start]
+        inside = [c for c in self.places(r) if v.clause <= c.start - r.offset < v.start]
         run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in _AND]
         if len(run) < 2:
             before = [o for o in self._here if o.start < v.start]
@@ -132,20 +154,20 @@ class Subjects:
 
     def caption(self, r: Reading) -> None:
         """Takes what may be the caption of a table: a line with one place."""
-        places = [k for c in self._places(r) if c.cls in self.rules.classes["Place"] for k in self.linker.keys(c)]
+        places = [k for c in self.places(r) if c.cls in self.rules.classes["Place"] for k in self.linker.keys(c)]
         self._caption = (places[0],) if len(set(places)) == 1 else ()
 
     # ------------------------------------------------------------ in the sentence
 
-    def _places(self, r: Reading) -> Iterator[Candidate]:
-        measured, rules = self.rules.classes["Measured"], self.rules.measures.subjects
-        for c in r.names:
-            if c.cls in measured and not rules.no_place.match(r.text, c.end - r.offset):
-                yield c
+    def places(self, r: Reading) -> list[Candidate]:
+        """The names of a sentence that can be measured."""
+        if self._found[0] != r.offset:
+            self._found = (r.offset, owners(r, self.rules.classes["Measured"], self.rules.measures.subjects))
+        return self._found[1]
 
     def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
         """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
-        inside = [c for c in self._places(r) if start <= c.start - r.offset < end]
+        inside = [c for c in self.places(r) if start <= c.start - r.offset < end]
         word = next(self._words(r.text, start, end), None)
         first = inside[0].start - r.offset if inside else len(r.text)
         if title := self._title(r, start, min(first, word.start() if word else end)):
@@ -211,7 +233,7 @@ class Subjects:
     def _of_word(self, r: Reading, m: re.Match[str]) -> Opener:
         s = self.rules.measures.subjects
         if kind := s.that.get(m.group()):
-            seen = [c for c in (*self._mentioned, *self._places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
+            seen = [c for c in (*self._mentioned, *self.places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
             return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
         kind = s.home[m.group()]
         self.around.spoken.setdefault(r.article, []).append(kind)
@@ -228,18 +250,18 @@ class Subjects:
         """The nearest place in the clause that can be what is measured, or the word for nation or home."""
         opener = next((o for o in reversed(self._here) if v.clause <= o.start < v.start), None)
         best = opener
-        for c in self._places(r):
+        for c in self.places(r):
             at = c.start - r.offset
             if not v.clause <= at < v.start or (opener and at < opener.end):
                 continue
-            if self._fits(c, r):
+            if self._fits(c, r) and not (v.unit.endswith("倍") and r.text[c.end - r.offset : v.start] == "的"):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
         return best.keys if best else ()
 
     def _fits(self, c: Candidate, r: Reading) -> bool:
         """Whether a place can be what is measured: no comparison, verb or list on a verb stands right before it."""
         s = self.rules.measures.subjects
-        if s.contrast.search(r.text[: c.start - r.offset]):
+        if s.contrast.search(r.text[: c.start - r.offset]) or s.compared.search(r.text[: c.start - r.offset]):
             return False
         before = next((u for u in reversed(r.units) if u.end <= c.start), None)
         if before is None or before.candidate is not None:
@@ -251,7 +273,7 @@ class Subjects:
 
     def _built(self, r: Reading, v: Value) -> Keys:
         """What the clause right before has made and ends with (做强…产业集群，全产业链产值…)."""
-        c = next((c for c in self._places(r) if c.end - r.offset == v.clause - 1), None)
+        c = next((c for c in self.places(r) if c.end - r.offset == v.clause - 1), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         made = c and self.rules.measures.subjects.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()

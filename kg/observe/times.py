@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.observe.values import Value
@@ -22,35 +22,48 @@ class Times:
     _last: tuple[int, int, str | None] = (-1, -1, None)
     _section: tuple[int, str] = (-1, "")
     _origin: int = -1
+    _starting: bool = False
+    _this_year: tuple[int, int] = (-1, 0)
 
     def of(self, r: Reading, v: Value) -> str | None:
         """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
         named = self._named(r)
         before = [m for m in named if m.end() <= v.start and not (m["day"] and m.end() < v.clause)]
         own = [m for m in before if m.start() >= v.start - _width(r, v)]
-        starts = bool(self.indicators.origin.search(self.without(v.lead)))
+        starts = self._starts(v)
         if starts:
             self._origin = v.start - _width(r, v)
         if m := next(self._outside(r.text, self.rules.span, v.start), None):
-            return _stamp(own[-1]) if own else m[1] if starts else m[2]
+            return self._stamp(own, r) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
         before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
         if starts and self.rules.previous.search(v.lead):
-            return self._year_before(_stamp(before[-1]) if before else self._carried(r))
+            return self._year_before(self._stamp(before, r) if before else self._carried(r))
         if not before:
             return self._carried(r)
-        at = before[-1]
-        if at["rest"] and len(before) > 1 and before[-2].end() == at.start():
-            at = before[-2]
+        when = self._stamp(before, r)
         if not starts:
-            self._last = (r.article, r.sentence.paragraph, _stamp(at))
-        return _stamp(at)
+            self._last = (r.article, r.sentence.paragraph, when)
+        return when
+
+    def _starts(self, v: Value) -> bool:
+        """Whether a value is where a from–to clause starts, or goes on with a list of such (分别由3%、5%提高到…)."""
+        lead = self.without(v.lead)
+        goes_on = self._starting and self.indicators.goes_on.fullmatch(lead) is not None
+        self._starting = goes_on or bool(self.indicators.origin.search(lead))
+        return self._starting
 
     def heading(self, r: Reading) -> None:
         """A headline with a year (2023年工作回顾) dates what stands below it."""
+        self._dated(r)
         if named := self._named(r):
-            self._section = (r.article, _stamp(named[-1]))
+            self._section = (r.article, self._stamp(named, r))
+
+    def _dated(self, r: Reading) -> None:
+        """Takes the year that 今年 stands for: that of the section's tasks, else of the day of the report."""
+        if m := self.rules.ahead.search(r.text) if r.sentence.heading else self.rules.given.search(r.text):
+            self._this_year = (r.article, next(int(y[0]) for y in re.finditer(r"\d{4}", m[0])))
 
     def without(self, text: str) -> str:
         """A text without the times in it, but for those that something is compared with (比2020年提高)."""
@@ -64,10 +77,39 @@ class Times:
         """Keeps a sentence's last time for the paragraph, but no day of an event; a yearbook dates what follows."""
         years = [m for c in r.names if self.rules.periodical.search(c.name) for m in self.rules.time.finditer(c.name)]
         if years:
-            self._section = (r.article, _stamp(years[0]))
+            self._section = (r.article, self._stamp(years[:1], r))
         if named := [m for m in self._named(r) if not m["day"]]:
-            self._last = (r.article, r.sentence.paragraph, _stamp(named[-1]))
-        self._origin = -1
+            self._last = (r.article, r.sentence.paragraph, self._stamp(named, r))
+        self._dated(r)
+        self._origin, self._starting = -1, False
+
+    def _stamp(self, named: Sequence[re.Match[str]], r: Reading) -> str:
+        """The last of the times as YYYY[-MM[-DD]], or as written, with the year that it is of where that is certain."""
+        m = named[-1]
+        if not m["rest"]:
+            return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
+        words = re.sub("[“”]", "", m["rest"])
+        if self.rules.parts.fullmatch(words):
+            return f"{year}年{words}" if (year := self._year(named, r)) else words
+        return self._counted(words, r.article)
+
+    def _year(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
+        """The year right before a part of it, else the one that the text has come to."""
+        if len(named) > 1 and named[-2].end() == named[-1].start() and not named[-2]["month"]:
+            return str(named[-2]["year"] or "") or None
+        carried = (self._carried(r) or "")[:4]
+        return carried if carried.isdecimal() else None
+
+    def _counted(self, words: str, article: int) -> str:
+        """今年, 去年6月 as a year or a month, where it is certain which year they count from."""
+        back = self.rules.relative.get(words[:2])
+        if back is None or self._this_year[0] != article:
+            return words
+        year, rest = self._this_year[1] + back, words[2:]
+        month = re.fullmatch(r"(\d{1,2})月(?:底|末|份)?", rest)
+        if month:
+            return f"{year}-{month[1].zfill(2)}"
+        return f"{year}年{rest}" if self.rules.parts.fullmatch(rest) else str(year)
 
     def _year_before(self, time: str | None) -> str | None:
         """The year before a year (由上年的…); None where the time is no year."""
@@ -95,10 +137,3 @@ class Times:
 def _width(r: Reading, v: Value) -> int:
     """How far the text that leads to a value reaches back."""
     return v.start - max(v.clause, v.after)
-
-
-def _stamp(m: re.Match[str]) -> str:
-    """A time as YYYY[-MM[-DD]], or as written where it is no date."""
-    if m["rest"]:
-        return re.sub("[“”]", "", m["rest"])
-    return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])

@@ -92,6 +92,11 @@ class SubjectRules:
     kinds: tuple[str, ...]
     admits: frozenset[str]
     no_place: re.Pattern[str]
+    facility: re.Pattern[str]
+    townships: tuple[str, ...]
+    name_tags: frozenset[str]
+    compared: re.Pattern[str]
+    national: tuple[str, ...]
     makes: re.Pattern[str]
     parts: re.Pattern[str]
     this: re.Pattern[str]
@@ -106,6 +111,7 @@ class TimeRules:
     """When: dates and words for times; `base` ends a text before a year that is only compared with.
 
     `previous` is said of the year before, `periodical` ends the titles of what appears for a year (…年统计公报).
+    `parts` are of the year before them, `relative` counts from the year that `ahead` or `given` names.
     """
 
     time: re.Pattern[str]
@@ -115,6 +121,10 @@ class TimeRules:
     base_behind: tuple[str, ...]
     previous: re.Pattern[str]
     periodical: re.Pattern[str]
+    parts: re.Pattern[str]
+    relative: dict[str, int]
+    ahead: re.Pattern[str]
+    given: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -239,6 +249,11 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         kinds=tuple(s["kinds"]),
         admits=frozenset(s["admits"]),
         no_place=re.compile(f"(?!{_any(s['place_still'])})(?:{_any(s['no_place'])}|{_any(s['route'])}(?!\\d))"),
+        facility=re.compile(s["facility"]),
+        townships=tuple(s["townships"]),
+        name_tags=frozenset(s["name_tags"]),
+        compared=re.compile(s["compared"]),
+        national=tuple(s["national"]),
         makes=re.compile(_any(s["makes"])),
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
         this=re.compile(f"{_any(s['this'])}"),
@@ -259,4 +274,8 @@ def _times(t: dict[str, Any]) -> TimeRules:
         base_behind=tuple(t["times"]["base_behind"]),
         previous=re.compile(_any(t["times"]["previous"])),
         periodical=re.compile(_any(t["times"]["periodical"])),
+        parts=re.compile(t["times"]["parts"]),
+        relative=dict(t["times"]["relative"]),
+        ahead=re.compile(t["times"]["ahead"]),
+        given=re.compile(t["times"]["given"]),
     )
