@@ -31,12 +31,14 @@ class Observer:
     rules: Rules
     linker: Linker
     articles: Sequence[Article] = ()
+    text: str = ""
 
     def run(self, readings: Sequence[Reading]) -> list[Observation]:
         """All observations, in the order of the text."""
         measures = self.rules.measures
-        times = Times(measures.times, measures.indicators)
-        around = Around(self.rules, self.linker, self.articles, readings)
+        openings = {a.order: self._opening(a) for a in self.articles}
+        times = Times(measures.times, measures.indicators, openings)
+        around = Around(self.rules, self.linker, self.articles, readings, openings)
         subjects = Subjects(self.rules, self.linker, around, times.without)
         table, out = Table(measures), []
         for r in readings:
@@ -50,6 +52,11 @@ class Observer:
             else:
                 out += list(self._sentence(r, subjects, times))
         return out
+
+    def _opening(self, article: Article) -> list[str]:
+        """The lines between an article's headline and its body: on which day and before whom a report was given."""
+        before = [a.body[1] for a in self.articles if a.body[1] <= article.body[0]]
+        return self.text[max(before, default=0) : article.body[0]].split("\n") if article.sentences else []
 
     def _row(self, r: Reading, table: Table, subjects: Subjects) -> Iterator[Observation]:
         for c in table.cells(r):

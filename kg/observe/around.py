@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.link import Linker
@@ -22,6 +22,7 @@ class Around:
     linker: Linker
     articles: Sequence[Article]
     readings: Sequence[Reading]
+    openings: Mapping[int, Sequence[str]]
     spoken: dict[int, list[str]] = field(default_factory=dict)
     _counts: dict[int, Counter[Key]] = field(default_factory=dict)
 
@@ -36,10 +37,9 @@ class Around:
         return (self.linker.division(code),) if code else self._headed(kind)
 
     def _headed(self, kind: str) -> Keys:
-        """The one place of a class that the headlines and the congresses of the document begin with."""
-        names = [a.title for a in self.articles if a.title]
-        names += [c.name for r in self.readings for c in r.names if c.cls == "Meeting"]
-        found = {keys for keys, cls in map(self.titled, names) if cls == kind}
+        """The one place of a class that the headlines and the lines beneath them begin with, or the day of a speech."""
+        lines = [line for a in self.articles for line in (a.title or "", *self.openings.get(a.order, ()))]
+        found = {keys for keys, cls in map(self.titled, lines) if cls == kind}
         return found.pop() if len(found) == 1 else ()
 
     def called(self, head: str) -> Keys:
@@ -62,6 +62,7 @@ class Around:
     def titled(self, title: str) -> tuple[Keys, str]:
         """The place that the title of a document begins with, and its class."""
         g, lexicon = self.rules.gazetteer, self.rules.lexicon
+        title = self.rules.measures.times.given.sub("", title)
         forms = sorted((form for at, _, form in lexicon.matches(title) if at == 0), key=len)
         for form in reversed(forms):
             known, divisions = lexicon.entries.get(form), g.by_name.get(form, ())
@@ -93,8 +94,9 @@ class Around:
     def _spoken_from(self, article: int) -> Keys:
         """The home of a report, or of an article that speaks of 全省, 全市."""
         genre = next((a.genre for a in self.articles if a.order == article), None)
-        own = (self.linker.own or "Province",) if genre == "report" else ()
-        kinds = [*own, *self.spoken.get(article, ())]
+        report = genre == "report"
+        own = (self.linker.own,) if report and self.linker.own else ()
+        kinds = [*own, *self.spoken.get(article, ()), *(("Province",) if report else ())]
         return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
 
     def _foremost(self, article: int) -> Keys:

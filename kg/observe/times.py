@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.observe.values import Value
@@ -19,11 +19,12 @@ class Times:
 
     rules: TimeRules
     indicators: IndicatorRules
+    openings: Mapping[int, Sequence[str]]
     _last: tuple[int, int, str | None] = (-1, -1, None)
     _section: tuple[int, str] = (-1, "")
     _origin: int = -1
     _starting: bool = False
-    _this_year: tuple[int, int] = (-1, 0)
+    _ahead: tuple[int, int] = (-1, 0)
 
     def of(self, r: Reading, v: Value) -> str | None:
         """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
@@ -56,14 +57,17 @@ class Times:
 
     def heading(self, r: Reading) -> None:
         """A headline with a year (2023年工作回顾) dates what stands below it."""
-        self._dated(r)
+        if m := self.rules.ahead.search(r.text):
+            self._ahead = (r.article, _first_year(m[0]))
         if named := self._named(r):
             self._section = (r.article, self._stamp(named, r))
 
-    def _dated(self, r: Reading) -> None:
-        """Takes the year that 今年 stands for: that of the section's tasks, else of the day of the report."""
-        if m := self.rules.ahead.search(r.text) if r.sentence.heading else self.rules.given.search(r.text):
-            self._this_year = (r.article, next(int(y[0]) for y in re.finditer(r"\d{4}", m[0])))
+    def _this_year(self, article: int) -> int | None:
+        """The year that 今年 stands for: that of the section's tasks, else of the day on which the report was given."""
+        if self._ahead[0] == article:
+            return self._ahead[1]
+        given = (m for line in self.openings.get(article, ()) if (m := self.rules.given.match(line.strip())))
+        return next((_first_year(m[0]) for m in given), None)
 
     def without(self, text: str) -> str:
         """A text without the times in it, but for those that something is compared with (比2020年提高)."""
@@ -80,7 +84,6 @@ class Times:
             self._section = (r.article, self._stamp(years[:1], r))
         if named := [m for m in self._named(r) if not m["day"]]:
             self._last = (r.article, r.sentence.paragraph, self._stamp(named, r))
-        self._dated(r)
         self._origin, self._starting = -1, False
 
     def _stamp(self, named: Sequence[re.Match[str]], r: Reading) -> str:
@@ -103,9 +106,10 @@ class Times:
     def _counted(self, words: str, article: int) -> str:
         """今年, 去年6月 as a year or a month, where it is certain which year they count from."""
         back = self.rules.relative.get(words[:2])
-        if back is None or self._this_year[0] != article:
+        this = self._this_year(article)
+        if back is None or this is None:
             return words
-        year, rest = self._this_year[1] + back, words[2:]
+        year, rest = this + back, words[2:]
         month = re.fullmatch(r"(\d{1,2})月(?:底|末|份)?", rest)
         if month:
             return f"{year}-{month[1].zfill(2)}"
@@ -137,3 +141,7 @@ class Times:
 def _width(r: Reading, v: Value) -> int:
     """How far the text that leads to a value reaches back."""
     return v.start - max(v.clause, v.after)
+
+
+def _first_year(text: str) -> int:
+    return next(int(m[0]) for m in re.finditer(r"\d{4}", text))
