@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.link import Linker
-from kg.model import Article, Evidence, Key, Observation
+from kg.model import Article, Evidence, Observation
 from kg.observe.around import Around
+from kg.observe.each import Each
 from kg.observe.indicators import Indicators
 from kg.observe.subjects import Subjects
 from kg.observe.tables import Table
@@ -20,8 +20,6 @@ from kg.observe.times import Times
 from kg.observe.values import values
 from kg.reading import Reading
 from kg.rules import Rules
-
-_GOES_ON = ("、", "和")
 
 
 @dataclass
@@ -66,15 +64,13 @@ class Observer:
     def _sentence(self, r: Reading, subjects: Subjects, times: Times) -> Iterator[Observation]:
         subjects.begin(r)
         indicators = Indicators(self.rules.measures.indicators, subjects.places(r))
-        each: list[tuple[Key, ...]] = []
+        each = Each(self.rules.measures.indicators, subjects)
         row = [(v, times.without(v.lead)) for v in values(r, self.rules.measures)]
         for i, (v, lead) in enumerate(row):
-            if self.rules.measures.indicators.each in lead:
-                each = subjects.members(r, v)
-                following = takewhile(lambda x: x[1].startswith(_GOES_ON), row[i + 1 :])
-                indicators.run = 0 if each else 1 + len(list(following))
+            member = each.of(r, row[i:])
+            indicators.run = each.unshared
             indicator = indicators.of(r, v, lead)
-            about = each.pop(0) if each else subjects.of(r, v)
+            about = member or subjects.of(r, v)
             when = times.of(r, v)
             if indicator and about:
                 yield Observation(about, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)

@@ -59,6 +59,13 @@ class Around:
         region = entries[known.members[0]]
         return (self.linker.named(region.name, region.cls, region.aliases),)
 
+    def parts(self, name: str, n: int) -> list[Keys]:
+        """The members of a known region, where they are n divisions (京津冀)."""
+        known, g = self.rules.lexicon.entries.get(name), self.rules.gazetteer
+        found = [g.by_name.get(m, ()) for m in (known.members if known else ())]
+        sure = [self.linker.division(ds[0].code) for ds in found if ds]
+        return [(key,) for key in sure] if len(sure) == len(found) == n else []
+
     def titled(self, title: str) -> tuple[Keys, str]:
         """The place that the title of a document begins with, and its class."""
         g, lexicon = self.rules.gazetteer, self.rules.lexicon

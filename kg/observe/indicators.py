@@ -24,6 +24,7 @@ class Indicators:
     base: str = ""
     whole: str = ""
     last: str = ""
+    rated: bool = False
     run: int = 0
     told: str = ""
     each: list[str] = field(default_factory=list)
@@ -48,7 +49,7 @@ class Indicators:
             return ""
         if (v.classifier and not self._named(r, v, found)) or not homely_enough(v, found, self.rules):
             return ""
-        self.last = found
+        self.last, self.rated = found, v.rate
         return found
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
@@ -62,7 +63,7 @@ class Indicators:
         if self.rules.target.search(lead) or (
             self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
         ):
-            return self.last or self._earlier(r, v)
+            return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
         if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
             return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)
@@ -73,6 +74,7 @@ class Indicators:
     def _each(self, r: Reading, v: Value, lead: str) -> str:
         """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""
         head, _, tail = lead.partition(self.rules.each)
+        head, tail = self._against(head, tail)
         noun = self._noun(r, head, whole=True)
         if not noun and head.strip(_MARKS):  # only places: what they are measured by was said before
             self.told = self._told(v, tail)
@@ -84,10 +86,15 @@ class Indicators:
         elif not head.strip(_MARKS) and 1 < self.run <= len(self.measured):
             parts = self.measured[-self.run :]
         else:
-            return self._read(r, v, head + tail)
+            return self._read(r, v, head + (tail if self.rules.without_links(tail) else ""))
         self.told, self.each = self._told(v, tail), parts[1:]
         self.base = parts[0]
         return parts[0] + self.told
+
+    def _against(self, head: str, tail: str) -> tuple[str, str]:
+        """What growth is measured against stands with it: 比上年分别增长3%、5%."""
+        m = self.rules.against.search(head)
+        return (head[: m.start()], m[0] + tail) if m and self.rules.change.search(m[0] + tail) else (head, tail)
 
     def _told(self, v: Value, tail: str) -> str:
         """What is said of each: its growth, its share, or nothing but its value."""
@@ -145,7 +152,9 @@ class Indicators:
         return r.text[v.end : stop if stop >= 0 else None].rstrip("。").endswith(self.rules.thresholds)
 
     def _measured(self, noun: str) -> str:
-        """Keeps a noun phrase for the growth and shares that follow."""
+        """Keeps a noun phrase for the growth and shares that follow; 增幅, 占比 are of the one before."""
+        if self.base and noun.startswith(self.rules.hanging):
+            return self.base + noun
         if len(noun) >= 2:
             self.base = noun
             self.measured += [noun] if noun not in self.measured[-1:] else []

@@ -136,14 +136,32 @@ class Subjects:
         keys = {k for c in self._mentioned if c.cls in self.rules.classes["Area"] for k in self.linker.keys(c)}
         return tuple(keys) if len(keys) == 1 else ()
 
-    def members(self, r: Reading, v: Value) -> list[Keys]:
-        """The places that 分别 gives a value each: those coordinated in the clause, or opening the one before."""
+    def members(self, r: Reading, v: Value, n: int) -> list[Keys]:
+        """The n places that 分别 gives a value each: coordinated in the clause, before it, or members of one."""
         inside = [c for c in self.places(r) if v.clause <= c.start - r.offset < v.start]
         run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in _AND]
+        before = [o for o in self._here if o.start < v.start]
         if len(run) < 2:
-            before = [o for o in self._here if o.start < v.start]
-            run = list(before[-1].members) if before else []
-        return [self.linker.keys(c) for c in run] if len(run) > 1 else []
+            run = self._listed(r, v.clause - 1)
+        if len(run) < 2 and before:
+            run = list(before[-1].members)
+        if len(run) == 1:
+            return self.around.parts(run[0].name, n)
+        return [self.linker.keys(c) for c in run] if len(run) == n else []
+
+    def again(self, text: str) -> bool:
+        """Whether a text begins with a word for the places of a list before it (三地)."""
+        return self.rules.measures.subjects.group.match(self._bare(text)) is not None
+
+    def _listed(self, r: Reading, end: int) -> list[Candidate]:
+        """The coordinated places that a clause ends with (前三名为甲、乙、丙，…)."""
+        run: list[Candidate] = []
+        for c in reversed([c for c in self.places(r) if c.end - r.offset <= end]):
+            between = r.text[c.end - r.offset : end]
+            if (between not in tuple(_AND)) if run else between:
+                break
+            run, end = [c, *run], c.start - r.offset
+        return run
 
     def of_row(self, r: Reading, label: str) -> Keys:
         """The place that heads a row of a table; without one, that of the caption above it or of the article."""

@@ -47,6 +47,7 @@ class IndicatorRules:
     goes_on: re.Pattern[str]
     origin: re.Pattern[str]
     each: str
+    against: re.Pattern[str]
     share: re.Pattern[str]
     whole: re.Pattern[str]
     share_word: str
@@ -58,6 +59,7 @@ class IndicatorRules:
     torn: tuple[str, ...]
     measures: tuple[str, ...]
     comparisons: tuple[str, ...]
+    hanging: tuple[str, ...]
     thresholds: tuple[str, ...]
     after: re.Pattern[str]
     part: re.Pattern[str]
@@ -96,6 +98,7 @@ class SubjectRules:
     townships: tuple[str, ...]
     name_tags: frozenset[str]
     compared: re.Pattern[str]
+    group: re.Pattern[str]
     national: tuple[str, ...]
     makes: re.Pattern[str]
     parts: re.Pattern[str]
@@ -208,13 +211,14 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         link_keeps=tuple(t["link_keeps"]),
         front_keeps=tuple(t["front_keeps"]),
         change=re.compile(
-            f"(?P<told>(?<!不)(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}{whole}(?:平均水平)?)))"
+            f"(?P<told>(?<!不)(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}(?:{whole}(?:平均水平)?|[一-鿿]{{2,12}}))))"
             f"(?:了|{near}|{t['each']})*$"
         ),
         target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
         goes_on=re.compile(f"[、和，]|{_any(t['ranges'])}|"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
         each=t["each"],
+        against=re.compile(f"{against}+$"),
         share=re.compile(f"^(?P<what>.*?){t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
         whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
         share_word=t["share"],
@@ -226,6 +230,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         torn=tuple(t["torn"]),
         measures=tuple(t["measures"]),
         comparisons=tuple(t["comparisons"]),
+        hanging=tuple(t["hanging"]),
         thresholds=tuple(t["thresholds"]),
         after=re.compile(f"(?:{behind})?(?P<of>的)?(?P<np>(?!{behind})[一-鿿A-Za-z]{{2,24}})"),
         part=re.compile(f".(?P<of>{whole})$"),
@@ -253,6 +258,7 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         townships=tuple(s["townships"]),
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
+        group=re.compile(s["group"]),
         national=tuple(s["national"]),
         makes=re.compile(_any(s["makes"])),
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
