@@ -101,10 +101,15 @@ class Around:
     def _spoken_from(self, article: int) -> Keys:
         """The home of a report, or of an article that speaks of 全省, 全市."""
         genre = next((a.genre for a in self.articles if a.order == article), None)
-        report = genre == "report"
+        report = genre == "report" or (genre == "policy" and self._speaks("Province"))
         own = (self.linker.own,) if report and self.linker.own else ()
         kinds = [*own, *self.spoken.get(article, ()), *(("Province",) if report else ())]
         return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
+
+    def _speaks(self, kind: str) -> bool:
+        """Whether the document anywhere uses a word for its own place of a class (全省)."""
+        words = [w for w, k in self.rules.measures.subjects.home.items() if k == kind]
+        return any(w in r.text for r in self.readings for w in words)
 
     def _foremost(self, article: int) -> Keys:
         """The place that an article speaks of more than twice, and twice as often as of any other."""

@@ -38,7 +38,7 @@ class Indicators:
             v: the value.
             lead: the text that leads to it, without times.
         """
-        if v.classifier and self._threshold(v, r):
+        if v.classifier and (self._threshold(v, r) or self._among(r, v)):
             return ""
         found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
         behind = _noun_behind(v, r, self.rules) if v.classifier else None
@@ -64,11 +64,16 @@ class Indicators:
             self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
         ):
             return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
-        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
+        if self.rules.other.search(v.lead):
+            return self.last
+        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2 and self.rules.reaches.match(r.text, v.end):
             return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)
         if change and not (v.classifier and _noun_behind(v, r, self.rules)):
             return self._change(r, v, lead[: change.start()], change["told"].strip(_MARKS))
+        bare = lead and not v.classifier and not _noun_behind(v, r, self.rules)
+        if bare and self.last and not self.rules.without_links(lead).strip(_MARKS):
+            return self.base if self.rated and not v.rate else self.last  # …500亿元，已达600亿元
         return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
 
     def _each(self, r: Reading, v: Value, lead: str) -> str:
@@ -129,11 +134,16 @@ class Indicators:
         if not v.rate and (behind := _noun_behind(v, r, self.rules)):
             return behind
         if told.startswith(self.rules.comparisons) and self.last:
-            return self.last + told
+            return self._compared() + told
         if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:
             return self.last + told
         base = self.base or self._measured(self._earlier(r, v))
         return base + told if base else _noun_behind(v, r, self.rules) or ""
+
+    def _compared(self) -> str:
+        """What was measured last, without what it was already compared with."""
+        ends = (at for w in self.rules.comparisons if (at := self.last.find(w)) > 0)
+        return self.last[: min(ends, default=len(self.last))]
 
     def _earlier(self, r: Reading, v: Value) -> str:
         """The measure that a clause before names without a number (经济总量连上台阶，达到…)."""
@@ -145,6 +155,11 @@ class Indicators:
             run = run + u.text if u.candidate is None and u.tag[0] in "nblvaj" else ""
             found = run if len(run) > 2 and run.endswith(self.rules.measures) else found
         return self._noun(r, found)
+
+    def _among(self, r: Reading, v: Value) -> bool:
+        """Whether a count only says among how many something is (在19个城市群中)."""
+        behind = _noun_behind(v, r, self.rules) or ""
+        return r.text[: v.start].endswith("在") and r.text[v.end + len(behind) :].startswith(tuple(self.rules.inside))
 
     def _threshold(self, v: Value, r: Reading) -> bool:
         """Whether steps are counted, not measures (连跨3个万亿元台阶)."""
@@ -183,7 +198,14 @@ class Indicators:
         if behind and (v.classifier or len(before) < 2 or (of and not self._nominal(r, v)) or not (link or of)):
             return behind
         held = any(s in lead for s in self._surfaces(r))
-        return self.base if len(before) < 2 and held else before
+        if len(before) < 2 and held:
+            return self.base or self._ranked(r, v)
+        return before
+
+    def _ranked(self, r: Reading, v: Value) -> str:
+        """What the list that a value stands in is ranked by (总量居前三位的是：甲5亿元、…)."""
+        m = self.rules.ranked.search(r.text, 0, v.clause)
+        return self._measured(self._noun(r, m["what"])) if m else ""
 
     def _nominal(self, r: Reading, v: Value) -> bool:
         """Whether a noun leads to the number (常住人口1327万人的都市圈), not a verb or a place."""
@@ -204,6 +226,8 @@ class Indicators:
         """Whether what is counted is named at all (not: 只需跑1次)."""
         if found in (self.last, _noun_behind(v, r, self.rules)):
             return True
+        if found.endswith(self.rules.acts):
+            return False
         before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
         if before and before[-1].tag == "v" and found.endswith(before[-1].text) and found != self.base:
             return False  # 排定8对: what has been done, and no count of anything

@@ -125,11 +125,18 @@ class Subjects:
         )
 
     def _back(self, r: Reading, v: Value, before: list[Opener]) -> Keys:
-        """The province or home that a sentence opens with, where a semicolon ends what was said of a part of it."""
-        if not before or before[0].cls not in ("", "Province") or before[-1].cls in ("", "Province"):
+        """Of whom the sentence speaks, where what was said of a part of it has ended.
+
+        It ends with a semicolon, for the province or home that opens the sentence; and where several have opened
+        clauses without a value, for the subject of the paragraph (甲都市圈…，乙都市圈…，城镇化率达到60%).
+        """
+        if not before:
             return ()
-        last = max(before[-1].end, 0)
-        return before[0].keys if "；" in r.text[last : v.clause] else ()
+        opens, last = before[0], before[-1]
+        if opens.cls in ("", "Province") and last.cls not in ("", "Province") and "；" in r.text[last.end : v.clause]:
+            return opens.keys
+        idle = {o.keys for o in before if o.start > self._said[0]}
+        return self._carried if len(idle) > 1 and last.end < v.clause and self._carried not in idle else ()
 
     def _only(self, r: Reading) -> Keys:
         """The one place that the paragraph has named so far."""
@@ -185,6 +192,8 @@ class Subjects:
 
     def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
         """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
+        lies = self.rules.measures.subjects.lies.match(r.text, start, end)
+        start = lies.end() if lies else start
         inside = [c for c in self.places(r) if start <= c.start - r.offset < end]
         word = next(self._words(r.text, start, end), None)
         first = inside[0].start - r.offset if inside else len(r.text)
@@ -243,7 +252,8 @@ class Subjects:
         """我国, 全省, 全市 where they open the clause."""
         s = self.rules.measures.subjects
         for m in s.word.finditer(text, start, end):
-            if text.startswith(s.kinds, m.end()) or s.contrast.search(text[: m.start()]):
+            kind = s.home.get(m.group()) == "nation" and text.startswith(s.kinds, m.end())
+            if kind or s.contrast.search(text[: m.start()]):
                 continue
             if self._opens(text, start, m.start()):
                 yield m
@@ -291,9 +301,10 @@ class Subjects:
 
     def _built(self, r: Reading, v: Value) -> Keys:
         """What the clause right before has made and ends with (做强…产业集群，全产业链产值…)."""
-        c = next((c for c in self.places(r) if c.end - r.offset == v.clause - 1), None)
+        s = self.rules.measures.subjects
+        c = next((c for c in self.places(r) if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
-        made = c and self.rules.measures.subjects.makes.search(r.text, start, c.start - r.offset)
+        made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()
 
     def _described(self, r: Reading, v: Value) -> Keys:

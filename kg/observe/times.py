@@ -24,35 +24,49 @@ class Times:
     _section: tuple[int, str] = (-1, "")
     _origin: int = -1
     _starting: bool = False
+    _began: str | None = None
     _ahead: tuple[int, int] = (-1, 0)
 
     def of(self, r: Reading, v: Value) -> str | None:
         """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
+        if other := self.indicators.other.search(v.lead):
+            return other["year"]
         named = self._named(r)
         before = [m for m in named if m.end() <= v.start and not (m["day"] and m.end() < v.clause)]
         own = [m for m in before if m.start() >= v.start - _width(r, v)]
-        starts = self._starts(v)
+        starts = self._starts(r, v)
         if starts:
-            self._origin = v.start - _width(r, v)
+            self._origin = max(r.text.rfind(w, 0, v.start) for w in self.indicators.origins)
+            own = [m for m in own if m.start() > self._origin]
         if m := next(self._outside(r.text, self.rules.span, v.start), None):
             return self._stamp(own, r) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
         before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
         if starts and self.rules.previous.search(v.lead):
-            return self._year_before(self._stamp(before, r) if before else self._carried(r))
+            self._began = self._year_before(self._stamp(before, r) if before else self._carried(r))
+            return self._began
         if not before:
             return self._carried(r)
+        if starts and not own and (self._began or self._ahead_of(r, before[-1])):
+            return self._began  # as of the one before: …由2020年的3%提高到5%，…由4%提高到6%
         when = self._stamp(before, r)
-        if not starts:
+        if starts:
+            self._began = when if own else None
+        else:
             self._last = (r.article, r.sentence.paragraph, when)
         return when
 
-    def _starts(self, v: Value) -> bool:
+    def _ahead_of(self, r: Reading, m: re.Match[str]) -> bool:
+        """Whether a time is one that is still to come (到2027年), and so not of what a from–to clause starts with."""
+        return r.text[: m.start()].endswith("到")
+
+    def _starts(self, r: Reading, v: Value) -> bool:
         """Whether a value is where a from–to clause starts, or goes on with a list of such (分别由3%、5%提高到…)."""
         lead = self.without(v.lead)
         goes_on = self._starting and self.indicators.goes_on.fullmatch(lead) is not None
-        self._starting = goes_on or bool(self.indicators.origin.search(lead))
+        opens = self.indicators.origin.search(lead) and self.indicators.reaches.match(r.text, v.end)
+        self._starting = goes_on or bool(opens)
         return self._starting
 
     def heading(self, r: Reading) -> None:
@@ -84,7 +98,7 @@ class Times:
             self._section = (r.article, self._stamp(years[:1], r))
         if named := [m for m in self._named(r) if not m["day"]]:
             self._last = (r.article, r.sentence.paragraph, self._stamp(named, r))
-        self._origin, self._starting = -1, False
+        self._origin, self._starting, self._began = -1, False, None
 
     def _stamp(self, named: Sequence[re.Match[str]], r: Reading) -> str:
         """The last of the times as YYYY[-MM[-DD]], or as written, with the year that it is of where that is certain."""

@@ -46,6 +46,7 @@ class IndicatorRules:
     target: re.Pattern[str]
     goes_on: re.Pattern[str]
     origin: re.Pattern[str]
+    origins: tuple[str, ...]
     each: str
     against: re.Pattern[str]
     share: re.Pattern[str]
@@ -60,6 +61,10 @@ class IndicatorRules:
     measures: tuple[str, ...]
     comparisons: tuple[str, ...]
     hanging: tuple[str, ...]
+    acts: tuple[str, ...]
+    ranked: re.Pattern[str]
+    other: re.Pattern[str]
+    reaches: re.Pattern[str]
     thresholds: tuple[str, ...]
     after: re.Pattern[str]
     part: re.Pattern[str]
@@ -99,6 +104,11 @@ class SubjectRules:
     name_tags: frozenset[str]
     compared: re.Pattern[str]
     group: re.Pattern[str]
+    lies: re.Pattern[str]
+    severally: tuple[str, ...]
+    level: re.Pattern[str]
+    level_behind: re.Pattern[str]
+    made: tuple[str, ...]
     national: tuple[str, ...]
     makes: re.Pattern[str]
     parts: re.Pattern[str]
@@ -214,9 +224,10 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
             f"(?P<told>(?<!不)(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}(?:{whole}(?:平均水平)?|[一-鿿]{{2,12}}))))"
             f"(?:了|{near}|{t['each']})*$"
         ),
-        target=re.compile(f"^[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
+        target=re.compile(f"^(?:{behind})?[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
         goes_on=re.compile(f"[、和，]|{_any(t['ranges'])}|"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
+        origins=tuple(t["from"]),
         each=t["each"],
         against=re.compile(f"{against}+$"),
         share=re.compile(f"^(?P<what>.*?){t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
@@ -231,6 +242,10 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         measures=tuple(t["measures"]),
         comparisons=tuple(t["comparisons"]),
         hanging=tuple(t["hanging"]),
+        acts=tuple(t["acts"]),
+        ranked=re.compile(t["ranked"]),
+        other=re.compile(t["other"]),
+        reaches=re.compile(f"[^；。]*?{target}[^，；。]{{0,12}}?\\d"),
         thresholds=tuple(t["thresholds"]),
         after=re.compile(f"(?:{behind})?(?P<of>的)?(?P<np>(?!{behind})[一-鿿A-Za-z]{{2,24}})"),
         part=re.compile(f".(?P<of>{whole})$"),
@@ -259,6 +274,11 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
         group=re.compile(s["group"]),
+        lies=re.compile(s["lies"]),
+        severally=tuple(s["severally"]),
+        level=re.compile(s["level"]),
+        level_behind=re.compile(s["level_behind"]),
+        made=("", *s["made"]),
         national=tuple(s["national"]),
         makes=re.compile(_any(s["makes"])),
         parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{_any(s['parts'])}"),
