@@ -70,10 +70,11 @@ class Observer:
             member = each.of(r, row[i:])
             indicators.run = each.unshared
             indicator = indicators.of(r, v, lead)
-            about = member or subjects.of(r, v)
+            about = member or subjects.of(r, v) or subjects.national(indicator, v)
             when = times.of(r, v)
             if indicator and about:
-                yield Observation(about, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
+                for keys in subjects.severally(lead, about):
+                    yield Observation(keys, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
         subjects.end(r)
         times.remember(r)
 

@@ -64,8 +64,8 @@ class Indicators:
             self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
         ):
             return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
-        if self.rules.other.search(v.lead):
-            return self.last
+        if self.rules.other.search(v.lead) or self.rules.compared_level(r.text, v.start, v.end):
+            return self.last or self.base
         if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2 and self.rules.reaches.match(r.text, v.end):
             return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)

@@ -38,7 +38,8 @@ def _facility(r: Reading, c: Candidate, named: list[Candidate], rules: SubjectRu
 def _townships(r: Reading, rules: SubjectRules) -> Iterator[Candidate]:
     """Towns and villages, by the word for them behind a name (某某镇)."""
     for a, b in zip(r.units, r.units[1:], strict=False):
-        if a.tag in rules.name_tags and b.text in rules.townships and _plain(a):
+        named = a.tag in rules.name_tags if _plain(a) else len(b.text) == 1
+        if b.text in rules.townships and a.end == b.start and named:
             yield _named(r, a.start, b.end, "AdministrativeArea")
     for u in r.units:
         if u.tag == "ns" and len(u.text) > 2 and u.text.endswith(rules.townships) and _plain(u):

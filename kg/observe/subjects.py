@@ -100,9 +100,24 @@ class Subjects:
             self._said = (v.start, found)
         return found
 
+    def national(self, indicator: str, v: Value) -> Keys:
+        """The nation, where something is measured that only a nation has (国内生产总值)."""
+        if not any(w in indicator for w in self.rules.measures.subjects.national):
+            return ()
+        self._carried = self.around.nation()
+        self._said = (v.start, self._carried)
+        return self._carried
+
+    def severally(self, lead: str, keys: Keys) -> list[Keys]:
+        """Each subject by itself, where a value is said of every one (双双, 均)."""
+        each = any(w in lead for w in self.rules.measures.subjects.severally)
+        return [(k,) for k in keys] if each else [keys]
+
     def _of(self, r: Reading, v: Value) -> Keys:
         s = self.rules.measures.subjects
         clause = r.text[v.clause : v.start]
+        if level := self.rules.measures.indicators.compared_level(r.text, v.start, v.end):
+            return self._stands_for(s.home[level]) if level in s.home else ()
         if s.this.match(clause) and (found := self._described(r, v)):
             return found
         if own := self._in_clause(r, v):

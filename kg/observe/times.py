@@ -21,7 +21,7 @@ class Times:
     indicators: IndicatorRules
     openings: Mapping[int, Sequence[str]]
     _last: tuple[int, int, str | None] = (-1, -1, None)
-    _section: tuple[int, str] = (-1, "")
+    _section: tuple[int, str | None] = (-1, None)
     _origin: int = -1
     _starting: bool = False
     _began: str | None = None
@@ -100,7 +100,7 @@ class Times:
             self._last = (r.article, r.sentence.paragraph, self._stamp(named, r))
         self._origin, self._starting, self._began = -1, False, None
 
-    def _stamp(self, named: Sequence[re.Match[str]], r: Reading) -> str:
+    def _stamp(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
         """The last of the times as YYYY[-MM[-DD]], or as written, with the year that it is of where that is certain."""
         m = named[-1]
         if not m["rest"]:
@@ -108,12 +108,15 @@ class Times:
         words = re.sub("[“”]", "", m["rest"])
         if self.rules.parts.fullmatch(words):
             return f"{year}年{words}" if (year := self._year(named, r)) else words
+        if words == self.rules.whole:
+            return self._year(named, r)
         return self._counted(words, r.article)
 
     def _year(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
         """The year right before a part of it, else the one that the text has come to."""
-        if len(named) > 1 and named[-2].end() == named[-1].start() and not named[-2]["month"]:
-            return str(named[-2]["year"] or "") or None
+        before = [m["year"] for m in named[:-1] if m["year"]]
+        if before:
+            return str(before[-1])
         carried = (self._carried(r) or "")[:4]
         return carried if carried.isdecimal() else None
 

@@ -62,6 +62,8 @@ class IndicatorRules:
     comparisons: tuple[str, ...]
     hanging: tuple[str, ...]
     acts: tuple[str, ...]
+    level: re.Pattern[str]
+    level_behind: re.Pattern[str]
     ranked: re.Pattern[str]
     other: re.Pattern[str]
     reaches: re.Pattern[str]
@@ -73,6 +75,11 @@ class IndicatorRules:
     inside: frozenset[str]
     games: re.Pattern[str]
     empty: frozenset[str]
+
+    def compared_level(self, text: str, start: int, end: int) -> str:
+        """Whose level a value is that something is compared with (高于全国2.6%的平均水平)."""
+        m = self.level.search(text, 0, start)
+        return m["whole"] if m and self.level_behind.match(text, end) else ""
 
     def without_front(self, text: str) -> str:
         """A text without the words that stand before an indicator or a subject."""
@@ -106,8 +113,6 @@ class SubjectRules:
     group: re.Pattern[str]
     lies: re.Pattern[str]
     severally: tuple[str, ...]
-    level: re.Pattern[str]
-    level_behind: re.Pattern[str]
     made: tuple[str, ...]
     national: tuple[str, ...]
     makes: re.Pattern[str]
@@ -135,6 +140,7 @@ class TimeRules:
     previous: re.Pattern[str]
     periodical: re.Pattern[str]
     parts: re.Pattern[str]
+    whole: str
     relative: dict[str, int]
     ahead: re.Pattern[str]
     given: re.Pattern[str]
@@ -224,7 +230,9 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
             f"(?P<told>(?<!不)(?:{against}|{adverb})*(?:{change}|(?:{_any(t['comparisons'])}(?:{whole}(?:平均水平)?|[一-鿿]{{2,12}}))))"
             f"(?:了|{near}|{t['each']})*$"
         ),
-        target=re.compile(f"^(?:{behind})?[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"),
+        target=re.compile(
+            f"^(?:{behind})?[、，和]?(?:{against}|{adverb}|又|则)*(?:(?:{change})|[一-鿿])?{target}{filler}$"
+        ),
         goes_on=re.compile(f"[、和，]|{_any(t['ranges'])}|"),
         origin=re.compile(f"{_any(t['from'])}{near}?$"),
         origins=tuple(t["from"]),
@@ -243,6 +251,8 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         comparisons=tuple(t["comparisons"]),
         hanging=tuple(t["hanging"]),
         acts=tuple(t["acts"]),
+        level=re.compile(t["level"]),
+        level_behind=re.compile(t["level_behind"]),
         ranked=re.compile(t["ranked"]),
         other=re.compile(t["other"]),
         reaches=re.compile(f"[^；。]*?{target}[^，；。]{{0,12}}?\\d"),
@@ -276,8 +286,6 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         group=re.compile(s["group"]),
         lies=re.compile(s["lies"]),
         severally=tuple(s["severally"]),
-        level=re.compile(s["level"]),
-        level_behind=re.compile(s["level_behind"]),
         made=("", *s["made"]),
         national=tuple(s["national"]),
         makes=re.compile(_any(s["makes"])),
@@ -301,6 +309,7 @@ def _times(t: dict[str, Any]) -> TimeRules:
         previous=re.compile(_any(t["times"]["previous"])),
         periodical=re.compile(_any(t["times"]["periodical"])),
         parts=re.compile(t["times"]["parts"]),
+        whole=t["times"]["whole"],
         relative=dict(t["times"]["relative"]),
         ahead=re.compile(t["times"]["ahead"]),
         given=re.compile(t["times"]["given"]),
