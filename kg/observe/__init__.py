@@ -30,6 +30,7 @@ class Observer:
     linker: Linker
     articles: Sequence[Article] = ()
     text: str = ""
+    provision: tuple[int, int] = (-1, -1)
 
     def run(self, readings: Sequence[Reading]) -> list[Observation]:
         """All observations, in the order of the text."""
@@ -47,7 +48,7 @@ class Observer:
             subjects.caption(r)
             if r.sentence.heading:
                 times.heading(r)
-            else:
+            elif not self._provided(r):
                 out += list(self._sentence(r, subjects, times))
         return out
 
@@ -55,6 +56,13 @@ class Observer:
         """The lines between an article's headline and its body: on which day and before whom a report was given."""
         before = [a.body[1] for a in self.articles if a.body[1] <= article.body[0]]
         return self.text[max(before, default=0) : article.body[0]].split("\n") if article.sentences else []
+
+    def _provided(self, r: Reading) -> bool:
+        """Whether a sentence is of a provision of a law, which demands and does not measure."""
+        where = (r.article, r.sentence.paragraph)
+        if measures := self.rules.measures.subjects.provision.match(r.text):
+            self.provision = where
+        return measures is not None or self.provision == where
 
     def _row(self, r: Reading, table: Table, subjects: Subjects) -> Iterator[Observation]:
         for c in table.cells(r):

@@ -106,6 +106,11 @@ class Around:
         kinds = [*own, *self.spoken.get(article, ()), *(("Province",) if report else ())]
         return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
 
+    def reported(self, article: int) -> Keys:
+        """Whose report an article is, where it is one."""
+        genre = next((a.genre for a in self.articles if a.order == article), None)
+        return self._spoken_from(article) if genre == "report" else ()
+
     def _speaks(self, kind: str) -> bool:
         """Whether the document anywhere uses a word for its own place of a class (全省)."""
         words = [w for w, k in self.rules.measures.subjects.home.items() if k == kind]

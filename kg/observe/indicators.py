@@ -219,7 +219,7 @@ class Indicators:
             text = m["what"]
         text = text.split("、")[-1] if "、" in text and len(text) > 14 and not whole else text
         text = self._without_places(text.strip(_MARKS), r)
-        text = self.rules.without_front(text)
+        text = self.rules.verbs.sub("", self.rules.without_front(text))
         return (text if whole else self.rules.without_links(text)).strip(_MARKS)
 
     def _named(self, r: Reading, v: Value, found: str) -> bool:

@@ -8,6 +8,9 @@ from kg.reading import Candidate, Reading, Unit
 from kg.rules.measures import SubjectRules
 
 
+OWNER = "observe:owner"
+
+
 def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Candidate]:
     """The names of the measured classes, townships and facilities with their whole name; what is no place left out."""
     named = [c for c in r.names if c.cls in measured]
@@ -52,4 +55,4 @@ def _plain(u: Unit) -> bool:
 
 def _named(r: Reading, start: int, end: int, cls: str) -> Candidate:
     name = r.text[start - r.offset : end - r.offset]
-    return Candidate(start, end, name, cls, "observe:owner", "head")
+    return Candidate(start, end, name, cls, OWNER, "head")

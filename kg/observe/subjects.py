@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
-from kg.observe.owners import owners
+from kg.observe.owners import OWNER, owners
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -26,6 +26,12 @@ class Opener:
     keys: Keys
     cls: str
     members: tuple[Candidate, ...] = ()
+    pushed: bool = False
+
+    @property
+    def facility(self) -> bool:
+        """Whether it is an airport or port, of which no more is said than its own clause."""
+        return bool(self.members) and self.members[0].rule == OWNER and self.cls == "FunctionalZone"
 
 
 @dataclass
@@ -87,7 +93,7 @@ class Subjects:
         """Keeps the subject that the sentence opens with for those that name none."""
         self._opened += self._here
         self._mentioned += self.places(r)
-        first = next((o for o in self._here if o.keys), None)
+        first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
         if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
             self._carried = first.keys
 
@@ -123,6 +129,11 @@ class Subjects:
         if own := self._in_clause(r, v):
             return own
         before = [o for o in self._here if o.start < v.start and not (o.cls == "Organization" and o.end < v.clause)]
+        if self.rules.measures.subjects.grants.search(r.text, v.clause, v.start):
+            before = [o for o in before if not o.pushed]
+        if before and before[-1].facility and before[-1].end < v.clause and not self._goes_on(v):
+            before = [o for o in before if not o.facility]
+            return before[-1].keys if before else self.around.of_article(r.article)
         if whole := self._back(r, v, before):
             return whole
         if before and before[-1].start > self._said[0]:
@@ -133,11 +144,22 @@ class Subjects:
             return self.around.home("Province") or self._carried
         return (
             self._built(r, v)
-            or self._carried
+            or self._kept(r)
             or self._behind(r, v)
             or self.around.of_article(r.article)
             or self._only(r)
         )
+
+    def _goes_on(self, v: Value) -> bool:
+        """Whether a value is the growth or share of the one before it."""
+        rules, lead = self.rules.measures.indicators, self.without_times(v.lead)
+        return bool(rules.change.fullmatch(lead) or rules.target.search(lead) or rules.goes_on.fullmatch(lead))
+
+    def _kept(self, r: Reading) -> Keys:
+        """The subject of the paragraph; in the report of a place, only while the paragraph names no other."""
+        own = self.around.reported(r.article)
+        others = {k for c in self._mentioned if c.cls in self.rules.classes["Division"] for k in self.linker.keys(c)}
+        return own if own and len(others - set(own)) > 1 else self._carried
 
     def _back(self, r: Reading, v: Value, before: list[Opener]) -> Keys:
         """Of whom the sentence speaks, where what was said of a part of it has ended.
@@ -219,7 +241,11 @@ class Subjects:
         s = self.rules.measures.subjects
         if region := self._covered(r, start, first):
             return region
-        if not inside or not self._opens(r.text, start, first) or s.contrast.search(r.text[:first]):
+        if not inside:
+            return None
+        before = self._bare(r.text[start:first])
+        pushed = before in s.pivots
+        if (before and not pushed) or s.contrast.search(r.text[:first]):
             return None
         run = [inside[0]]
         for c in inside[1:]:
@@ -236,7 +262,7 @@ class Subjects:
         if among and among.start() == run[-1].end - r.offset:
             return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
-        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run))
+        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
 
     def _title(self, r: Reading, start: int, end: int) -> Opener | None:
         """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""

@@ -10,6 +10,7 @@ from kg.observe.values import Value
 from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, TimeRules
 
+_TIMES = re.compile(r"的?\d+(?:\.\d+)?倍")
 _ASIDE = re.compile("《[^》]*》|（[^（）]*）")
 
 
@@ -127,9 +128,8 @@ class Times:
         if back is None or this is None:
             return words
         year, rest = this + back, words[2:]
-        month = re.fullmatch(r"(\d{1,2})月(?:底|末|份)?", rest)
-        if month:
-            return f"{year}-{month[1].zfill(2)}"
+        if date := re.fullmatch(r"(\d{1,2})月(?:底|末|份|(\d{1,2})日)?", rest):
+            return "-".join([str(year), *(x.zfill(2) for x in date.groups() if x)])
         return f"{year}年{rest}" if self.rules.parts.fullmatch(rest) else str(year)
 
     def _year_before(self, time: str | None) -> str | None:
@@ -152,7 +152,10 @@ class Times:
 
     def _compared(self, text: str, m: re.Match[str]) -> bool:
         """Whether a time is one that something is compared with (比2020年提高, 与2012年相比)."""
-        return bool(self.rules.base.search(text[: m.start()])) or text.startswith(self.rules.base_behind, m.end())
+        times = _TIMES.match(text, m.end()) and text.endswith("是", 0, m.start())
+        return bool(times or self.rules.base.search(text[: m.start()])) or text.startswith(
+            self.rules.base_behind, m.end()
+        )
 
 
 def _width(r: Reading, v: Value) -> int:

@@ -61,6 +61,7 @@ class IndicatorRules:
     measures: tuple[str, ...]
     comparisons: tuple[str, ...]
     hanging: tuple[str, ...]
+    verbs: re.Pattern[str]
     acts: tuple[str, ...]
     level: re.Pattern[str]
     level_behind: re.Pattern[str]
@@ -111,6 +112,9 @@ class SubjectRules:
     name_tags: frozenset[str]
     compared: re.Pattern[str]
     group: re.Pattern[str]
+    pivots: tuple[str, ...]
+    grants: re.Pattern[str]
+    provision: re.Pattern[str]
     lies: re.Pattern[str]
     severally: tuple[str, ...]
     made: tuple[str, ...]
@@ -190,7 +194,7 @@ def _number(t: dict[str, Any]) -> str:
     unit = f"(?:(?i:{_any(latin)})(?![A-Za-z])|{_any(others)})"
     return (
         r"(?<![\d.A-Za-z+])(?<![^\d%]-)(?P<number>(?:(?<![\dA-Za-z%])-)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
-        rf"(?P<odd>[多余几](?=[万亿]))?(?P<scale>万亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit})?"
+        rf"(?P<odd>[多余几](?=[万亿]))?(?P<scale>万亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit}(?:/{_any(t['per'])})?)?"
     )
 
 
@@ -216,7 +220,9 @@ def _values(t: dict[str, Any]) -> ValueRules:
 
 def _indicators(t: dict[str, Any]) -> IndicatorRules:
     change, adverb = _any(t["changes"] + t["comparisons"]), _any(t["adverbs"])
-    against = f"(?:{_any(t['against'])}|{_any(t['times']['base'])}(?:{_words(t)}|{_YEAR}))"
+    base = _any(t["times"]["base"])
+    level = "[一-鿿]{0,10}?(?:平均水平|平均|同期|之初|年初)"
+    against = f"(?:{_any(t['against'])}|{base}(?:{_words(t)}|{_YEAR}|{level}))"
     target, whole, of = _any(t["targets"]), _any(t["wholes"]), _any(t["share_of"])
     links, near = _any(t["links"]), _any(t["qualifiers"])
     behind = _any(t["qualifiers_behind"])
@@ -244,12 +250,13 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         holding=(t["share"], *t["holding"]),
         points=t["points"],
         front=re.compile(f"^{_any(t['front'])}"),
-        scope=re.compile(f"^(?:{_any(t['scope'])}|\\d+个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
+        scope=re.compile(f"^(?:{_any(t['scope'])}|(?:\\d+|[两二三四五六七八九十]+)个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
         is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
         torn=tuple(t["torn"]),
         measures=tuple(t["measures"]),
         comparisons=tuple(t["comparisons"]),
         hanging=tuple(t["hanging"]),
+        verbs=re.compile(f"(?<=.){_any(t['verbs'])}(?!率|度|量|额|情况)(?=..)"),
         acts=tuple(t["acts"]),
         level=re.compile(t["level"]),
         level_behind=re.compile(t["level_behind"]),
@@ -284,6 +291,9 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
         group=re.compile(s["group"]),
+        pivots=tuple(s["pivots"]),
+        grants=re.compile(_any(s["grants"])),
+        provision=re.compile(s["provision"]),
         lies=re.compile(s["lies"]),
         severally=tuple(s["severally"]),
         made=("", *s["made"]),
