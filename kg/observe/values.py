@@ -10,6 +10,7 @@ from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, MeasureRules, ValueRules
 
 _CLAUSE = re.compile("[，；。！？：]")
+_POINTS = re.compile(r"(?:[、和]\d+(?:\.\d+)?个)+百分点")
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -55,6 +56,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
         lower = i > 0 and _upper(numbers[i - 1], [m], r.text, rules.values) is not None
         unit, end = _unit(upper or m, r, rules.values)
         end = m.end() if upper else end
+        unit = "个百分点" if unit == "个" and _POINTS.match(r.text, end) else unit  # 提高0.1个、0.3个百分点
         label = rules.values.bracketed.search(r.text[: m.start()])
         goes_on = ratio and rules.indicators.target.search(r.text[last : m.start()])
         if not (unit or label or goes_on or rules.values.ratio.search(r.text[: m.start()])):

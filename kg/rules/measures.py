@@ -250,7 +250,9 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         holding=(t["share"], *t["holding"]),
         points=t["points"],
         front=re.compile(f"^{_any(t['front'])}"),
-        scope=re.compile(f"^(?:{_any(t['scope'])}|(?:\\d+|[两二三四五六七八九十]+)个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"),
+        scope=re.compile(
+            f"^(?:{_any(t['scope'])}|(?:\\d+|[两二三四五六七八九十]+)个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"
+        ),
         is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
         torn=tuple(t["torn"]),
         measures=tuple(t["measures"]),
