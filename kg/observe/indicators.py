@@ -266,6 +266,8 @@ def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
             continue
         if u.start != end or not _nominal(u, opens=end == start) or u.text in rules.inside:
             break
+        if u.tag == "v" and r.text[start - r.offset : end - r.offset].endswith(rules.measures):
+            break  # 2亿人口撑起…
         end = u.end
     text = r.text[start - r.offset : end - r.offset]
     if (not counted or len(text) > _LONG) and r.text[end - r.offset : end - r.offset + 1].isdigit():

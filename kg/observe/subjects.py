@@ -15,6 +15,7 @@ from kg.rules import Rules
 
 _NEAR = re.compile("的?")
 _AND = "、和与及"
+_ASPECTS = ("了", "着", "过")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +295,7 @@ class Subjects:
         s = self.rules.measures.subjects
         for m in s.word.finditer(text, start, end):
             kind = s.home.get(m.group()) == "nation" and text.startswith(s.kinds, m.end())
-            if kind or s.contrast.search(text[: m.start()]):
+            if kind or s.contrast.search(text[: m.start()]) or m.end() < len(text) and text[m.end()] == "县":
                 continue
             if self._opens(text, start, m.start()):
                 yield m
@@ -330,13 +331,14 @@ class Subjects:
     def _fits(self, c: Candidate, r: Reading) -> bool:
         """Whether a place can be what is measured: no comparison, verb or list on a verb stands right before it."""
         s = self.rules.measures.subjects
-        if s.contrast.search(r.text[: c.start - r.offset]) or s.compared.search(r.text[: c.start - r.offset]):
+        text = r.text[: c.start - r.offset]
+        if s.contrast.search(text) or s.compared.search(text) or text.endswith(s.by):
             return False
-        before = next((u for u in reversed(r.units) if u.end <= c.start), None)
+        before = next((u for u in reversed(r.units) if u.end <= c.start and u.text not in _ASPECTS), None)
         if before is None or before.candidate is not None:
             return True
-        if before.text == "、":
-            first = next((o for o in r.names if o.end == before.start), None)
+        if before.text in ("、", "（"):
+            first = next((o for o in self.places(r) if o.end == before.start), None)
             return first is None or self._fits(first, r)
         return before.tag not in ("v", "vn") or before.text in s.admits
 

@@ -84,7 +84,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
 
 
 def _scale(m: re.Match[str]) -> str:
-    return m["scale"] or ""
+    return re.sub("[多余]", "", m["scale"] or "")
 
 
 def _unit(m: re.Match[str], r: Reading, rules: ValueRules) -> tuple[str, int]:

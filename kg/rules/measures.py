@@ -112,6 +112,7 @@ class SubjectRules:
     name_tags: frozenset[str]
     compared: re.Pattern[str]
     group: re.Pattern[str]
+    by: tuple[str, ...]
     pivots: tuple[str, ...]
     grants: re.Pattern[str]
     provision: re.Pattern[str]
@@ -194,7 +195,7 @@ def _number(t: dict[str, Any]) -> str:
     unit = f"(?:(?i:{_any(latin)})(?![A-Za-z])|{_any(others)})"
     return (
         r"(?<![\d.A-Za-z+])(?<![^\d%]-)(?P<number>(?:(?<![\dA-Za-z%])-)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
-        rf"(?P<odd>[多余几](?=[万亿]))?(?P<scale>万亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit}(?:/{_any(t['per'])})?)?"
+        rf"(?P<odd>[多余几](?=[万亿]))?(?P<scale>万[多余]?亿|千亿|百亿|百万|千万|万|亿|千|百)?(?P<more>多|余)?(?P<unit>{unit}(?:/{_any(t['per'])})?)?"
     )
 
 
@@ -251,7 +252,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         points=t["points"],
         front=re.compile(f"^{_any(t['front'])}"),
         scope=re.compile(
-            f"^(?:{_any(t['scope'])}|(?:\\d+|[两二三四五六七八九十]+)个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"
+            f"^(?:{_any([*t['scope'], *(w for ws in t['home'].values() for w in ws)])}|(?:\\d+|[两二三四五六七八九十]+)个?{_any(t['members'])})+(?!场|政|民|域|级|区人|容)"
         ),
         is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
         torn=tuple(t["torn"]),
@@ -293,6 +294,7 @@ def _subjects(t: dict[str, Any]) -> SubjectRules:
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
         group=re.compile(s["group"]),
+        by=tuple(s["by"]),
         pivots=tuple(s["pivots"]),
         grants=re.compile(_any(s["grants"])),
         provision=re.compile(s["provision"]),
