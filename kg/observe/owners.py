@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.reading import Candidate, Reading, Unit
-from kg.rules.measures import SubjectRules
-
+from kg.rules.subjects import SubjectRules
 
 OWNER = "observe:owner"
 

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
-from kg.observe.owners import OWNER, owners
+from kg.observe.openers import AND, Opener, Openers
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
 _NEAR = re.compile("的?")
-_AND = "、和与及"
 _ASPECTS = ("了", "着", "过")
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """The subject that opens a clause: where it starts, whom it denotes, and the class of the place."""
-
-    start: int
-    end: int
-    keys: Keys
-    cls: str
-    members: tuple[Candidate, ...] = ()
-    pushed: bool = False
-
-    @property
-    def facility(self) -> bool:
-        """Whether it is an airport or port, of which no more is said than its own clause."""
-        return bool(self.members) and self.members[0].rule == OWNER and self.cls == "FunctionalZone"
 
 
 @dataclass
@@ -45,55 +27,27 @@ class Subjects:
     without_times: Callable[[str], str]
     _where: tuple[int, int] = (-1, -1)
     _carried: Keys = ()
-    _opened: list[Opener] = field(default_factory=list)
     _here: list[Opener] = field(default_factory=list)
-    _mentioned: list[Candidate] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
     _caption: Keys = ()
-    _planned: Opener | None = None
-    _found: tuple[int, list[Candidate]] = (-1, [])
+
+    def __post_init__(self) -> None:
+        self._openers = Openers(self.rules, self.linker, self.around, self.without_times)
+        self.places = self._openers.places
+        self._bare = self._openers.bare
 
     def begin(self, r: Reading) -> None:
         """Takes up a sentence; a new paragraph forgets the places of the one before."""
         where = (r.article, r.sentence.paragraph)
-        if where != self._where:
-            self._where, self._carried, self._opened, self._mentioned = where, (), [], []
+        anew = where != self._where
+        if anew:
+            self._where, self._carried = where, ()
         self._said = (-1, ())
-        self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
-        self._take_plan(r)
-        self._here = self._outside(r)
-
-    def _take_plan(self, r: Reading) -> None:
-        """Keeps the region that the last document named is about."""
-        for c in (c for c in r.names if c.cls in self.rules.classes["Doc"]):
-            keys, cls = self.around.titled(c.name)
-            self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
-
-    def _outside(self, r: Reading) -> list[Opener]:
-        """The openers of a sentence but for the parts that a plan lists; if none is before, the plan's region."""
-        s = self.rules.measures.subjects
-        whole = s.scope.search(r.text)
-        scope = whole or s.parts_of.search(r.text)
-        if scope is None:
-            return self._here
-        before = [o for o in self._here if o.end <= scope.start() and o.cls != "Organization"]
-        if whole and not before and self._planned:
-            before = [replace(self._planned, start=0, end=0)]
-        after = [o for o in self._here if o.start > scope.end()]
-        places = self.rules.classes["Place"]
-        return before + [o for o in after if o.cls not in places or not (whole or self._lists(r, o))]
-
-    def _lists(self, r: Reading, o: Opener) -> bool:
-        """Whether the clause that an opener begins is nothing but a list of names."""
-        start, end = next((a, b) for a, b in clauses(r.text) if a <= o.start < b)
-        named = {i for c in r.names for i in range(c.start - r.offset, c.end - r.offset)}
-        plain = "".join(ch for i, ch in enumerate(r.text[start:end], start) if i not in named)
-        return self.rules.measures.subjects.listing.fullmatch(plain) is not None
+        self._here = self._openers.begin(r, anew=anew)
 
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none."""
-        self._opened += self._here
-        self._mentioned += self.places(r)
+        self._openers.end(r, self._here)
         first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
         if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
             self._carried = first.keys
@@ -124,7 +78,7 @@ class Subjects:
         s = self.rules.measures.subjects
         clause = r.text[v.clause : v.start]
         if level := self.rules.measures.indicators.compared_level(r.text, v.start, v.end):
-            return self._stands_for(s.home[level]) if level in s.home else ()
+            return self._openers.stands_for(s.home[level]) if level in s.home else ()
         if s.this.match(clause) and (found := self._described(r, v)):
             return found
         if own := self._in_clause(r, v):
@@ -159,7 +113,9 @@ class Subjects:
     def _kept(self, r: Reading) -> Keys:
         """The subject of the paragraph; in the report of a place, only while the paragraph names no other."""
         own = self.around.reported(r.article)
-        others = {k for c in self._mentioned if c.cls in self.rules.classes["Division"] for k in self.linker.keys(c)}
+        others = {
+            k for c in self._openers.mentioned if c.cls in self.rules.classes["Division"] for k in self.linker.keys(c)
+        }
         return own if own and len(others - set(own)) > 1 else self._carried
 
     def _back(self, r: Reading, v: Value, before: list[Opener]) -> Keys:
@@ -178,13 +134,13 @@ class Subjects:
 
     def _only(self, r: Reading) -> Keys:
         """The one place that the paragraph has named so far."""
-        keys = {k for c in self._mentioned if c.cls in self.rules.classes["Area"] for k in self.linker.keys(c)}
+        keys = {k for c in self._openers.mentioned if c.cls in self.rules.classes["Area"] for k in self.linker.keys(c)}
         return tuple(keys) if len(keys) == 1 else ()
 
     def members(self, r: Reading, v: Value, n: int) -> list[Keys]:
         """The n places that 分别 gives a value each: coordinated in the clause, before it, or members of one."""
         inside = [c for c in self.places(r) if v.clause <= c.start - r.offset < v.start]
-        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in _AND]
+        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in AND]
         before = [o for o in self._here if o.start < v.start]
         if len(run) < 2:
             run = self._listed(r, v.clause - 1)
@@ -203,7 +159,7 @@ class Subjects:
         run: list[Candidate] = []
         for c in reversed([c for c in self.places(r) if c.end - r.offset <= end]):
             between = r.text[c.end - r.offset : end]
-            if (between not in tuple(_AND)) if run else between:
+            if (between not in tuple(AND)) if run else between:
                 break
             run, end = [c, *run], c.start - r.offset
         return run
@@ -221,100 +177,6 @@ class Subjects:
         self._caption = (places[0],) if len(set(places)) == 1 else ()
 
     # ------------------------------------------------------------ in the sentence
-
-    def places(self, r: Reading) -> list[Candidate]:
-        """The names of a sentence that can be measured."""
-        if self._found[0] != r.offset:
-            self._found = (r.offset, owners(r, self.rules.classes["Measured"], self.rules.measures.subjects))
-        return self._found[1]
-
-    def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
-        lies = self.rules.measures.subjects.lies.match(r.text, start, end)
-        start = lies.end() if lies else start
-        inside = [c for c in self.places(r) if start <= c.start - r.offset < end]
-        word = next(self._words(r.text, start, end), None)
-        first = inside[0].start - r.offset if inside else len(r.text)
-        if title := self._title(r, start, min(first, word.start() if word else end)):
-            return title
-        if word and word.start() < first:
-            return self._of_word(r, word)
-        s = self.rules.measures.subjects
-        if region := self._covered(r, start, first):
-            return region
-        if not inside:
-            return None
-        before = self._bare(r.text[start:first])
-        pushed = before in s.pivots
-        if (before and not pushed) or s.contrast.search(r.text[:first]):
-            return None
-        run = [inside[0]]
-        for c in inside[1:]:
-            between = r.text[run[-1].end - r.offset : c.start - r.offset]
-            if between in ("", "市", "省"):
-                run[-1] = c
-            elif len(between) == 1 and between in _AND:
-                run.append(c)
-            else:
-                break
-        among = s.among.search(r.text, run[-1].end - r.offset, end)
-        if among and among.end() == end:
-            return None  # the end of a list, not a subject
-        if among and among.start() == run[-1].end - r.offset:
-            return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
-        keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
-        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
-
-    def _title(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""
-        docs = self.rules.classes["Doc"]
-        c = next((c for c in r.names if c.cls in docs and start <= c.start - r.offset < end), None)
-        if c is None or self._bare(r.text[start : c.start - r.offset]).strip("《"):
-            return None
-        keys, cls = self.around.titled(c.name)
-        return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
-
-    def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The one region that a strategy covers or is named after, where it opens the clause (长株潭一体化…)."""
-        c = next((c for c in r.names if c.cls == "Strategy" and start <= c.start - r.offset < end), None)
-        if c is None or not self._opens(r.text, start, c.start - r.offset):
-            return None
-        inner = next((o for o in c.inner if o.start == c.start and o.cls in self.rules.classes["Place"]), None)
-        keys = self.around.covered(c.name) or (self.linker.keys(inner) if inner else ())
-        return Opener(c.start - r.offset, c.end - r.offset, keys, "Region") if keys else None
-
-    def _stands_for(self, kind: str) -> Keys:
-        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
-        if kind == "nation":
-            return self.around.nation()
-        seen = [o for o in self._opened if o.cls == kind and len(o.keys) == 1]
-        return seen[-1].keys if seen else self.around.home(kind)
-
-    def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """我国, 全省, 全市 where they open the clause."""
-        s = self.rules.measures.subjects
-        for m in s.word.finditer(text, start, end):
-            kind = s.home.get(m.group()) == "nation" and text.startswith(s.kinds, m.end())
-            if kind or s.contrast.search(text[: m.start()]) or m.end() < len(text) and text[m.end()] == "县":
-                continue
-            if self._opens(text, start, m.start()):
-                yield m
-
-    def _of_word(self, r: Reading, m: re.Match[str]) -> Opener:
-        s = self.rules.measures.subjects
-        if kind := s.that.get(m.group()):
-            seen = [c for c in (*self._mentioned, *self.places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
-            return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
-        kind = s.home[m.group()]
-        self.around.spoken.setdefault(r.article, []).append(kind)
-        return Opener(m.start(), m.end(), self._stands_for(kind), "")
-
-    def _opens(self, text: str, start: int, at: int) -> bool:
-        return not self._bare(text[start:at])
-
-    def _bare(self, text: str) -> str:
-        """A text without times and the words before a subject."""
-        return self.rules.measures.indicators.without_front(self.without_times(text))
 
     def _in_clause(self, r: Reading, v: Value) -> Keys:
         """The nearest place in the clause that can be what is measured, or the word for nation or home."""
