@@ -21,6 +21,8 @@ from kg.observe.values import values
 from kg.reading import Reading
 from kg.rules import Rules
 
+_FIRST = 3  # sentences among which the lines below a headline may have come
+
 
 @dataclass
 class Observer:
@@ -53,9 +55,10 @@ class Observer:
         return out
 
     def _opening(self, article: Article) -> list[str]:
-        """The lines between an article's headline and its body: on which day and before whom a report was given."""
-        before = [a.body[1] for a in self.articles if a.body[1] <= article.body[0]]
-        return self.text[max(before, default=0) : article.body[0]].split("\n") if article.sentences else []
+        """The lines below an article's headline: on which day and before whom a report was given."""
+        before = max((a.body[1] for a in self.articles if a.body[1] <= article.body[0]), default=0)
+        first = [s.end for s in article.sentences[:_FIRST]]
+        return self.text[before : first[-1]].split("\n") if first else []
 
     def _provided(self, r: Reading) -> bool:
         """Whether a sentence is of a provision of a law, which demands and does not measure."""

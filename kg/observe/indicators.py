@@ -25,6 +25,7 @@ class Indicators:
     whole: str = ""
     last: str = ""
     rated: bool = False
+    against: str = ""
     run: int = 0
     told: str = ""
     each: list[str] = field(default_factory=list)
@@ -83,13 +84,15 @@ class Indicators:
         noun = self._noun(r, head, whole=True)
         if not noun and head.strip(_MARKS):  # only places: what they are measured by was said before
             self.told = self._told(v, tail)
-            return (self.base or self._measured(self._earlier(r, v))) + self.told
+            return (self.base or self._ranked(r, v) or self._measured(self._earlier(r, v))) + self.told
         parts = re.split("[、和与]", noun)
         if len(parts) > 1 and min(map(len, parts)) > 1:
             ending = self._ending(r, parts[-1])
             parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
         elif not head.strip(_MARKS) and 1 < self.run <= len(self.measured):
             parts = self.measured[-self.run :]
+        elif not head.strip(_MARKS) and not self.base and self._ranked(r, v):
+            parts = [self.base]
         else:
             return self._read(r, v, head + (tail if self.rules.without_links(tail) else ""))
         self.told, self.each = self._told(v, tail), parts[1:]
@@ -134,16 +137,17 @@ class Indicators:
         if not v.rate and (behind := _noun_behind(v, r, self.rules)):
             return behind
         if told.startswith(self.rules.comparisons) and self.last:
-            return self._compared() + told
+            return self._compared(told) + told
         if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:
             return self.last + told
         base = self.base or self._measured(self._earlier(r, v))
+        self.against = told if self.rules.wholes.search(told) else ""
         return base + told if base else _noun_behind(v, r, self.rules) or ""
 
-    def _compared(self) -> str:
+    def _compared(self, told: str) -> str:
         """What was measured last, without what it was already compared with."""
-        ends = (at for w in self.rules.comparisons if (at := self.last.find(w)) > 0)
-        return self.last[: min(ends, default=len(self.last))]
+        before, self.against = self.last.removesuffix(self.against), told
+        return before
 
     def _earlier(self, r: Reading, v: Value) -> str:
         """The measure that a clause before names without a number (经济总量连上台阶，达到…)."""

@@ -27,14 +27,12 @@ def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Ca
 
 
 def _facility(r: Reading, c: Candidate, named: list[Candidate], rules: SubjectRules) -> Candidate:
-    """An airport or port that a place's name begins: with the places right before it, it is one name."""
+    """An airport or port that a place's name begins, a county's with that of its city before it."""
     m = rules.facility.match(r.text, c.end - r.offset)
     if m is None:
         return c
-    start = c.start
-    while before := next((o for o in named if o.end == start), None):
-        start = before.start
-    return _named(r, start, m.end() + r.offset, "FunctionalZone")
+    city = next((o for o in named if o.end == c.start and c.cls == "County"), c)
+    return _named(r, city.start, m.end() + r.offset, "FunctionalZone")
 
 
 def _townships(r: Reading, rules: SubjectRules) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ from kg.rules.subjects import SubjectRules, subject_rules
 
 _DATE = r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?!份?以来)(?:(?P<day>\d{1,2})日)?)?"
 
+_TENS = "[两二三四五六七八九十]+"
 _YEAR = r"(?:19|20)\d{2}年(?:底|末|同期)?"
 
 
@@ -52,6 +53,7 @@ class IndicatorRules:
     against: re.Pattern[str]
     share: re.Pattern[str]
     whole: re.Pattern[str]
+    wholes: re.Pattern[str]
     share_word: str
     holding: tuple[str, ...]
     points: str
@@ -184,6 +186,7 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
     level = "[一-鿿]{0,10}?(?:平均水平|平均|同期|之初|年初)"
     against = f"(?:{any_of(t['against'])}|{base}(?:{_words(t)}|{_YEAR}|{level}))"
     target, whole, of = any_of(t["targets"]), any_of(t["wholes"]), any_of(t["share_of"])
+    scope = any_of([*t["scope"], *(w for words in t["home"].values() for w in words)])
     links, near = any_of(t["links"]), any_of(t["qualifiers"])
     behind = any_of(t["qualifiers_behind"])
     filler = f"(?:{adverb}|{near}|了)*"
@@ -206,13 +209,12 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         against=re.compile(f"{against}+$"),
         share=re.compile(f"^(?P<what>.*?){t['share']}(?P<of>[^占\\d]{{0,24}}?)(?P<kind>{of})?{ends}"),
         whole=re.compile(f"^(?P<what>.*?)(?:{links}|{near})+(?P<of>{whole}[一-鿿]{{0,10}}?)(?P<kind>)的?$"),
+        wholes=re.compile(whole),
         share_word=t["share"],
         holding=(t["share"], *t["holding"]),
         points=t["points"],
         front=re.compile(f"^{any_of(t['front'])}"),
-        scope=re.compile(
-            f"^(?:{any_of([*t['scope'], *(w for ws in t['home'].values() for w in ws)])}|(?:\\d+|[两二三四五六七八九十]+)个?{any_of(t['members'])})+(?!场|政|民|域|级|区人|容)"
-        ),
+        scope=re.compile(f"^(?:{scope}|(?:\\d+|{_TENS})个?{any_of(t['members'])})+(?!场|政|民|域|级|区人|容)"),
         is_place=re.compile("^(?P<what>[一-鿿]{2,12}?)[为是](?P<rest>.+)$"),
         torn=tuple(t["torn"]),
         measures=tuple(t["measures"]),
