@@ -55,10 +55,11 @@ class Observer:
         return out
 
     def _opening(self, article: Article) -> list[str]:
-        """The lines below an article's headline: on which day and before whom a report was given."""
+        """An article's headline and the lines below it: on which day and before whom a report was given."""
         before = max((a.body[1] for a in self.articles if a.body[1] <= article.body[0]), default=0)
         first = [s.end for s in article.sentences[:_FIRST]]
-        return self.text[before : first[-1]].split("\n") if first else []
+        lines = self.text[before : first[-1]].split("\n") if first else []
+        return [article.title or "", *lines]
 
     def _provided(self, r: Reading) -> bool:
         """Whether a sentence is of a provision of a law, which demands and does not measure."""

@@ -38,7 +38,7 @@ class Around:
 
     def _headed(self, kind: str) -> Keys:
         """The one place of a class that the headlines and the lines beneath them begin with, or the day of a speech."""
-        lines = [line for a in self.articles for line in (a.title or "", *self.openings.get(a.order, ()))]
+        lines = [line for a in self.articles for line in self.openings.get(a.order, ())]
         found = {keys for keys, cls in map(self.titled, lines) if cls == kind}
         return found.pop() if len(found) == 1 else ()
 
@@ -69,7 +69,8 @@ class Around:
     def titled(self, title: str) -> tuple[Keys, str]:
         """The place that the title of a document begins with, and its class."""
         g, lexicon = self.rules.gazetteer, self.rules.lexicon
-        title = self.rules.measures.times.given.sub("", title)
+        times = self.rules.measures.times
+        title = times.dated.sub("", times.given.sub("", title))
         forms = sorted((form for at, _, form in lexicon.matches(title) if at == 0), key=len)
         for form in reversed(forms):
             known, divisions = lexicon.entries.get(form), g.by_name.get(form, ())
@@ -107,9 +108,12 @@ class Around:
         return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
 
     def reported(self, article: int) -> Keys:
-        """Whose report an article is, where it is one."""
-        genre = next((a.genre for a in self.articles if a.order == article), None)
-        return self._spoken_from(article) if genre == "report" else ()
+        """Whose report or communiqué an article is, where it is one."""
+        of = next((a for a in self.articles if a.order == article), None)
+        if of is None or of.genre == "report":
+            return self._spoken_from(article) if of else ()
+        periodical = of.title and self.rules.measures.times.periodical.search(of.title)
+        return self.titled(of.title or "")[0] if periodical else ()
 
     def _speaks(self, kind: str) -> bool:
         """Whether the document anywhere uses a word for its own place of a class (全省)."""

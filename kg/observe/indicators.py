@@ -41,7 +41,7 @@ class Indicators:
         """
         if v.classifier and (self._threshold(v, r) or self._among(r, v)):
             return ""
-        found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
+        found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(_MARKS)
         behind = _noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
             return ""
@@ -53,6 +53,12 @@ class Indicators:
         self.last, self.rated = found, v.rate
         return found
 
+    def _alone(self, r: Reading, v: Value, lead: str) -> str:
+        """What leads to a share, without the place that it is compared with (甲的产值仅为乙的5%)."""
+        other = next((s for s in self._surfaces(r) if v.rate and lead.endswith(f"{s}的")), "")
+        alone = lead.removesuffix(f"{other}的") if other else lead
+        return alone if self.rules.without_links(alone) != alone else lead
+
     def _read(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator by the form of what leads to the number."""
         if not lead and self.last and v.after == v.start and v.after:
@@ -62,7 +68,10 @@ class Indicators:
         if self.rules.each in lead:
             return self._each(r, v, lead)
         if self.rules.target.search(lead) or (
-            self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
+            self.rules.goes_on.fullmatch(lead)
+            and (lead or not v.classifier)
+            and self.last
+            and not _noun_behind(v, r, self.rules)
         ):
             return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
         if self.rules.other.search(v.lead) or self.rules.compared_level(r.text, v.start, v.end):
@@ -172,7 +181,8 @@ class Indicators:
 
     def _measured(self, noun: str) -> str:
         """Keeps a noun phrase for the growth and shares that follow; 增幅, 占比 are of the one before."""
-        if self.base and noun.startswith(self.rules.hanging):
+        whole = noun.endswith(self.rules.measures) and noun not in self.rules.hanging
+        if self.base and noun.startswith(self.rules.hanging) and not whole:
             return self.base + noun
         if len(noun) >= 2:
             self.base = noun
@@ -190,6 +200,8 @@ class Indicators:
             return ""
         what = self._noun(r, m["what"])
         what = behind if behind and len(what) < 2 else what
+        if word not in lead and v.unit.endswith("倍"):
+            return self._measured(what)  # 是全省平均的2倍
         what = self._measured(what) if len(what) >= 2 else self.base
         self.whole = m["of"].strip(_MARKS) or self.whole
         return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
@@ -228,6 +240,8 @@ class Indicators:
 
     def _named(self, r: Reading, v: Value, found: str) -> bool:
         """Whether what is counted is named at all (not: 只需跑1次)."""
+        if found in self.rules.acts:
+            return False
         if found in (self.last, _noun_behind(v, r, self.rules)):
             return True
         if found.endswith(self.rules.acts):

@@ -186,7 +186,7 @@ class Subjects:
             at = c.start - r.offset
             if not v.clause <= at < v.start or (opener and at < opener.end):
                 continue
-            if self._fits(c, r) and not (v.unit.endswith("倍") and r.text[c.end - r.offset : v.start] == "的"):
+            if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == "的"):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
         return best.keys if best else ()
 

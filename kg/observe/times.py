@@ -139,7 +139,13 @@ class Times:
     def _carried(self, r: Reading) -> str | None:
         if self._last[:2] == (r.article, r.sentence.paragraph):
             return self._last[2]
-        return self._section[1] if self._section[0] == r.article else None
+        return self._section[1] if self._section[0] == r.article else self._issue(r.article)
+
+    def _issue(self, article: int) -> str | None:
+        """The year that a communiqué or yearbook is of, by its headline."""
+        title = next(iter(self.openings.get(article, ())), "")
+        year = self.rules.dated.match(title) or re.search(r"(?:19|20)\d{2}年", title)
+        return year[0][:4] if year and self.rules.periodical.search(title) else None
 
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""

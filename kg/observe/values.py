@@ -117,15 +117,24 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     if listed and rules.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
-    if (bound := rules.bound.match(r.text, end, clause.start() if clause else len(r.text))) and _bounds(bound, r):
+    stop = clause.start() if clause else len(r.text)
+    if (bound := rules.bound.match(r.text, end, stop)) and _bounds(bound, r, m["unit"] in rules.rates):
         return False
+    if rules.part.match(r.text, m.start(), stop) and (m.start() == 0 or _CLAUSE.match(r.text, m.start() - 1)):
+        return False  # 8个县财政收入增长5%: of whom, not how much
     at = m.start() + r.offset
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)
 
 
-def _bounds(m: re.Match[str], r: Reading) -> bool:
-    """Whether a value bounds what is counted behind it: a number follows in the clause, or a noun at once."""
-    return m[0][-1].isdigit() or any(u.start == m.end() + r.offset and u.tag[0] == "n" for u in r.units)
+def _bounds(m: re.Match[str], r: Reading, rate: bool) -> bool:
+    """Whether a value bounds what is counted behind it: a number follows in the clause, or a noun at once.
+
+    A share with 的 behind it does not (70%以上的企业).
+    """
+    at = m.end() + r.offset
+    if r.text.startswith("的", m.end()) and not rate:
+        at += 1
+    return m[0][-1].isdigit() or any(u.start == at and u.tag[0] == "n" for u in r.units)
 
 
 def _lead(text: str) -> str:

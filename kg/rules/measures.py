@@ -34,6 +34,7 @@ class ValueRules:
     rates: frozenset[str]
     homely: frozenset[str]
     members: re.Pattern[str]
+    part: re.Pattern[str]
     ratio: re.Pattern[str]
 
 
@@ -118,6 +119,7 @@ class TimeRules:
     relative: dict[str, int]
     ahead: re.Pattern[str]
     given: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,7 @@ def _values(t: dict[str, Any]) -> ValueRules:
         rates=frozenset(t["rates"]),
         homely=frozenset(t["homely"]),
         members=re.compile(rf"{any_of(t['members'])}(?:（[^）]*）)?(?!场|民|级)"),
+        part=re.compile(rf"\d+个{any_of(t['members'])}[^、，；。]*\d"),
         ratio=re.compile(rf"(?<!\d){any_of(t['ratios'])}(?:{any_of(t['links'])}|{change})(?:\d{{4}}年的?)?$"),
     )
 
@@ -253,4 +256,5 @@ def _times(t: dict[str, Any]) -> TimeRules:
         relative=dict(t["times"]["relative"]),
         ahead=re.compile(t["times"]["ahead"]),
         given=re.compile(t["times"]["given"]),
+        dated=re.compile(r"^(?:19|20)\d{2}年度?"),
     )
