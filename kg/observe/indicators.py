@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.observe.counted import nominal, noun_behind
 from kg.observe.values import Value, homely_enough
-from kg.reading import Candidate, Reading, Unit
+from kg.reading import Candidate, Reading
 from kg.rules.measures import IndicatorRules
 
-_LONG = 6
 _QUOTES = re.compile("[“”‘’]")
 _MARKS = "“”‘’ 的、，"
 
@@ -42,7 +42,7 @@ class Indicators:
         if v.classifier and (self._threshold(v, r) or self._among(r, v)):
             return ""
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(_MARKS)
-        behind = _noun_behind(v, r, self.rules) if v.classifier else None
+        behind = noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
             return ""
         vague = found == behind or (behind is None and r.text.startswith(self.rules.vague_words, v.end))
@@ -57,7 +57,8 @@ class Indicators:
         """What leads to a share, without the place that it is compared with (甲的产值仅为乙的5%)."""
         other = next((s for s in self._surfaces(r) if v.rate and lead.endswith(f"{s}的")), "")
         alone = lead.removesuffix(f"{other}的") if other else lead
-        return alone if self.rules.without_links(alone) != alone else lead
+        compared = self.rules.without_links(alone) != alone and not alone.endswith(self.rules.share_word)
+        return alone if compared else lead
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator by the form of what leads to the number."""
@@ -71,7 +72,7 @@ class Indicators:
             self.rules.goes_on.fullmatch(lead)
             and (lead or not v.classifier)
             and self.last
-            and not _noun_behind(v, r, self.rules)
+            and not noun_behind(v, r, self.rules)
         ):
             return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
         if self.rules.other.search(v.lead) or self.rules.compared_level(r.text, v.start, v.end):
@@ -79,9 +80,9 @@ class Indicators:
         if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2 and self.rules.reaches.match(r.text, v.end):
             return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)
-        if change and not (v.classifier and _noun_behind(v, r, self.rules)):
+        if change and not (v.classifier and noun_behind(v, r, self.rules)):
             return self._change(r, v, lead[: change.start()], change["told"].strip(_MARKS))
-        bare = lead and not v.classifier and not _noun_behind(v, r, self.rules)
+        bare = lead and not v.classifier and not noun_behind(v, r, self.rules)
         if bare and self.last and not self.rules.without_links(lead).strip(_MARKS):
             return self.base if self.rated and not v.rate else self.last  # …500亿元，已达600亿元
         return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
@@ -143,7 +144,7 @@ class Indicators:
         noun = self._noun(r, lead)
         if len(noun) >= 2:
             return self._measured(noun) + told
-        if not v.rate and (behind := _noun_behind(v, r, self.rules)):
+        if not v.rate and (behind := noun_behind(v, r, self.rules)):
             return behind
         if told.startswith(self.rules.comparisons) and self.last:
             return self._compared(told) + told
@@ -151,7 +152,7 @@ class Indicators:
             return self.last + told
         base = self.base or self._measured(self._earlier(r, v))
         self.against = told if self.rules.wholes.search(told) else ""
-        return base + told if base else _noun_behind(v, r, self.rules) or ""
+        return base + told if base else noun_behind(v, r, self.rules) or ""
 
     def _compared(self, told: str) -> str:
         """What was measured last, without what it was already compared with."""
@@ -171,7 +172,7 @@ class Indicators:
 
     def _among(self, r: Reading, v: Value) -> bool:
         """Whether a count only says among how many something is (在19个城市群中)."""
-        behind = _noun_behind(v, r, self.rules) or ""
+        behind = noun_behind(v, r, self.rules) or ""
         return r.text[: v.start].endswith("在") and r.text[v.end + len(behind) :].startswith(tuple(self.rules.inside))
 
     def _threshold(self, v: Value, r: Reading) -> bool:
@@ -192,7 +193,7 @@ class Indicators:
     def _share(self, r: Reading, v: Value, lead: str) -> str:
         """占全国的43%, 不足全国的2%: what is a share of what."""
         word = self.rules.share_word
-        behind = _noun_behind(v, r, self.rules)
+        behind = noun_behind(v, r, self.rules)
         if behind and (part := self.rules.part.search(lead)):
             return f"{self._measured(behind)}{word}{part['of']}的比重"
         m = (word in lead and self.rules.share.search(lead)) or self.rules.whole.search(lead)
@@ -207,7 +208,7 @@ class Indicators:
         return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
 
     def _plain(self, r: Reading, v: Value, lead: str) -> str:
-        behind = _noun_behind(v, r, self.rules)
+        behind = noun_behind(v, r, self.rules)
         body = self.rules.without_links(lead)
         before, link = self._noun(r, body), body != lead
         of = r.text[v.end : v.end + 1] == "的"
@@ -242,14 +243,14 @@ class Indicators:
         """Whether what is counted is named at all (not: 只需跑1次)."""
         if found in self.rules.acts:
             return False
-        if found in (self.last, _noun_behind(v, r, self.rules)):
+        if found in (self.last, noun_behind(v, r, self.rules)):
             return True
         if found.endswith(self.rules.acts):
             return False
         before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
         if before and before[-1].tag == "v" and found.endswith(before[-1].text) and found != self.base:
             return False  # 排定8对: what has been done, and no count of anything
-        return any(_nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
+        return any(nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
 
     def _surfaces(self, r: Reading) -> list[str]:
         found = {r.text[c.start - r.offset : c.end - r.offset] for c in self.owners}
@@ -271,35 +272,3 @@ class Indicators:
 def _overlaps(name: str, word: str, rest: str) -> bool:
     """Whether a name ends with what a word begins with, and the rest is what it ends with."""
     return any(name.endswith(word[:n]) and rest == word[n:] for n in range(1, len(word)))
-
-
-def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
-    """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
-    n, counted = rules.after.match(r.text, v.end), v.classifier
-    if n is None:
-        return None
-    start = end = n.start("np") + r.offset
-    for u in r.units:
-        if u.start < start:
-            continue
-        if u.start != end or not _nominal(u, opens=end == start) or u.text in rules.inside:
-            break
-        if u.tag == "v" and r.text[start - r.offset : end - r.offset].endswith(rules.measures):
-            break  # 2亿人口撑起…
-        end = u.end
-    text = r.text[start - r.offset : end - r.offset]
-    if (not counted or len(text) > _LONG) and r.text[end - r.offset : end - r.offset + 1].isdigit():
-        return None  # what the next number measures
-    return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None
-
-
-def _nominal(u: Unit, *, opens: bool) -> bool:
-    """Whether a unit can be of a noun phrase; a verb only behind its first word."""
-    return (
-        u.candidate is not None
-        or u.tag[0] in "njbsl"
-        or u.tag in ("vn", "eng", "an", "f", "a")
-        or (u.tag == "v" and not opens)
-        or (u.tag == "m" and not u.text[0].isdigit())
-        or (u.text == "级" and not opens)
-    )
