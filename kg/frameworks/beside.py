@@ -14,6 +14,7 @@ from kg.rules import Rules
 from kg.rules.formula import number
 
 _LISTED = ("、", "和", "，", "以及", "与", "及")
+_TOO_WIDE = ("地", "县", "市")  # what many roles end in
 _HEARTS = ("核", "心", "极", "主")
 _CENTRE = re.compile(r"以(?P<who>[^，；。、为以]{2,8})为(?:龙头|核心|中心|引擎|引领|极核|主核)(?![城区])")
 Found = dict[str, tuple[Candidate, str, Reading]]
@@ -35,7 +36,8 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     siblings = list(leading(below(r, readings)))
-    for scope in (list(leading(near)), behind, everywhere, siblings):
+    opening = [(c, x) for x in readings if x.article == r.article for c in x.names if _opens_clause(c, x, rules)]
+    for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
             fits = (
                 (c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules)
@@ -104,6 +106,8 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
     if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
         return True
     thing = thing.removesuffix("层")  # 三圈层: …圈
+    if thing in _TOO_WIDE and c.cls == "Goal":  # no …目的地 for 一地
+        return False
     if thing in ("片", "港", "区") and c.name.endswith(("片区", "港区")):
         return thing == c.name[-2]
     if len(thing) > 2 and c.cls == "Goal" and c.name.endswith(thing[-2:]):  # 两个稀土基地: …基地
@@ -134,7 +138,7 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
 
 def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
     """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
-    lead_in, said = "(?:[一-鿿]{0,4}[“‘]|[让使])?", f"{re.escape(label)}(?:{rules.formula.verb})?"
+    lead_in, said = "(?:[一-鿿]{0,4}[“‘]|[让使]|[一-鿿]{2,4})?", f"{re.escape(label)}(?:{rules.formula.verb})?"
     opens = re.compile(f"{lead_in}{said}[”’]?[一-鿿]{{0,4}}[，。：]")
     lead = next((x for x in readings if x.article == r.article and opens.match(x.text)), None)
     if lead is None:

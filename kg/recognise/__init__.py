@@ -80,7 +80,9 @@ def read_sentence(
     short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
-    row = cut_at(row, (at + offset for m in rules.syntax.formations.finditer(text) for at in _bounds(m)))
+    heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m)]
+    ends = [m.end() for m in rules.syntax.ends.finditer(text)]
+    row = cut_at(row, (at + offset for at in (*heads, *ends)))
     edges = Boundaries(row, segmenter)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
@@ -94,7 +96,7 @@ def read_sentence(
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
-    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find()]
+    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
     found += find_people(line, rules.offices)
     shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
@@ -117,6 +119,13 @@ def _bounds(m: re.Match[str]) -> tuple[int, ...]:
     """Where words are cut about a formation's head: at its ends, and behind the 和 that follows it."""
     joined = m.string[m.end() : m.end() + 1] in ("和", "与", "及")
     return (*m.span(), m.end() + 1) if joined else m.span()
+
+
+def _is_division(c: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a division with where it lies before it (天津滨海新区)."""
+    first = next((i for i in c.inner if i.start == c.start and i.kind == "place"), None)
+    rest = c.name.removeprefix(first.name) if first else ""
+    return any(d.full == rest for d in gazetteer.by_name.get(rest, ()))
 
 
 def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:

@@ -25,6 +25,8 @@ class GoalRules:
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
     role_verbs: frozenset[str]
+    framed: frozenset[str]
+    framed_end: re.Pattern[str]
     toward: frozenset[str]
     toward_verb: re.Pattern[str]
     after: re.Pattern[str]
@@ -33,6 +35,7 @@ class GoalRules:
     vague: frozenset[str]
     scope: tuple[str, ...]
     roles: tuple[str, ...]
+    unplaced_roles: tuple[str, ...]
     general: re.Pattern[str]
     no_goals: frozenset[str]
     classes: ClassSets
@@ -66,6 +69,8 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
             role_verbs=frozenset(t["role_verbs"]),
+            framed=frozenset(t["framed_verbs"]),
+            framed_end=re.compile(_any(t["framed_ends"]) + "$"),
             toward=frozenset(t["toward"]),
             toward_verb=re.compile(_any(t["toward_verbs"]) + "$"),
             after=re.compile(t["after"]),
@@ -78,6 +83,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             vague=frozenset(t["vague"]),
             scope=tuple(t["scope"]),
             roles=tuple(t["roles"]),
+            unplaced_roles=tuple(t["unplaced_roles"]),
             general=re.compile(_any(t["general"]) + "$"),
             no_goals=frozenset(t["no_goals"]),
             classes=classes,
