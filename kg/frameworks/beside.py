@@ -20,8 +20,11 @@ _CENTRE = re.compile(r"以(?P<who>[^，；。、为以]{2,8})为(?:龙头|核心
 Found = dict[str, tuple[Candidate, str, Reading]]
 
 
-def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules) -> Found:
-    """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around."""
+def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules, until: int) -> Found:
+    """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around.
+
+    Paragraphs of their own are looked at up to the offset `until`, where another framework begins.
+    """
     place = f.slots[n - 1]
     if place.count is None or f.shape in ("sum", "short"):
         return {}
@@ -35,8 +38,9 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     everywhere = [(c, x) for x in near for c in x.names]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
-    siblings = list(leading(below(r, readings)))
-    opening = [(c, x) for x in readings if x.article == r.article for c in x.names if _opens_clause(c, x, rules)]
+    own = [x for x in readings if x.article == r.article and x.sentence.start < until]
+    siblings = list(leading(below(r, own)))
+    opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules)]
     for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
             fits = (

@@ -111,7 +111,7 @@ class Teller:
     def _part(self, label: str, thing: str) -> str:
         """The words for the part that a label counts: 核心 for 一核, 双中心 for 两心, the label itself."""
         centre = "(?:双|[两二三]个|主|副)中心" if thing == "心" else "(?!)"
-        return f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{centre})(?!城)"
+        return f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{centre})(?![城体导要攻业])"
 
     def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
         """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many as the label counts, each of its kind."""

@@ -12,6 +12,7 @@ from kg.rules.lexicon import bare
 from kg.rules.syntax import SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
+_COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
 _QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
@@ -150,7 +151,7 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
         for other in _places_before(line, c.start):
             if line.syntax.head_of(other.text):
                 break
-            inner = (other.candidate,) if other.candidate else ()
+            inner = tuple(u.candidate for u in line.row if u.candidate and other.start <= u.start < other.end)
             yield Candidate(other.start, other.end, bare(other.text) + rest, c.cls, "restored", "head", inner=inner)
 
 
@@ -211,4 +212,4 @@ def _run(line: Line, i: int, step: int) -> Unit | None:
 def _is_place(line: Line, u: Unit) -> bool:
     if u.candidate is not None:
         return u.candidate.cls in line.syntax.classes["Ground"] and u.candidate.kind in ("place", "name")
-    return len(u.text) <= 4 and u.tag != "x" and all(ch in line.initials for ch in u.text)
+    return len(u.text) <= 4 and u.tag not in _COMMON and all(ch in line.initials for ch in u.text)
