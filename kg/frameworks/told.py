@@ -65,6 +65,7 @@ class Teller:
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             items = self._of_kind(r, label, m.start("list"), end)
             told = [] if items else list(self._list(r, label, m.start("list"), end, "slot:defined"))
+            told = [t for t in told if not self._leans(r, t, m.start("list"))]
             items = items or (() if told else self._run(r, label, m.start("list"), end))
             yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
 
@@ -78,6 +79,11 @@ class Teller:
             if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
                 return tuple(unique.values())
         return ()
+
+    def _leans(self, r: Reading, told: Told, start: int) -> bool:
+        """Whether the one name of a definition is only what the thing leans on (“一轴”是指依托某通道，…的走廊)."""
+        before = r.text[start : told.items[0].start - r.offset]
+        return len(told.items) == 1 and before.endswith(self.lists.rules.formula.leaning)
 
     def _run(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The first coordinated names in a definition, if as many as the label counts (就是推动A、B、C各展所长)."""

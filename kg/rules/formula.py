@@ -34,6 +34,7 @@ class FormulaRules:
     loose: frozenset[str]
     traps: tuple[str, ...]
     others: tuple[str, ...]
+    leaning: tuple[str, ...]
     plans: re.Pattern[str]
     kinds: dict[str, str]
     verb: str
@@ -98,6 +99,7 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         loose=frozenset(t["loose"]),
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
+        leaning=tuple(t["leaning"]),
         plans=re.compile(_any(t["plans"]) + "$"),
         kinds=t["kinds"],
         verb=verb,
