@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.authors import Span, names_in, with_note
+from kg.authors import Span, named, with_note
 from kg.genre import genre_of
 from kg.headlines import assign
 from kg.model import Article, Creator, Document, Sentence
@@ -95,13 +95,15 @@ def _article(order: int, draft: Draft, title: Title, text: str, rules: TextRules
         creators, more = with_note(creators, note, rules)
         loose += more
     body = [p for p in draft.body if title[1] is None or not (title[1][0] <= p.start < title[1][1])]
-    reporters = _reporters(body, rules) if not creators else []
+    body = [*draft.subtitles, *body]
+    authors = any(c.role == "author" for c in creators)
+    reporters = _reporters(body, rules) or _signed_below(body, rules) if not authors else []
     lines = [p.text for p in sorted([*draft.signs, *body, *notes], key=lambda p: p.start)]
     return Article(
         order=order,
         title=title[0],
         title_span=title[1],
-        creators=tuple(creators or reporters),
+        creators=(*creators, *reporters),
         affiliations=tuple(loose),
         note_span=(notes[0].start, notes[-1].end) if notes else None,
         genre=genre_of(title[0], lines, rules, signed=bool(creators or notes)),
@@ -118,9 +120,20 @@ def _reporters(body: Sequence[Paragraph], rules: TextRules) -> list[Creator]:
     for pattern in rules.split.lines["dateline_people"]:
         m = pattern.match(first.text[:end])
         if m:
-            found = names_in(m["names"], first.start + m.start("names"), rules.names, cued=True)
-            return [Creator(name, *span) for name, span in found]
+            return [Creator(name, *span) for name, span in named(m, first.start, rules.names)]
     return []
+
+
+def _signed_below(body: Sequence[Paragraph], rules: TextRules) -> list[Creator]:
+    """The names in brackets at the end of an article: …。（张三）."""
+    m = _signature(body[-1], rules) if body else None
+    return [Creator(name, *span) for name, span in named(m, body[-1].start, rules.names, cued=False)] if m else []
+
+
+def _signature(p: Paragraph, rules: TextRules) -> re.Match[str] | None:
+    """The names in brackets that a paragraph ends in."""
+    fits = (pattern.search(p.text) for pattern in rules.split.lines.get("signature", ()))
+    return next((m for m in fits if m and named(m, p.start, rules.names, cued=False)), None)
 
 
 def _dateline(p: Paragraph, rules: TextRules) -> int:
@@ -137,8 +150,9 @@ def _sentences(body: Sequence[Paragraph], text: str, rules: TextRules) -> Iterat
     last = max((i for i, p in enumerate(body) if p.kind == "body"), default=-1)
     for number, p in enumerate(body):
         # After the last paragraph nothing is headed: what stands there is a list, a signature, an open end.
-        if p.kind in ("heading", "name") and number < last:
+        if p.kind in ("heading", "name", "subtitle") and number < last:
             yield Sentence(p.start, p.end, number, heading=True)
             continue
-        for start, end in sentences_of(text, p.start + _dateline(p, rules), p.end):
+        signed = _signature(p, rules) if number == last else None
+        for start, end in sentences_of(text, p.start + _dateline(p, rules), p.start + signed.start() if signed else p.end):
             yield Sentence(start, end, number)
