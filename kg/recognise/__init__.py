@@ -84,7 +84,7 @@ def read_sentence(
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
     sure += directions(text, offset, rules.lexicon)
-    sure += find_titles(text, offset, rules.titles, rules.lineage.edition)
+    sure += find_titles(text, offset, rules)
     sure += _formulas(text, offset, rules)
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
+from kg.recognise.names import place
 from kg.rules.lexicon import bare
+from kg.rules import Rules
 from kg.rules.titles import Offices, Title
 
 _BOOK = re.compile(r"《(?P<name>[^《》]{2,80}(?:《[^《》]{2,60}》[^《》]{0,20})?)》")
@@ -18,8 +20,17 @@ _POLICY = re.compile(
 _MEDIA = re.compile(r"(?:(?<![公年通])报|新闻联播|杂志|网|日报|周刊)$")
 
 
-def find_titles(text: str, offset: int, titles: Sequence[Title], edition: re.Pattern[str]) -> Iterator[Candidate]:
-    """Titles of a sentence; spans are shifted by `offset`. What `edition` ends bears the work's name for no alias."""
+def find_titles(text: str, offset: int, rules: Rules) -> Iterator[Candidate]:
+    """Titles of a sentence; spans are shifted by `offset`."""
+    yield from _books(text, offset, rules.lineage.edition)
+    for t in rules.titles:
+        for m in t.pattern.finditer(text):
+            if found := _built(t, m, offset, rules):
+                yield found
+
+
+def _books(text: str, offset: int, edition: re.Pattern[str]) -> Iterator[Candidate]:
+    """Titles in 《》. What `edition` ends bears the work's name for no alias."""
     for m in _BOOK.finditer(text):
         name = bare(m["name"])
         if not _MEDIA.search(name) and not text[: m.start()].endswith("——"):
@@ -28,10 +39,34 @@ def find_titles(text: str, offset: int, titles: Sequence[Title], edition: re.Pat
             yield Candidate(
                 m.start() + offset, m.end() + offset, name, document_class(name), "title:《》", "title", aliases
             )
-    for t in titles:
-        for m in t.pattern.finditer(text):
-            name = bare(m.group())
-            yield Candidate(m.start() + offset, m.end() + offset, name, t.cls, f"title:{t.example}", "title")
+
+
+def _built(t: Title, m: re.Match[str], offset: int, rules: Rules) -> Candidate | None:
+    """What a build of titles has found: its group `name` or all of it, with the divisions that lead it."""
+    start, end = m.span("name" if "name" in t.pattern.groupindex else 0)
+    inner: list[Candidate] = []
+    if t.place:
+        begin, inner = _led(m.string, start, offset, rules)
+        if begin == start and t.place == "needed":
+            return None
+        start = begin
+    name = bare(m.string[start:end])
+    return Candidate(start + offset, end + offset, name, t.cls, f"title:{t.example}", "title", inner=tuple(inner))
+
+
+def _led(text: str, at: int, offset: int, rules: Rules) -> tuple[int, list[Candidate]]:
+    """Where the divisions begin that end at `at` (某省某市|人民代表大会…), or the one word for a level (省|委)."""
+    begin, inner = at, list[Candidate]()
+    divisions = rules.gazetteer.by_name
+    while name := next((text[k:begin] for k in range(max(0, begin - 12), begin - 1) if text[k:begin] in divisions), ""):
+        begin -= len(name)
+        inner.insert(0, place(begin + offset, begin + offset + len(name), name, divisions[name], "place:title"))
+    if begin == at:
+        level = next((w for w in rules.leads.levels if text.endswith(w, 0, at)), "")
+        several = text.endswith(rules.leads.several, 0, at - len(level))
+        begin -= 0 if several else len(level)
+    party = next((w for w in rules.leads.before if begin < at and text.endswith(w, 0, begin)), "")
+    return begin - len(party), inner
 
 
 def document_class(name: str) -> str:

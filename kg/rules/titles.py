@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 from kg.errors import RuleError
 
@@ -14,12 +15,35 @@ NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One build of titles and the class of what it names."""
+    """One build of titles and the class of what it names; `place`: whether a division leads it (needed, able)."""
 
     cls: str
     pattern: re.Pattern[str]
     example: str
     counter_example: str
+    place: Literal["", "able", "needed"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """What stands before a title that a division leads: words for its level, for the party, and what bars a level."""
+
+    levels: tuple[str, ...]
+    before: tuple[str, ...]
+    several: tuple[str, ...]
+
+
+def load_leads(data: Path) -> Leads:
+    """Reads [leads] of data/titles.toml.
+
+    Raises:
+        RuleError: where a list is missing.
+    """
+    try:
+        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["leads"]
+        return Leads(tuple(t["levels"]), tuple(t["before"]), tuple(t["several"]))
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
+        raise RuleError("titles.toml", "leads", str(e)) from e
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +104,11 @@ def load_titles(data: Path) -> tuple[Title, ...]:
     return tuple(_title(name, n, e) for n, e in enumerate(entries, 1))
 
 
-def _title(file: str, row: int, e: dict[str, str]) -> Title:
+def _title(file: str, row: int, e: dict[str, Any]) -> Title:
+    if e.get("place", "") not in ("", "able", "needed"):
+        raise RuleError(file, row, "place is one of able, needed")
     try:
         pattern = re.compile(e["pattern"].replace("<N>", NUMBER))
-        return Title(e["class"], pattern, e["example"], e["counter_example"])
+        return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
     except (KeyError, re.error) as error:
         raise RuleError(file, row, f"{error} in entry {e.get('pattern', '')!r}") from error
