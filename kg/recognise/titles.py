@@ -47,7 +47,7 @@ def _built(t: Title, m: re.Match[str], offset: int, rules: Rules) -> Candidate |
     inner: list[Candidate] = []
     if t.place:
         begin, inner = _led(m.string, start, offset, rules)
-        if begin == start and t.place == "needed":
+        if (t.place == "needed" and begin == start) or (t.place == "named" and not inner):
             return None
         start = begin
     name = bare(m.string[start:end])

@@ -15,13 +15,14 @@ NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One build of titles and the class of what it names; `place`: whether a division leads it (needed, able)."""
+    """One build of titles and the class of what it names; `place`: whether a division leads it (needed, able,
+    named)."""
 
     cls: str
     pattern: re.Pattern[str]
     example: str
     counter_example: str
-    place: Literal["", "able", "needed"] = ""
+    place: Literal["", "able", "needed", "named"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def load_titles(data: Path) -> tuple[Title, ...]:
 
 
 def _title(file: str, row: int, e: dict[str, Any]) -> Title:
-    if e.get("place", "") not in ("", "able", "needed"):
-        raise RuleError(file, row, "place is one of able, needed")
+    if e.get("place", "") not in ("", "able", "needed", "named"):
+        raise RuleError(file, row, "place is one of able, needed, named")
     try:
         pattern = re.compile(e["pattern"].replace("<N>", NUMBER))
         return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
