@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from kg.link import Linker
+from kg.dates import iso
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -205,7 +206,8 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
         if m[name] is None:
             continue
         if name == "T":
-            filled["T"] = [Literal_(_date(m[name]))]
+            day = iso(m[name], sk.text[: m.start(name)])
+            filled["T"] = [Literal_(day)] if day else []
             continue
         filled.setdefault(name[0], []).extend(sk.group(m[name]).members)
         if name in p.rest:
@@ -231,9 +233,3 @@ def _own(objects: Sequence[Member], ground: frozenset[str]) -> list[Candidate]:
     """The place that a goal's name ends with (轨道上的某城): it is the one to become so."""
     ends = [c.inner[-1] for c in objects if isinstance(c, Candidate) and c.inner and c.inner[-1].end == c.end]
     return [c for c in ends if c.cls in ground and c.kind in ("name", "place")]
-
-
-def _date(text: str) -> str:
-    """2019年12月3日 -> 2019-12-03; 1999 -> 1999."""
-    parts = re.findall(r"\d+", text)
-    return "-".join([parts[0], *(p.zfill(2) for p in parts[1:])])

@@ -57,10 +57,14 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What titles do to other documents: `verbs` by predicate; `edition` ends an edition's title (group `label`)."""
+    """What titles do to other documents: `verbs` by predicate; `edition` ends an edition's title (group `label`).
+
+    `excerpt` ends the title of a text that is only a part of the document.
+    """
 
     verbs: dict[str, re.Pattern[str]]
     edition: re.Pattern[str]
+    excerpt: re.Pattern[str]
 
 
 def load_lineage(data: Path) -> Lineage:
@@ -72,7 +76,7 @@ def load_lineage(data: Path) -> Lineage:
     try:
         t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["lineage"]
         verbs = {p: re.compile("|".join(map(re.escape, words))) for p, words in t["verbs"].items()}
-        return Lineage(verbs, re.compile(t["edition"]))
+        return Lineage(verbs, re.compile(t["edition"]), re.compile(t["excerpt"]))
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as e:
         raise RuleError("titles.toml", "lineage", str(e)) from e
 
