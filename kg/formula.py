@@ -1,7 +1,7 @@
 """Counted formulas: finding them in a text and reading their slots off the name.
 
 The grammar (data/frameworks.toml) knows four shapes: sums (4321+N, 3+3+2), pairs of numeral and
-morpheme (一核两副三带四区), counted sets (四大板块, “三个高地”) and quoted short forms with a noun
+morpheme (一核两副三带四区; spelt out 一个核心、两条走廊和三个支点), counted sets (四大板块, “三个高地”) and quoted short forms with a noun
 behind (“四新”使命).
 """
 
@@ -50,6 +50,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_pairs(text, rules),
         *_free(text, rules),
         *_spelt(text, rules),
+        *_enumerated(text, rules),
         *_sets(text, rules),
         *_quoted_sets(text, rules),
         *_short(text, rules),
@@ -177,6 +178,18 @@ def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
         places = (*(Place(c.group(), number(c["count"])) for c in counted), *(Place(p, None) for p in rest))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         yield Formula(m.start(), end, name, "pairs", places, aliases)
+
+
+def _enumerated(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Counted parts that make up a whole, without a slogan (由一个核心圈、两条走廊和若干单元组成, …的空间格局)."""
+    for m in rules.enumerated.finditer(text):
+        parts = [p.group() for p in rules.enumerated_part.finditer(m.group())]
+        frame = rules.frame.match(text, m.end())
+        if frame is None and rules.built_of.match(text, m.end()) is None:
+            continue
+        places = tuple(Place(p, number(p[0])) for p in parts)
+        alias = (m.group() + frame.group(),) if frame else ()
+        yield Formula(m.start(), m.end(), m.group(), "pairs", places, alias)
 
 
 def _alone(text: str, m: re.Match[str]) -> bool:

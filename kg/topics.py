@@ -265,7 +265,7 @@ class Topics:
         m = re.match(f"[^，；。]{{0,4}}?({'|'.join(words)})(?!委|内|域)", clause)
         if m is None or _COMPARED.search(m.group()[: -len(m[1])]):
             return ""
-        wider = m[1].startswith("全") and self.linker.own not in ("", words[m[1]])  # a city speaks of the whole province
+        wider = m[1].startswith("全") and self.linker.own not in ("", words[m[1]])  # a city speaks of its province
         return "" if wider else words[m[1]]
 
     def _home(self, kind: str) -> Candidate | None:

@@ -11,7 +11,7 @@ from kg.rules import Rules
 
 _SPLIT = re.compile(r"、|以及|，(?=以及)|和(?=[^、，]{2,})|及(?=[^、，]{2,})|与(?=[^、，]{2,})")
 _SUMMARY = re.compile(
-    r"(?:等)?(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
+    r"(?:等)?(?<![—－-])(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
 )
 _LEAD = re.compile(r"^(?:针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
 _JOINT = re.compile(r"(?:、|和|与|及|以及|-|—)[“‘]?$")
@@ -71,6 +71,8 @@ class Lists:
         if noun.endswith("机制") and not text.endswith("机制"):
             return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
         cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
+        if cls == "Concept" and self.rules.formula.plans.search(noun):
+            cls = "Strategy"  # 甲、乙、丙“三大战略”
         return Candidate(at, at + len(text), text, cls, "slot:item", "head")
 
     def runs(self, r: Reading, start: int, end: int) -> Iterator[list[Candidate]]:

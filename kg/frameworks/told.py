@@ -58,7 +58,8 @@ class Teller:
         verb = self.lists.rules.formula.verb
         following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')(?:{verb})?[”’"]?{_SAYS}')
         name = f"{re.escape(label)}(?:{verb})?"
-        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}){_SAYS}'
+        long = "(?:，(?=即|是))?" if len(label) > 3 else ""
+        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}{long}){_SAYS}'
         for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
@@ -72,7 +73,7 @@ class Teller:
         count, thing = count_of(label), thing_of(label)
         inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
-        for found in ([c for c in inside if len(thing) < 3 and c.name.endswith(thing)], formations):
+        for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
             unique = {c.name: c for c in found}
             if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
                 return tuple(unique.values())

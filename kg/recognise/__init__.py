@@ -15,12 +15,13 @@ from kg.recognise.heads import HeadFinder
 from kg.recognise.home import Places, named_places
 from kg.recognise.industries import find_industries
 from kg.recognise.judge import judge
-from kg.recognise.names import Boundaries, directions, find_names, nearest, support
+from kg.recognise.names import Boundaries, directions, find_names, nearest, place_of, support
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_quoted, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
+from kg.rules.gazetteer import Gazetteer
 from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
 
@@ -93,7 +94,8 @@ def read_sentence(
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
-    found = [*HeadFinder(whole).find(), *find_people(line, rules.offices)]
+    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find()]
+    found += find_people(line, rules.offices)
     shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
@@ -109,6 +111,17 @@ def read_sentence(
     chosen = _with_goals(chosen, goals)
     chosen = list(judge([c for c in chosen if c.cls != "-"], text, offset, rules.judgements))
     return chosen, units(text, offset, row, chosen)
+
+
+def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:
+    """A name whose initials inside are a place only where they are one (唐山 of 唐山港, but no 厦漳 of 厦漳毗邻地区).
+
+    In the name of a strategy they stand for the cities together (兰白一体化).
+    """
+    if c.cls == "Strategy" or all(i.rule != "place:initials" for i in c.inner):
+        return c
+    known = (place_of(i, gazetteer) if i.rule == "place:initials" else i for i in c.inner)
+    return replace(c, inner=tuple(i for i in known if i is not None))
 
 
 def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Boundaries) -> Iterable[Candidate]:

@@ -14,9 +14,6 @@ _SPLIT = re.compile(r"[”’][“‘]|[、+]|以及|和|与|及")
 _DE = re.compile("(?<!目)的")
 _APPOSED = re.compile(r"[两二三四五六七八九十](?:个|座)(?=[一-鿿]{0,6}(?:中心城市|副中心|节点城市|枢纽城市))")
 _COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|座|大)|等(?:地)?")
-_AFTER = re.compile(
-    r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|(?:奋勇)?(?:前进|迈进|奋进)|上|中|方面|列|行列|行列中|(?:服务|核心|综合)?(?:功能|能级|地位|担当|使命|责任|影响力|竞争力|首位度)|为[一-鿿]{1,5})?$"
-)
 _LONGEST = 45
 _ARTICLES = ("个", "批", "座")  # behind 一 before a role
 
@@ -49,10 +46,13 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
 def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
     """Whether a verb at an offset has a role for its object.
 
-    是 and 为 only behind a place (某市是全国…中心), verbs of rank only with its noun (增强…中心功能).
+    是 and 为 only behind a place (某市是全国…中心), verbs of rank only with its noun (增强…中心功能),
+    prepositions only with their verb (向…中心迈进).
     """
     if verb in rules.rank_verbs:
         return rules.rank.search(_STOP.split(text[at:])[0]) is not None
+    if verb in rules.toward:
+        return rules.toward_verb.search(_STOP.split(text[at:])[0]) is not None
     if verb not in ("是", "为"):
         return True
     place = any(c.end == u.start and c.cls in rules.classes["Area"] for c in taken)
@@ -166,7 +166,7 @@ def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int
             out.append((start, m.start(), h))
             start = m.end()
     tail = text[start:stop]
-    end = stop - (len(tail) - len(_AFTER.sub("", tail)))
+    end = stop - (len(tail) - len(rules.after.sub("", tail)))
     core = text[start:end].rstrip("”’“‘")
     if h := _head(core, rules):
         out.append((start, start + len(core), h))
@@ -219,7 +219,7 @@ def _goal(
     ):
         return None
     start, end = a + offset, a + offset + len(phrase)
-    if _is_zone(start, end, name, taken, rules):
+    if verb not in rules.role_verbs and _is_zone(start, end, name, taken, rules):
         return None
     aliases = tuple(dict.fromkeys(x for x in (bare(phrase[len(_lead(phrase)) :]),) if x != name and len(x) > 3))
     if m := re.match("以[^的]{2,40}的", name):

@@ -76,7 +76,7 @@ class HeadFinder:
             return False
         after = self.line.row[i + 1]
         if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
-            return after.text not in self.line.syntax.lists["edges"]
+            return not self.line.is_word(i + 1, "edges", "courses")
         if head.text.startswith(("一体化", "协同", "同城化")):
             return after.text in self.line.syntax.lists["compounds"]
         return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
@@ -186,7 +186,7 @@ class HeadFinder:
         verb = modifier in lists["governors"] or modifier in lists["soft_governors"]
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False
-        place = any(c.cls in self.line.syntax.classes["Place"] for c in inner)
+        place = any(c.cls in self.line.syntax.classes["Place"] for c in inner) or self._named_place(parts, head)
         quoted = bool(parts) and parts[-1].text[-1] in "”’"
         if head.need == "quoted" or (quoted and head.cls == "FunctionalZone"):
             return quoted
@@ -201,6 +201,12 @@ class HeadFinder:
         if head.cls == "Mechanism" and len(modifier) >= 4:
             return own >= 2 or head.need == "word"
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+    def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
+        """Whether a belt or zone begins with a word that is tagged as the name of a place (某某港产业带)."""
+        first = parts[0] if parts else None
+        built = head.cls in self.line.syntax.classes["Built"] and len(head.text) > 1
+        return built and first is not None and first.candidate is None and first.tag == "ns" and len(first.text) > 1
 
     def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""

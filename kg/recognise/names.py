@@ -154,6 +154,12 @@ def place(start: int, end: int, name: str, divisions: Sequence[Division], rule: 
     return Candidate(start, end, name, d.cls, rule, "place", code=code)
 
 
+def place_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
+    """A candidate read as the division of its name, or nothing where there is none."""
+    options = gazetteer.by_name.get(c.name, ())
+    return place(c.start, c.end, c.name, options, c.rule) if options else None
+
+
 def _runs(
     text: str, offset: int, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str]
 ) -> Iterator[Candidate]:

@@ -99,7 +99,11 @@ def _governs(line: Line, j: int, head: Head) -> bool:
     compound = line.is_word(j, "openers") and _after_noun(line, j, head)  # 某地|转型|升级|发展区
     if (line.is_word(j, "governors") and not compound) or _main_verb(line, j):
         return True
-    return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+    if u.tag[0] not in "vdapc" or not line.is_word(j, "soft_governors"):
+        return False
+    after = line.row[j + 1] if j + 1 < len(line.row) else None
+    placed = head.cls in line.syntax.classes["Formation"] and after and len(after.text) > 1 and _initials(line, j + 1)
+    return bool(placed) or not _after_noun(line, j, head)  # 沿某大道|培育|郑开科创走廊
 
 
 def _spans(line: Line, j: int, head: Head) -> bool:

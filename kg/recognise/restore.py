@@ -35,7 +35,9 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             continue
         head, cls = np
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
-        if len(items) < 2 or not _counted(m, len(items)) or not _shares(line, items, cls, bool(m["n"])):
+        counted, known = bool(m["n"]), line.syntax.head_of(head)
+        own = counted or known is None or len(head) - len(known.text) > 1 or known.need == "place"
+        if len(items) < 2 or not _counted(m, len(items)) or not _shares(line, items, cls, counted=counted, own=own):
             continue
         for item in items:
             a, b = item[0].start, item[-1].end
@@ -50,12 +52,17 @@ def _counted(m: re.Match[str], members: int) -> bool:
     return count is None or members == count or (m.group().startswith("等") and members < count)
 
 
-def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, counted: bool) -> bool:
-    """Whether the members of a list can share a head: mechanisms; what is no name yet, if counted; places of areas."""
+def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, *, counted: bool, own: bool) -> bool:
+    """Whether the members of a list can share a head: mechanisms; what is no name yet, if counted; places of areas.
+
+    `own` says that the head is told apart (台湾农民创业园), or counted, or belongs to places by its nature (口岸).
+    """
     if cls == "Mechanism" or (counted and not any(_settled(u) for item in items for u in item)):
         return True
     if counted and cls in ("MetropolitanArea", "UrbanAgglomeration"):  # 甲市、乙丙两大都市圈
         return all(u.candidate.kind == "place" for item in items for u in item if u.candidate and _settled(u))
+    if cls == "FunctionalZone":  # 甲县、乙县两个沿边产业园区, 甲地、乙地等口岸
+        return own and all(len(item) == 1 and _is_place(line, item[0]) for item in items)
     if cls == "Region":  # 沂蒙、太行等革命老区
         return True
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)

@@ -34,9 +34,13 @@ class FormulaRules:
     loose: frozenset[str]
     traps: tuple[str, ...]
     others: tuple[str, ...]
+    plans: re.Pattern[str]
     kinds: dict[str, str]
     verb: str
     free: re.Pattern[str]
+    enumerated: re.Pattern[str]
+    enumerated_part: re.Pattern[str]
+    built_of: re.Pattern[str]
     spelt: re.Pattern[str]
     counted_part: re.Pattern[str]
 
@@ -65,6 +69,8 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
     thing = _any(t["morphemes"])
     verb = _any(t["verbs"])
     pair = f"{COUNT}{thing}(?:{verb})?"
+    inside, counted = f"(?!{_any(t['part_ends'])})", f"{COUNT}(?:个|条|座|大|片)|若干(?:个|条)?"
+    part = f"(?:{counted})(?:{inside}[一-鿿]){{0,8}}{inside}{thing}"
     sets = f"(?:{_any(t['set_modifiers'])}){{0,3}}{_any(t['sets'])}"
     return FormulaRules(
         pair=re.compile(f"(?P<count>{COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
@@ -92,8 +98,12 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         loose=frozenset(t["loose"]),
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
+        plans=re.compile(_any(t["plans"]) + "$"),
         kinds=t["kinds"],
         verb=verb,
+        enumerated=re.compile(f"{part}(?:(?:[、，]|，?以及|和|及){part})+"),
+        enumerated_part=re.compile(part),
+        built_of=re.compile(f"(?:共同|有机)?{_any(t['built_of'])}"),
         spelt=re.compile(f"(?<=[“‘])(?:{COUNT}[个大]?[一-鿿]{{1,6}}[、和]){{1,5}}[一-鿿]{{2,8}}(?=[”’])"),
         counted_part=re.compile(f"(?P<count>{COUNT})(?P<by>[个大])?[一-鿿]{{1,6}}"),
         free=re.compile(f"(?<=[“‘])(?:{COUNT}[^“”‘’，。；：、{COUNT[1:-1]}]{{1,2}}){{2,6}}(?=[”’])"),

@@ -24,6 +24,10 @@ class GoalRules:
     quoting: frozenset[str]
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
+    role_verbs: frozenset[str]
+    toward: frozenset[str]
+    toward_verb: re.Pattern[str]
+    after: re.Pattern[str]
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
@@ -61,6 +65,10 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             weak=frozenset(t["weak_verbs"]),
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
+            role_verbs=frozenset(t["role_verbs"]),
+            toward=frozenset(t["toward"]),
+            toward_verb=re.compile(_any(t["toward_verbs"]) + "$"),
+            after=re.compile(t["after"]),
             quoting=frozenset(t["quoting"]),
             whole=frozenset(t["whole"]),
             dative=frozenset(t["dative"]),
@@ -76,5 +84,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
         )
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(name, 0, str(e)) from e
+    except re.error as e:
+        raise RuleError(name, "after", str(e)) from e
     except KeyError as e:
         raise RuleError(name, str(e), "this list is missing") from e
