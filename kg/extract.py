@@ -91,7 +91,7 @@ class Extractor:
         for start, stop in clauses(sk.text):
             if start and ENUMERATED.match(sk.text[start:stop]):
                 topic = topics.topic
-            before, topic = topic, topics.of_clause(r, sk, sk.text[start:stop], topic)
+            before, topic = topic, topics.of_clause(r, sk, (start, stop), topic)
             hands_on.take(sk.text[start:stop], before, topic, opens=not start or sk.text[start - 1] == "；")
             for n, pattern in enumerate(patterns):
                 if ahead[n] >= stop:

@@ -1,8 +1,8 @@
 """Counted formulas: finding them in a text and reading their slots off the name.
 
 The grammar (data/frameworks.toml) knows four shapes: sums (4321+N, 3+3+2), pairs of numeral and
-morpheme (一核两副三带四区; spelt out 一个核心、两条走廊和三个支点), counted sets (四大板块, “三个高地”) and quoted short forms with a noun
-behind (“四新”使命).
+morpheme (一核两副三带四区; spelt out 一个核心、两条走廊和三个支点), counted sets (四大板块, “三个高地”)
+and quoted short forms with a noun behind (“四新”使命).
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.anaphors import Anaphors
 from kg.implied import titled
 from kg.link import Linker
 from kg.model import Genre
@@ -27,8 +28,6 @@ _OFFICIAL: tuple[Genre, ...] = ("report", "policy", "law")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)")
 _CLAUSES = re.compile("[，；：、]")
 _LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
-_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
-_LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,10 @@ class Topics:
     _led: Topic = field(default_factory=Topic)
     _titled: tuple[Candidate, ...] = ()
     _source: Candidate | None = None
-    _seen: list[Candidate] = field(default_factory=list)
+    anaphors: Anaphors = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.anaphors = Anaphors(self.rules)
 
     def heading(self, r: Reading) -> None:
         """A headline ends what was carried; one that names a single area heads what stands below it."""
@@ -109,7 +111,7 @@ class Topics:
     def begin(self, r: Reading) -> Topic:
         """The subject that a sentence begins with."""
         if self.topic.article != r.article:
-            self._seen.clear()
+            self.anaphors.clear()
             self._source = None
         self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
         if ENUMERATED.match(r.text):
@@ -122,7 +124,7 @@ class Topics:
             self.topic = self._single(r)
         if not self.topic.members:
             self.topic = _at(r, self._titled or self._speaker(r))
-        self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
+        self.anaphors.hear(r)
         return self.topic
 
     def _take_head(self, r: Reading) -> None:
@@ -137,7 +139,7 @@ class Topics:
         if name is None or name.cls not in self.rules.classes["Place"]:
             return
         before, said, after = r.text.partition(name.name)
-        before = _NUMBERED.sub("", before).strip("“ ")
+        before = _NUMBERED.sub("", before).strip("“—－- 　")
         if said and not after.strip("”。： ") and len(before) <= _LONGEST_LEAD and not _CLAUSES.search(before):
             self._led = _at(r, (name,))
             if not before and name.cls in self.rules.classes["Ground"]:
@@ -151,12 +153,13 @@ class Topics:
         if not self._base.members and not self._frozen:
             self._base = handed.last
 
-    def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
+    def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause of a skeleton, and the area that heads its paragraph or stands in the headline."""
-        return replace(self._subject(r, sk, clause, carried), head=self._led.members or self._titled)
+        return replace(self._subject(r, sk, span, carried), head=self._led.members or self._titled)
 
-    def _subject(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
+    def _subject(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause: by the topic patterns, a bare head noun, 我省, or as carried."""
+        start, clause = span[0], sk.text[slice(*span)]
         carried = replace(carried, partners=())
         passing = bool(self.rules.patterns.passing.match(clause))
         here = replace(_at(r), sentence=r.sentence.start, passing=passing)
@@ -177,9 +180,8 @@ class Topics:
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())
-        found = self._anaphor(clause)
-        if found:
-            return replace(here, members=(found,))
+        if found := self.anaphors.referents(clause, r.sentence.start if start == 0 else sk.offsets[start]):
+            return replace(here, members=found)
         if self.rules.patterns.pushing.match(clause):
             return here  # 支持某园先行先试: it is the subject, and no name that we know
         if self._head.members and not carried.firm:
@@ -247,17 +249,6 @@ class Topics:
         """Whose report, plan or law a sentence stands in, where that is certain."""
         code = self.linker.speaker() if self.genres[r.article] in _OFFICIAL else None
         return (self._division(code),) if code else ()
-
-    def _anaphor(self, clause: str) -> Candidate | None:
-        m = _BARE.match(clause)
-        if m is None:
-            return None
-        if clause.startswith(("它", "其中它")):
-            return self._seen[-1] if self._seen else None
-        if _LINE.match(clause):
-            return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
-        heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
-        return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
 
     def _home_word(self, clause: str) -> str:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""

@@ -80,7 +80,7 @@ def read_sentence(
     short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
-    row = cut_at(row, (at + offset for m in rules.syntax.formations.finditer(text) for at in m.span()))
+    row = cut_at(row, (at + offset for m in rules.syntax.formations.finditer(text) for at in _bounds(m)))
     edges = Boundaries(row, segmenter)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
@@ -111,6 +111,12 @@ def read_sentence(
     chosen = _with_goals(chosen, goals)
     chosen = list(judge([c for c in chosen if c.cls != "-"], text, offset, rules.judgements))
     return chosen, units(text, offset, row, chosen)
+
+
+def _bounds(m: re.Match[str]) -> tuple[int, ...]:
+    """Where words are cut about a formation's head: at its ends, and behind the 和 that follows it."""
+    joined = m.string[m.end() : m.end() + 1] in ("和", "与", "及")
+    return (*m.span(), m.end() + 1) if joined else m.span()
 
 
 def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:

@@ -80,6 +80,8 @@ class PatternRules:
     pushing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
+    former: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         pushing=re.compile(words["pushing"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
+        former=re.compile(words["former"]),
+        counted=re.compile(words["counted"]),
     )
 
 
