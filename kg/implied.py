@@ -14,7 +14,7 @@ from kg.rules import Rules
 
 Admits = Callable[[str, str, str | None], bool]
 _TAIL = re.compile(
-    r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快)+$"
+    r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快|战略合作|框架|协议|备忘录)+$"
 )
 _SET = re.compile(r"[“”‘’]?([两二三四五六七八九十]|\d+)(?:市|省|地|省市|省区)(?!场|民|区|级)")
 
@@ -138,14 +138,22 @@ def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
 def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
     stem = _TAIL.sub("", c.name)
-    _, _, about = stem.partition("关于")
-    stem = about if about and _areas(about, rules) else stem.removeprefix("关于")  # 某省人民政府关于支持某市…
-    while lead := next((p for p in rules.syntax.prefixes if stem.startswith(p)), ""):
+    issuer, _, about = stem.partition("关于")
+    if about and not _areas(about, rules) and (own_area := _areas(issuer, rules)):
+        yield own_area[0]  # 中共某省委关于制定…的建议
+        return
+    stem = about or stem  # 某省人民政府关于支持某市…
+    leads = (*rules.syntax.prefixes, *(w for w in rules.syntax.lists["governors"] if len(w) > 1))
+    while lead := next((p for p in leads if stem.startswith(p) and stem not in rules.lexicon.entries), ""):
         stem = stem[len(lead) :]
     if (known := rules.lexicon.entries.get(stem)) and known.cls in rules.classes["Place"]:
         yield Candidate(c.start, c.end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
         return
     found = _areas(stem, rules)
+    if acting := _acting(stem, found, rules):
+        yield from acting
+        yield from (o for o in found if o.end == len(stem) and o.kind == "name" and o.rule.startswith("name:"))
+        return
     if head := rules.syntax.head_of(stem):  # no 昌都 in 大南昌都市圈
         edge = len(stem) - len(head.text)
         found = [o for o in found if o.end <= edge or o.start >= edge or o.end == len(stem)]
@@ -157,6 +165,7 @@ def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
         head
         and (starts or not found)
         and head.cls in rules.classes["Structure"]
+        and not (not found and _common(stem.removesuffix(head.text), rules))
         and not any(o.name == stem for o in found)
     ):
         yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
@@ -164,6 +173,25 @@ def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     best = max(found, key=lambda o: o.end - o.start, default=None)
     if best is not None:
         yield best
+
+
+def _common(modifier: str, rules: Rules) -> bool:
+    """Whether a zone without a place is any zone of its kind (现代化都市圈, 全国主体功能区)."""
+    edges = tuple(w for w in rules.syntax.lists["edges"] if len(w) > 1)
+    return modifier in rules.syntax.lists["generic"] or modifier.startswith(edges)
+
+
+def _acting(stem: str, found: Sequence[Candidate], rules: Rules) -> list[Candidate]:
+    """The areas that a title says to do something (支持某省|建设某先行区, 某市某市|结对合作)."""
+    first = [o for o in sorted(found, key=lambda o: o.start) if o.kind == "place" or o.start == 0]
+    run = first[:1] if first and first[0].start == 0 else []
+    for o in first[len(run) :] if run else []:
+        if o.start == run[-1].end + (stem[run[-1].end : o.start] in ("、", "与", "和", "·")):
+            run.append(o)
+    rest = stem[run[-1].end :] if run else ""
+    pair = len(run) > 1 and not (run[0].cls == "Province" and run[1].cls != "Province")
+    verbs = tuple(w for w in rules.syntax.lists["governors"] if len(w) > 1)
+    return run if pair or rest.startswith(verbs) else []
 
 
 def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
@@ -206,8 +234,8 @@ def _areas(name: str, rules: Rules) -> list[Candidate]:
     """Known regions and divisions inside a name, the longest first, none of them the name itself."""
     found = []
     for start, end, form in rules.lexicon.matches(name):
-        if end - start == len(name):
-            continue
+        if end - start == len(name) or (name[start : start + 1] in "东西" and name[start - 1 : start] in ("东", "西")):
+            continue  # no 西部 in 东西部
         if form in rules.lexicon.entries and rules.lexicon.entries[form].cls in rules.classes["Place"]:
             k = rules.lexicon.entries[form]
             found.append(Candidate(start, end, k.name, k.cls, f"name:{k.name}", "name", k.aliases))

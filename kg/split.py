@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from kg.authors import Span, named, with_note
 from kg.genre import genre_of
 from kg.headlines import assign
+from kg.lines import HAN
 from kg.model import Article, Creator, Document, Sentence
 from kg.page import Draft, Page
 from kg.paragraphs import Paragraph, paragraphs_of
+from kg.people import is_name
 from kg.rules.text import TextRules
 from kg.sentences import sentences_of
 
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.． ]|（[一二三四五六七八九十]{1,3}）|第.{1,4}[章节条编篇]"
 )
+_SPEAKS = re.compile(f"(?P<name>[{HAN}]{{2,4}})：")
 _NO_TITLE = re.compile(
     r"[（(]?[0-9]{4}[年\-/.].{0,12}$|.*〔[0-9]{4}〕[0-9]+号$|目\s*录$|.{0,12}(?:发布时间|时间|日期)[：:]"
 )
@@ -99,14 +102,16 @@ def _article(order: int, draft: Draft, title: Title, text: str, rules: TextRules
     authors = any(c.role == "author" for c in creators)
     reporters = _reporters(body, rules) or _signed_below(body, rules) if not authors else []
     lines = [p.text for p in sorted([*draft.signs, *body, *notes], key=lambda p: p.start)]
+    genre = genre_of(title[0], lines, rules, signed=bool(creators or notes))
+    guests = _answering(body, [*creators, *reporters], rules) if genre == "interview" else []
     return Article(
         order=order,
         title=title[0],
         title_span=title[1],
-        creators=(*creators, *reporters),
+        creators=(*creators, *reporters, *guests),
         affiliations=tuple(loose),
         note_span=(notes[0].start, notes[-1].end) if notes else None,
-        genre=genre_of(title[0], lines, rules, signed=bool(creators or notes)),
+        genre=genre,
         sentences=tuple(_sentences(body, text, rules)),
     )
 
@@ -122,6 +127,16 @@ def _reporters(body: Sequence[Paragraph], rules: TextRules) -> list[Creator]:
         if m:
             return [Creator(name, *span) for name, span in named(m, first.start, rules.names)]
     return []
+
+
+def _answering(body: Sequence[Paragraph], known: Sequence[Creator], rules: TextRules) -> list[Creator]:
+    """Those who answer in an interview: names before a colon, twice at least."""
+    found: dict[str, list[int]] = {}
+    for p in body:
+        m = _SPEAKS.match(p.text)
+        if m and is_name(m["name"], rules.names) and all(c.name != m["name"] for c in known):
+            found.setdefault(m["name"], []).append(p.start)
+    return [Creator(name, at[0], at[0] + len(name), role="guest") for name, at in found.items() if len(at) > 1]
 
 
 def _signed_below(body: Sequence[Paragraph], rules: TextRules) -> list[Creator]:
@@ -154,5 +169,7 @@ def _sentences(body: Sequence[Paragraph], text: str, rules: TextRules) -> Iterat
             yield Sentence(p.start, p.end, number, heading=True)
             continue
         signed = _signature(p, rules) if number == last else None
-        for start, end in sentences_of(text, p.start + _dateline(p, rules), p.start + signed.start() if signed else p.end):
+        for start, end in sentences_of(
+            text, p.start + _dateline(p, rules), p.start + signed.start() if signed else p.end
+        ):
             yield Sentence(start, end, number)

@@ -47,7 +47,11 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted(
-            (x for x in {*_mentions(readings, linker, claims), *laws, *titled, *people, *fillers} if not denied & {*x[1].keys}),
+            (
+                x
+                for x in {*_mentions(readings, linker, claims), *laws, *titled, *people, *fillers}
+                if not denied & {*x[1].keys}
+            ),
             key=lambda x: (x[1].start, x[1].end, x[1].name),
         )
     )
