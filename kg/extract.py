@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from kg.link import Linker
 from kg.dates import iso
+from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -156,8 +156,16 @@ class Extractor:
         for subject in self.linker.keys(s):
             for key in objects:
                 mirrored = p.subject == p.object and isinstance(key, Key) and key < subject
-                if key != subject and not mirrored:
+                if key != subject and not mirrored and not self._own_part(p.predicate, subject, key):
                     self.claims.append(Claim(subject, p.predicate, key, modality, p.id, evidence))
+
+    def _own_part(self, predicate: str, a: Key, b: Key | Literal_) -> bool:
+        """Whether a province would cooperate with what lies in it."""
+        codes = [d.code if (d := self.rules.gazetteer.by_key.get(k)) else "" for k in (a, b) if isinstance(k, Key)]
+        if predicate != "cooperatesWith" or not all(codes) or len(codes) < 2:
+            return False
+        g = self.rules.gazetteer
+        return any(g.divisions[x].cls == "Province" and x in g.ancestors(y) for x, y in (codes, codes[::-1]))
 
     def _modality(self, hit: Hit) -> Modality:
         p = self.rules.patterns

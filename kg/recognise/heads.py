@@ -123,7 +123,7 @@ class HeadFinder:
         return last.start if last is not None else begin
 
     def _behind_body(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
-        """Where a body's name begins behind another body (甲大学对口支援|乙大学), a verb or a bracket that opens before it."""
+        """Where a body's name begins behind another body (甲大学对口支援|乙大学), a verb or an open bracket."""
         cuts = [begin]
         for u in parts:
             if begin <= u.start and u.end <= start and (u.text.endswith(head.text) or self._acts(u, parts)):

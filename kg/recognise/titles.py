@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
 from kg.recognise.names import place
-from kg.rules.lexicon import bare
 from kg.rules import Rules
+from kg.rules.lexicon import bare
 from kg.rules.titles import Offices, Title
 
 _BOOK = re.compile(r"《(?P<name>[^《》]{2,80}(?:《[^《》]{2,60}》[^《》]{0,20})?)》")

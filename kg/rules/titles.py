@@ -15,8 +15,7 @@ NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One build of titles and the class of what it names; `place`: whether a division leads it (needed, able,
-    named)."""
+    """One build of titles and the class of what it names; `place` says whether a division leads it."""
 
     cls: str
     pattern: re.Pattern[str]
