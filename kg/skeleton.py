@@ -17,9 +17,9 @@ from kg.rules import Rules
 from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
-_WITH = re.compile("[与同和]")
+_WITH = re.compile("[与同和对]")
 _VERB = re.compile("[一-鿿]{2}")
-_PAIR_BEFORE = re.compile("[与同]$")
+_PAIR_BEFORE = re.compile("[与同对]$")
 
 
 @dataclass(frozen=True, slots=True)

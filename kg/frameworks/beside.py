@@ -59,9 +59,19 @@ def _heart(near: Sequence[Reading], rules: Rules) -> Found:
 
 def _headed(label: str, count: int, readings: Sequence[Reading], r: Reading, rules: Rules) -> Found:
     """Below a headline that names the label (做强三极): as many names of one class as it counts, each one a head."""
+    thing = thing_of(label)
     for x in (x for x in readings if x.article == r.article and label in x.text and x is not r):
-        if is_headline(x, readings):
-            found = {c.name: (c, "slot:headed", y) for c, y in leading(section(x, readings)) if _heads(c, y, rules)}
+        if not is_headline(x, readings):
+            continue
+        below = section(x, readings)
+        ones = [(c, y) for y in below for c in y.names if c.cls in rules.classes["Built"] and _is_one(c, thing, y)]
+        kinds = (
+            [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
+            [(c, y) for c, y in ones if _opens_clause(c, y, rules)],
+            ones,
+        )
+        for kind in kinds:
+            found = {c.name: (c, "slot:headed", y) for c, y in kind}
             if len(found) == count and len({c.cls for c, _, _ in found.values()}) == 1:
                 return found
     return {}
@@ -94,8 +104,8 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
     if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
         return True
     thing = thing.removesuffix("层")  # 三圈层: …圈
-    if thing in ("片", "区") and c.name.endswith("片区"):
-        return thing == "片"
+    if thing in ("片", "港", "区") and c.name.endswith(("片区", "港区")):
+        return thing == c.name[-2]
     if len(thing) > 2 and c.cls == "Goal" and c.name.endswith(thing[-2:]):  # 两个稀土基地: …基地
         return c.name[-2:] in c.name and thing[:2] in c.name
     return c.name.endswith(thing) or r.text[: c.end - r.offset].endswith(thing)

@@ -11,6 +11,7 @@ from kg.rules.formula import number
 from kg.rules.lexicon import bare
 from kg.rules.syntax import SyntaxRules
 
+_NAMES = ("ns", "nr", "nz", "N")
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
 _QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
@@ -62,7 +63,9 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, *, counted: b
     if counted and cls in ("MetropolitanArea", "UrbanAgglomeration"):  # 甲市、乙丙两大都市圈
         return all(u.candidate.kind == "place" for item in items for u in item if u.candidate and _settled(u))
     if cls == "FunctionalZone":  # 甲县、乙县两个沿边产业园区, 甲地、乙地等口岸
-        return own and all(len(item) == 1 and _is_place(line, item[0]) for item in items)
+        known = [len(item) == 1 and _is_place(line, item[0]) for item in items]
+        named = all(len(item) == 1 and item[0].tag.startswith(_NAMES) for item in items)
+        return own and (all(known) or (named and any(known)))
     if cls == "Region":  # 沂蒙、太行等革命老区
         return True
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
