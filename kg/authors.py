@@ -38,11 +38,21 @@ def names_in(text: str, at: int, names: NameRules, *, cued: bool) -> list[tuple[
     k = 0
     for piece in _SEPARATOR.split(text):
         k = text.index(piece, k)
-        if not _LOOSE_NAME.fullmatch(piece):
-            return []
-        out.append((piece, (at + k, at + k + len(piece))))
-        k += len(piece)
+        for name in _names_run(piece, names):
+            if not _LOOSE_NAME.fullmatch(name):
+                return []
+            out.append((name, (at + k, at + k + len(name))))
+            k += len(name)
     return out
+
+
+def _names_run(piece: str, names: NameRules) -> list[str]:
+    """Names that lost the space between them (王小明李四光), by their surnames; else the piece itself."""
+    for cut in (3, 2):
+        first, rest = piece[:cut], piece[cut:]
+        if len(rest) > 1 and is_name(first, names) and is_name((more := _names_run(rest, names))[0], names):
+            return [first, *more]
+    return [piece]
 
 
 def byline(p: Paragraph, rules: TextRules) -> list[Creator]:

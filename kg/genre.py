@@ -19,7 +19,7 @@ def genre_of(title: str | None, lines: Sequence[str], rules: TextRules, *, signe
             which is a text without headline.
     """
     for cue in rules.split.genres:
-        if not (signed and cue.where in ("text", "excerpt")) and _holds(cue, title, lines):
+        if not (signed and cue.where in ("text", "excerpt", "opening")) and _holds(cue, title, lines):
             return cue.genre
     return "opinion"
 
@@ -29,6 +29,8 @@ def _holds(cue: GenreCue, title: str | None, lines: Sequence[str]) -> bool:
         return bool(title and cue.pattern.match(title))
     if cue.where == "excerpt" and title:
         return False
+    if cue.where == "opening":
+        return any(cue.pattern.match(line) for line in lines[:2])
     if cue.where == "start":
         return any(cue.pattern.match(line) for line in lines[:3])
     if cue.where == "line":

@@ -48,11 +48,14 @@ class Page:
         self.rules = rules
         self.drafts: list[Draft] = []
         self.heads: list[Paragraph] = []
+        self.matter: list[Paragraph] = []  # key words, funds: no text, but they tell a paper
         self.lead_next = False  # the next paragraph of text is a lead text
         self.in_references = False
 
     def take(self, p: Paragraph) -> None:
         """Takes the next paragraph of the page."""
+        if p.kind == "back_matter":
+            self.matter.append(p)
         if p.kind in _FURNITURE:
             return
         if p.kind in ("name", "byline", "office", "speaker"):

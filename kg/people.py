@@ -60,7 +60,9 @@ def office_and_name(text: str, rules: TextRules) -> int | None:
     """
     office, gap, name = text.rpartition(" ")
     if gap and office:
-        return len(office) + 1 if is_name_line(name, rules.names) and office.endswith(rules.names.titles) else None
+        bodies = tuple(w for w in rules.names.body_end if len(w) > 1)
+        fits = office.endswith(rules.names.titles) or (len(office) > 3 and office.endswith(bodies))
+        return len(office) + 1 if fits and is_name_line(name, rules.names) else None
     for pattern in rules.split.lines.get("office", ()):
         m = pattern.match(text)
         if m and is_name(m["names"], rules.names):

@@ -40,7 +40,8 @@ def split(document: Document, rules: TextRules) -> tuple[Article, ...]:
         page.take(p)
     drafts, loose = page.finish()
     titles = _titles(drafts, loose, document, rules)
-    return tuple(_article(i, draft, titles[i], document.text, rules) for i, draft in enumerate(drafts))
+    matter = [p.text for p in page.matter] if len(drafts) == 1 else []
+    return tuple(_article(i, draft, titles[i], document.text, rules, matter) for i, draft in enumerate(drafts))
 
 
 # ------------------------------------------------------------------ headlines
@@ -92,7 +93,9 @@ def _named_title(document: Document, own: Title) -> Title:
 # ------------------------------------------------------------------ from draft to article
 
 
-def _article(order: int, draft: Draft, title: Title, text: str, rules: TextRules) -> Article:
+def _article(
+    order: int, draft: Draft, title: Title, text: str, rules: TextRules, matter: Sequence[str] = ()
+) -> Article:
     creators, loose, notes = draft.creators, [], draft.notes
     for note in notes:
         creators, more = with_note(creators, note, rules)
@@ -102,7 +105,7 @@ def _article(order: int, draft: Draft, title: Title, text: str, rules: TextRules
     authors = any(c.role == "author" for c in creators)
     reporters = _reporters(body, rules) or _signed_below(body, rules) if not authors else []
     lines = [p.text for p in sorted([*draft.signs, *body, *notes], key=lambda p: p.start)]
-    genre = genre_of(title[0], lines, rules, signed=bool(creators or notes))
+    genre = genre_of(title[0], [*lines, *matter], rules, signed=bool(creators or notes))
     guests = _answering(body, [*creators, *reporters], rules) if genre == "interview" else []
     return Article(
         order=order,

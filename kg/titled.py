@@ -86,18 +86,24 @@ def issuers(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """
     before, about, _ = c.name.partition("关于")
     if not about:
-        sides = _leading(c.name, areas(c.name, rules)) if c.name.endswith(_AGREEMENTS) else []
-        yield from sides if len(sides) > 1 else ()
+        if c.name.endswith(_AGREEMENTS):
+            sides, _ = _bodies(c, rules)
+            sides = sides or _leading(c.name, areas(c.name, rules))
+            yield from sides if len(sides) > 1 else ()
         return
-    found, at = [], 0
-    while at < len(before):
-        body = _known_body(before, at, c, rules) or _government(before, at, c, rules)
-        if body is None:
-            return
+    found, end = _bodies(c, rules)
+    yield from found if end == len(before) else ()
+
+
+def _bodies(c: Candidate, rules: Rules) -> tuple[list[Candidate], int]:
+    """The bodies that a title begins with, one behind the other, and where they end in it."""
+    found: list[Candidate] = []
+    at = end = 0
+    while body := _known_body(c.name, at, c, rules) or _government(c.name, at, c, rules):
         end, issuer = body
         found.append(issuer)
-        at = end + (before[end : end + 1] in ("、", " ", "　"))
-    yield from found
+        at = end + (c.name[end : end + 1] in ("、", " ", "　", "与", "和"))
+    return found, end
 
 
 def _known_body(name: str, at: int, c: Candidate, rules: Rules) -> tuple[int, Candidate] | None:

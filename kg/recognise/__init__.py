@@ -95,7 +95,7 @@ def read_sentence(
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find()]
-    found += find_people(line, rules.offices)
+    found += find_people(line, text, offset, rules)
     shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)

@@ -21,7 +21,7 @@ class Title:
     pattern: re.Pattern[str]
     example: str
     counter_example: str
-    place: Literal["", "able", "needed", "named"] = ""
+    place: Literal["", "able", "needed", "named", "inside"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,15 @@ def load_leads(data: Path) -> Leads:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Words for offices: those that stand before a person's name, and those behind it."""
+    """Words for offices: those that stand before a person's name, and those behind it.
+
+    `holding` finds an office anywhere, `after` what follows the name of its holder.
+    """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    holding: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,15 @@ def load_offices(data: Path) -> Offices:
     """
     try:
         t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["offices"]
-        before, behind = ("|".join(map(re.escape, t[side])) for side in ("before", "behind"))
+        before, behind, after = ("|".join(map(re.escape, t[side])) for side in ("before", "behind", "after"))
     except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
         raise RuleError("titles.toml", "offices", str(e)) from e
-    return Offices(re.compile(f"(?:{before})$"), re.compile(f"(?:{behind})"))
+    return Offices(
+        re.compile(f"(?:{before})$"),
+        re.compile(f"(?:{behind})"),
+        re.compile(before),
+        re.compile(f"{behind}|{after}|[，。、；：（！？”]|$"),
+    )
 
 
 def load_titles(data: Path) -> tuple[Title, ...]:
@@ -109,8 +119,8 @@ def load_titles(data: Path) -> tuple[Title, ...]:
 
 
 def _title(file: str, row: int, e: dict[str, Any]) -> Title:
-    if e.get("place", "") not in ("", "able", "needed", "named"):
-        raise RuleError(file, row, "place is one of able, needed, named")
+    if e.get("place", "") not in ("", "able", "needed", "named", "inside"):
+        raise RuleError(file, row, "place is one of able, needed, named, inside")
     try:
         pattern = re.compile(e["pattern"].replace("<N>", NUMBER))
         return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
