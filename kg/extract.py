@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from kg.anaphors import Anaphors
 from kg.dates import iso
 from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
@@ -65,7 +66,7 @@ class Extractor:
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
-        topics = Topics(self.rules, self.linker, readings, [a.genre for a in self.articles])
+        topics = Topics(self.rules, self.linker, readings, [a.genre for a in self.articles], Anaphors(self.rules))
         for r in readings:
             if r.sentence.heading:
                 topics.heading(r)

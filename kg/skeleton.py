@@ -64,7 +64,8 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
         at = _end(reading, group, rules)
     plain = list(_plain(reading, at, reading.offset + len(reading.text), hidden))
     text += "".join(reading.text[i - reading.offset] for i in plain)
-    return Skeleton(text, tuple(groups), (*offsets, *plain))
+    # 支持甲建设…中心、乙打造…枢纽: what another place does is a clause of its own.
+    return Skeleton(rules.patterns.next_actor.sub("，", text), tuple(groups), (*offsets, *plain))
 
 
 def _groups(
@@ -79,7 +80,8 @@ def _groups(
     for c in shown:
         gap = _plain(reading, run[-1].end, c.start, hidden) if run else ()
         between = "".join(reading.text[i - reading.offset] for i in gap)
-        if run and _joined(reading, run[-1], c, rules) and joint.fullmatch(between):
+        beside = not between and bool(run) and run[-1].cls == c.cls in rules.classes["Area"]  # 粤东粤西粤北
+        if run and _joined(reading, run[-1], c, rules) and (beside or joint.fullmatch(between)):
             run.append(c)
         elif not run or c.start >= _end(reading, Group(tuple(run)), rules):
             if run:

@@ -90,6 +90,7 @@ class Topics:
     linker: Linker
     readings: Sequence[Reading]
     genres: Sequence[Genre]
+    anaphors: Anaphors
     topic: Topic = field(default_factory=Topic)
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
@@ -97,10 +98,6 @@ class Topics:
     _led: Topic = field(default_factory=Topic)
     _titled: tuple[Candidate, ...] = ()
     _source: Candidate | None = None
-    anaphors: Anaphors = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.anaphors = Anaphors(self.rules)
 
     def heading(self, r: Reading) -> None:
         """A headline ends what was carried; one that names a single area heads what stands below it."""

@@ -119,7 +119,7 @@ def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Clai
             keys = linker.keys(c)
             if c.cls != "Industry" or any(k in tied for k in keys) or _listed(c, r, linker.rules.classes["Ground"]):
                 out.append((r.article, _mention(c, keys)))
-            out += [(r.article, _mention(o, linker.keys(o))) for o in _nested(c)]
+            out += [(r.article, _mention(o, linker.keys(o))) for o in _nested(c, linker.rules.classes["Settled"])]
     return tuple(sorted(out, key=lambda x: (x[1].start, x[1].end)))
 
 
@@ -134,11 +134,11 @@ def _listed(c: Candidate, r: Reading, ground: frozenset[str]) -> bool:
     )
 
 
-def _nested(c: Candidate) -> Iterator[Candidate]:
-    """Names inside a name that count on their own: places of zones and bodies, strategies inside goals."""
+def _nested(c: Candidate, formations: frozenset[str]) -> Iterator[Candidate]:
+    """Names inside a name that count too: places of zones and bodies, in goals only strategies and named regions."""
     for o in c.inner:
         if c.cls == "Goal":
-            if o.cls == "Strategy":
+            if o.cls == "Strategy" or (o.cls in formations and (o.kind == "name" or o.inner)):
                 yield o
         elif o.cls not in ("Industry", "-"):
             yield o

@@ -14,6 +14,7 @@ from kg.rules import Rules
 from kg.rules.formula import number
 
 _LISTED = ("、", "和", "，", "以及", "与", "及")
+_TOO_WIDE = ("地", "县", "市")  # what many roles end in
 _HEARTS = ("核", "心", "极", "主")
 _CENTRE = re.compile(r"以(?P<who>[^，；。、为以]{2,8})为(?:龙头|核心|中心|引擎|引领|极核|主核)(?![城区])")
 Found = dict[str, tuple[Candidate, str, Reading]]
@@ -104,6 +105,8 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
     if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
         return True
     thing = thing.removesuffix("层")  # 三圈层: …圈
+    if thing in _TOO_WIDE and c.cls == "Goal":  # no …目的地 for 一地
+        return False
     if thing in ("片", "港", "区") and c.name.endswith(("片区", "港区")):
         return thing == c.name[-2]
     if len(thing) > 2 and c.cls == "Goal" and c.name.endswith(thing[-2:]):  # 两个稀土基地: …基地

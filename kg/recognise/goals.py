@@ -33,10 +33,10 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         at = u.start - offset
         verb = next((v for v in rules.verbs_from(u.text[0]) if text.startswith(v, at) and at + len(v) in edges), None)
         if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
-            stop = _phrase(text, m.end(), offset, taken)
+            stop = _phrase(text, m.end(), offset, taken, rules)
             yield from _goals(text, offset, m.end(), stop, m.group(), taken, rules, owned=True)
         if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
-            phrase = _phrase(text, at + len(verb), offset, taken)
+            phrase = _phrase(text, at + len(verb), offset, taken, rules)
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             owned = begin > at + len(verb)
@@ -118,12 +118,27 @@ def _places_end(text: str, offset: int, begin: int, taken: Sequence[Candidate], 
     return end
 
 
-def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate]) -> int:
-    """Where the verb's object may end: at the clause's end, before a formula that sums it up, or 90 characters on."""
+def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate], rules: GoalRules) -> int:
+    """Where the verb's object may end: at the clause's end, before a formula that sums it up, or 90 characters on.
+
+    It ends too where behind 、 another place acts.
+    """
     m = _STOP.search(text, begin)
     stop = min(m.start() if m else len(text), begin + 90)
     sums = [c.start - offset for c in taken if c.cls == "Framework" and begin + 3 < c.start - offset < stop]
-    return min([stop, *sums])
+    return min([stop, *sums, *_next_actors(text, begin, stop, offset, taken, rules)])
+
+
+def _next_actors(
+    text: str, begin: int, stop: int, offset: int, taken: Sequence[Candidate], rules: GoalRules
+) -> Iterator[int]:
+    """Where behind 、 a place of its own acts (甲建设…中心、乙打造…枢纽)."""
+    for c in taken:
+        at = c.start - offset
+        if begin < at < stop and c.cls in rules.classes["Area"] and text[at - 1] == "、":
+            end = _places_end(text, offset, at, taken, rules.classes["Area"]) or c.end - offset
+            if any(len(v) > 1 and text.startswith(v, end) for v in rules.verbs_from(text[end : end + 1])):
+                yield at - 1
 
 
 def _goals(

@@ -58,7 +58,8 @@ class HeadFinder:
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
-        if head.cls == "Strategy" and self._listed(begin):
+        partner = head.need == "pair" and self.line.before(begin).endswith(("与", "和", "同"))  # 甲地与|乙丙|对口协作
+        if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
         long = self._long(begin, start) if head.cls == "Mechanism" and head.need != "pair" else None
@@ -75,6 +76,8 @@ class HeadFinder:
         if i + 1 >= len(self.line.row):
             return False
         after = self.line.row[i + 1]
+        if head.need == "pair" and after.candidate and after.candidate.cls in self.line.syntax.classes["Area"]:
+            return True  # 甲市对口帮扶乙市: what it does, no name
         if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
             return not self.line.is_word(i + 1, "edges", "courses")
         if head.text.startswith(("一体化", "协同", "同城化")):

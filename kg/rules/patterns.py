@@ -80,6 +80,7 @@ class PatternRules:
     pushing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
+    next_actor: re.Pattern[str]
     former: re.Pattern[str]
     counted: re.Pattern[str]
 
@@ -132,9 +133,16 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         pushing=re.compile(words["pushing"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
+        next_actor=re.compile(_next_actor(language)),
         former=re.compile(words["former"]),
         counted=re.compile(words["counted"]),
     )
+
+
+def _next_actor(language: Language) -> str:
+    """A 、 before a place that acts."""
+    places = "".join(language.signs[c] for c in language.classes.expand("Place") if c in language.signs)
+    return f"、(?=[{places}]{_GROUP}(?:{language.words['acting']}))"
 
 
 def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
