@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from kg.extract import Extractor, Hit, skeletons
 from kg.model import Claim
@@ -39,8 +39,7 @@ class Listener(Extractor):
         self.hits[hit.reading.sentence.start].append((hit, reason, given))
 
     def _sentence(self, r: Reading, topics: Topics) -> HandsOn:
-        listening = Subjects(**{f.name: getattr(topics, f.name) for f in fields(topics) if f.init})
-        listening.anaphors = topics.anaphors
+        listening = Subjects(**vars(topics))
         end = super()._sentence(r, listening)
         for kind, heard in zip(skeletons(r, self.rules), listening.passes(), strict=False):
             self.clauses[r.sentence.start][kind] = heard
