@@ -36,7 +36,8 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     siblings = list(leading(below(r, readings)))
-    for scope in (list(leading(near)), behind, everywhere, siblings):
+    opening = [(c, x) for x in readings if x.article == r.article for c in x.names if _opens_clause(c, x, rules)]
+    for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
             fits = (
                 (c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules)
@@ -137,7 +138,7 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
 
 def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
     """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
-    lead_in, said = "(?:[一-鿿]{0,4}[“‘]|[让使])?", f"{re.escape(label)}(?:{rules.formula.verb})?"
+    lead_in, said = "(?:[一-鿿]{0,4}[“‘]|[让使]|[一-鿿]{2,4})?", f"{re.escape(label)}(?:{rules.formula.verb})?"
     opens = re.compile(f"{lead_in}{said}[”’]?[一-鿿]{{0,4}}[，。：]")
     lead = next((x for x in readings if x.article == r.article and opens.match(x.text)), None)
     if lead is None:

@@ -80,7 +80,9 @@ def read_sentence(
     short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
-    row = cut_at(row, (at + offset for m in rules.syntax.formations.finditer(text) for at in _bounds(m)))
+    heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m)]
+    ends = [m.end() for m in rules.syntax.ends.finditer(text)]
+    row = cut_at(row, (at + offset for at in (*heads, *ends)))
     edges = Boundaries(row, segmenter)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)

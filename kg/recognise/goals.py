@@ -47,10 +47,12 @@ def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate
     """Whether a verb at an offset has a role for its object.
 
     是 and 为 only behind a place (某市是全国…中心), verbs of rank only with its noun (增强…中心功能),
-    prepositions only with their verb (向…中心迈进).
+    prepositions only with their verb (向…中心迈进), 推进 only where 建设 ends the clause.
     """
     if verb in rules.rank_verbs:
         return rules.rank.search(_STOP.split(text[at:])[0]) is not None
+    if verb in rules.framed:
+        return rules.framed_end.search(_STOP.split(text[at:])[0]) is not None
     if verb in rules.toward:
         return rules.toward_verb.search(_STOP.split(text[at:])[0]) is not None
     if verb not in ("是", "为"):
@@ -218,7 +220,9 @@ def _goal(
     name = bare(phrase)
     if not 4 <= len(name) + (3 if shared else 0) <= _LONGEST or head in rules.vague:
         return None
-    if head not in rules.firm and verb in rules.weak:
+    if head not in rules.firm and verb in (rules.weak | rules.framed):
+        return None
+    if verb in rules.framed and "的" not in name and not _placed(a + offset, a + offset + len(phrase), taken, rules):
         return None
     if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等", "由", "把", "将")):
         return None
@@ -245,6 +249,11 @@ def _goal(
     if shared and name in rules.firm:
         return Candidate(start, end, bare(shared) + name, "Goal", f"goal:{verb}", "goal", (name,))
     return Candidate(start, end, name, "Goal", f"goal:{verb}", "goal", aliases)
+
+
+def _placed(start: int, end: int, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether a phrase begins with a place."""
+    return any(c.start == start and c.end < end and c.cls in rules.classes["Place"] for c in taken)
 
 
 def _lists_places(start: int, end: int, name: str, taken: Sequence[Candidate], rules: GoalRules) -> bool:

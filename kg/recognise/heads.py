@@ -17,6 +17,7 @@ from kg.rules.syntax import Head
 
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]{1,2}[）)]")
 _QUOTED = re.compile("[“‘][^“”‘’]{4,40}[”’]的$")
+_COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _CLAUSE = re.compile(r"[，；。：！？]")
 
 
@@ -206,10 +207,13 @@ class HeadFinder:
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
-        """Whether a belt or zone begins with a word that is tagged as the name of a place (某某港产业带)."""
+        """Whether a belt or zone begins with a word that is tagged as a place (某某港产业带) or joins initials (京张旅游带)."""
         first = parts[0] if parts else None
         built = head.cls in self.line.syntax.classes["Built"] and len(head.text) > 1
-        return built and first is not None and first.candidate is None and first.tag == "ns" and len(first.text) > 1
+        if not built or first is None or first.candidate is not None or len(first.text) < 2:
+            return False
+        initials = first.tag not in _COMMON and all(ch in self.line.initials for ch in first.text)
+        return first.tag == "ns" or initials
 
     def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""

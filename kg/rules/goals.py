@@ -25,6 +25,8 @@ class GoalRules:
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
     role_verbs: frozenset[str]
+    framed: frozenset[str]
+    framed_end: re.Pattern[str]
     toward: frozenset[str]
     toward_verb: re.Pattern[str]
     after: re.Pattern[str]
@@ -66,6 +68,8 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
             role_verbs=frozenset(t["role_verbs"]),
+            framed=frozenset(t["framed_verbs"]),
+            framed_end=re.compile(_any(t["framed_ends"]) + "$"),
             toward=frozenset(t["toward"]),
             toward_verb=re.compile(_any(t["toward_verbs"]) + "$"),
             after=re.compile(t["after"]),
