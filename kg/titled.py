@@ -88,7 +88,8 @@ def issuers(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     if not about:
         if c.name.endswith(_AGREEMENTS):
             sides, _ = _bodies(c, rules)
-            sides = sides or _leading(c.name, areas(c.name, rules))
+            leading = _leading(c.name, areas(c.name, rules))
+            sides = sides or [o for o in leading if o.kind == "place"]
             yield from sides if len(sides) > 1 else ()
         return
     found, end = _bodies(c, rules)

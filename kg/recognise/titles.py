@@ -115,7 +115,8 @@ def _holders(row: Sequence[Unit], text: str, offset: int, rules: Rules) -> Itera
     taken = [(u.start - offset, u.end - offset) for u in row if u.candidate]
     for m in rules.offices.holding.finditer(text):
         at = m.end()
-        for end in (at + 4, at + 3, at + 2):
+        told = [b for (a, b), u in words.items() if a == at and u.tag == "nr"]  # the segmenter's word comes first
+        for end in (*told, at + 4, at + 3, at + 2):
             known = words.get((at, end))
             common = known is not None and known.tag not in ("nr", "nrt", "nrfg")
             inside = any(a < end and at < b for a, b in taken)
