@@ -58,8 +58,10 @@ def _acting(stem: str, found: Sequence[Candidate], rules: Rules) -> list[Candida
     """The areas that a title says to do something (支持某省|建设某先行区, 某市某市|结对合作)."""
     run = _leading(stem, found)
     rest = stem[run[-1].end :] if run else ""
-    pair = len(run) > 1 and not (run[0].cls == "Province" and run[1].cls != "Province")
-    verbs = tuple(w for w in rules.syntax.lists["governors"] if len(w) > 1)
+    nested = len(run) > 1 and run[0].cls == "Province" != run[1].cls
+    pair = len(run) > 1 and not nested and not rules.syntax.head_of(stem)
+    openers = rules.syntax.lists["openers"]  # 某地承接产业转移示范区
+    verbs = tuple(w for w in rules.syntax.lists["governors"] if len(w) > 1 and w not in openers)
     return run if pair or rest.startswith(verbs) else []
 
 

@@ -68,7 +68,7 @@ def _led(text: str, at: int, offset: int, rules: Rules) -> tuple[int, list[Candi
         inner.insert(0, place(begin + offset, begin + offset + len(name), name, divisions[name], "place:title"))
     if begin == at:
         level = next((w for w in rules.leads.levels if text.endswith(w, 0, at)), "")
-        several = text.endswith(rules.leads.several, 0, at - len(level))
+        several = text.endswith(tuple(rules.syntax.lists["several"]), 0, at - len(level))
         begin -= 0 if several else len(level)
     party = next((w for w in rules.leads.before if begin < at and text.endswith(w, 0, begin)), "")
     return begin - len(party), inner

@@ -26,11 +26,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """What stands before a title that a division leads: words for its level, for the party, and what bars a level."""
+    """What stands before a title that a division leads: words for its level, and for the party."""
 
     levels: tuple[str, ...]
     before: tuple[str, ...]
-    several: tuple[str, ...]
 
 
 def load_leads(data: Path) -> Leads:
@@ -41,7 +40,7 @@ def load_leads(data: Path) -> Leads:
     """
     try:
         t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["leads"]
-        return Leads(tuple(t["levels"]), tuple(t["before"]), tuple(t["several"]))
+        return Leads(tuple(t["levels"]), tuple(t["before"]))
     except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
         raise RuleError("titles.toml", "leads", str(e)) from e
 
