@@ -22,6 +22,7 @@ class Anaphors:
     rules: Rules
     _seen: list[Candidate] = field(default_factory=list)
     _runs: list[tuple[Candidate, ...]] = field(default_factory=list)
+    _pair: tuple[Candidate, ...] = ()
 
     def clear(self) -> None:
         """Forgets everything: another article begins."""
@@ -32,17 +33,23 @@ class Anaphors:
         """Remembers the names of a sentence."""
         named = [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         self._seen += named
+        self._pair = ()
         self._runs += _runs(r, named)
 
-    def referents(self, clause: str, at: int) -> tuple[Candidate, ...]:
-        """What the word that a clause opens with stands for; `at` is the clause's offset in the document."""
+    def referents(self, clause: str, at: int) -> tuple[Candidate, ...] | None:
+        """What the word that a clause opens with stands for: () where that is unclear, None where it is no such word.
+
+        `at` is the clause's offset in the document.
+        """
         if m := self.rules.patterns.former.match(clause):
-            pair = next((run for run in reversed(self._runs) if len(run) == 2 and run[-1].end <= at), ())
-            return pair[:1] if m.lastgroup == "first" else pair[1:]
+            first = m.lastgroup == "first"
+            if first or not self._pair:  # 后者 is the other one of the two that 前者 was one of
+                self._pair = next((run for run in reversed(self._runs) if len(run) == 2 and run[-1].end <= at), ())
+            return self._pair[:1] if first else self._pair[1:]
         if m := self.rules.patterns.counted.match(clause):
             return self._counted(m, at)
         found = self._bare(clause)
-        return (found,) if found else ()
+        return (found,) if found else None
 
     def _counted(self, m: re.Match[str], at: int) -> tuple[Candidate, ...]:
         """两省: the last two provinces named side by side before, else those that the article has named, if two."""

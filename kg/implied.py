@@ -103,7 +103,7 @@ def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
 
 def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:
     """Whether a goal's name begins with the city or region that is to reach it (某市国际消费中心)."""
-    if o.start != goal.start or "的" in goal.name:
+    if o.start != goal.start or o.end == goal.end or "的" in goal.name:
         return False
     if o.cls == "MacroRegion" or goal.name[o.end - o.start :].startswith(("副中心", "中心城市", "核心", "重要")):
         return False

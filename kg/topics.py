@@ -177,7 +177,8 @@ class Topics:
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())
-        if found := self.anaphors.referents(clause, r.sentence.start if start == 0 else sk.offsets[start]):
+        found = self.anaphors.referents(clause, r.sentence.start if start == 0 else sk.offsets[start])
+        if found is not None:
             return replace(here, members=found)
         if self.rules.patterns.pushing.match(clause):
             return here  # 支持某园先行先试: it is the subject, and no name that we know

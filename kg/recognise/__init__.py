@@ -96,7 +96,7 @@ def read_sentence(
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
-    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find()]
+    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
     found += find_people(line, text, offset, rules)
     shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
@@ -119,6 +119,13 @@ def _bounds(m: re.Match[str]) -> tuple[int, ...]:
     """Where words are cut about a formation's head: at its ends, and behind the 和 that follows it."""
     joined = m.string[m.end() : m.end() + 1] in ("和", "与", "及")
     return (*m.span(), m.end() + 1) if joined else m.span()
+
+
+def _is_division(c: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a division with where it lies before it (天津滨海新区)."""
+    first = next((i for i in c.inner if i.start == c.start and i.kind == "place"), None)
+    rest = c.name.removeprefix(first.name) if first else ""
+    return any(d.full == rest for d in gazetteer.by_name.get(rest, ()))
 
 
 def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:

@@ -226,7 +226,7 @@ def _goal(
         return None
     if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等", "由", "把", "将")):
         return None
-    if re.search("成为|打造|建成|定位|赋予", name):  # a clause of its own
+    if re.search("成为|打造|建成|定位|赋予|、.*[两二三四五六七八九十]大", name):  # a clause, or a list, of its own
         return None
     if re.search("、[^的]*等[^的、]{2,6}$", name) or _lists_places(
         a + offset, a + offset + len(phrase), name, taken, rules
@@ -286,4 +286,6 @@ def _is_role(c: Candidate, name: str, rules: GoalRules) -> bool:
     """Whether a zone's name says a role: of some scope or quality, or of no place at all (…先行区)."""
     placed = any(o.cls in rules.classes["Place"] for o in c.inner)
     general = c.cls == "FunctionalZone" and not placed and rules.general.search(name) is not None
-    return name.startswith(rules.scope) or any(r in name for r in rules.roles) or general
+    opens = any(o.start == c.start and o.cls in rules.classes["Place"] for o in c.inner)
+    words = rules.roles if opens else (*rules.roles, *rules.unplaced_roles)
+    return name.startswith(rules.scope) or any(r in name for r in words) or general

@@ -209,7 +209,7 @@ class HeadFinder:
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
-        """Whether a belt or zone begins with a word tagged as a place (某某港产业带) or joins initials (京张旅游带)."""
+        """Whether a belt or zone begins with a word tagged as a place, or made of initials (京张旅游带)."""
         first = parts[0] if parts else None
         built = head.cls in self.line.syntax.classes["Built"] and len(head.text) > 1
         if not built or first is None or first.candidate is not None or len(first.text) < 2:

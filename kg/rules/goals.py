@@ -35,6 +35,7 @@ class GoalRules:
     vague: frozenset[str]
     scope: tuple[str, ...]
     roles: tuple[str, ...]
+    unplaced_roles: tuple[str, ...]
     general: re.Pattern[str]
     no_goals: frozenset[str]
     classes: ClassSets
@@ -82,6 +83,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             vague=frozenset(t["vague"]),
             scope=tuple(t["scope"]),
             roles=tuple(t["roles"]),
+            unplaced_roles=tuple(t["unplaced_roles"]),
             general=re.compile(_any(t["general"]) + "$"),
             no_goals=frozenset(t["no_goals"]),
             classes=classes,
