@@ -101,7 +101,7 @@ def _article(
         creators, more = with_note(creators, note, rules)
         loose += more
     body = [p for p in draft.body if title[1] is None or not (title[1][0] <= p.start < title[1][1])]
-    body = [*draft.subtitles, *body]
+    body = sorted([*draft.subtitles, *body], key=lambda p: p.start)
     authors = any(c.role == "author" for c in creators)
     reporters = _reporters(body, rules) or _signed_below(body, rules) if not authors else []
     lines = [p.text for p in sorted([*draft.signs, *body, *notes], key=lambda p: p.start)]
