@@ -38,7 +38,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += credited
     reader = FrameworkReader(rules, linker)
     frameworks, explanations = reader.run(readings)
-    observations = Observer(rules, linker, articles).run(readings)
+    observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]

@@ -335,7 +335,10 @@ def test_counted_things_that_make_up_nothing_are_no_framework(text):
 
 def test_the_parts_below_a_headline_that_names_the_slot():
     """第一节 做强三圈, then a paragraph each."""
-    text = "构建“三圈一带”格局。\n（一）做强三圈\n武汉都市圈。由武汉和鄂州组成。\n襄阳都市圈。由襄阳和随州组成。\n宜昌都市圈。由宜昌和荆州组成。"
+    text = (
+        "构建“三圈一带”格局。\n（一）做强三圈\n武汉都市圈。由武汉和鄂州组成。\n"
+        "襄阳都市圈。由襄阳和随州组成。\n宜昌都市圈。由宜昌和荆州组成。"
+    )
     assert slot(text, "三圈", "三圈一带") == ["武汉都市圈", "襄阳都市圈", "宜昌都市圈"]
 
 
