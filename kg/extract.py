@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from kg.anaphors import Anaphors
+from kg.dates import iso
 from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
 from kg.reading import Candidate, Reading
@@ -156,8 +157,16 @@ class Extractor:
         for subject in self.linker.keys(s):
             for key in objects:
                 mirrored = p.subject == p.object and isinstance(key, Key) and key < subject
-                if key != subject and not mirrored:
+                if key != subject and not mirrored and not self._own_part(p.predicate, subject, key):
                     self.claims.append(Claim(subject, p.predicate, key, modality, p.id, evidence))
+
+    def _own_part(self, predicate: str, a: Key, b: Key | Literal_) -> bool:
+        """Whether a province would cooperate with what lies in it."""
+        codes = [d.code if (d := self.rules.gazetteer.by_key.get(k)) else "" for k in (a, b) if isinstance(k, Key)]
+        if predicate != "cooperatesWith" or not all(codes) or len(codes) < 2:
+            return False
+        g = self.rules.gazetteer
+        return any(g.divisions[x].cls == "Province" and x in g.ancestors(y) for x, y in (codes, codes[::-1]))
 
     def _modality(self, hit: Hit) -> Modality:
         p = self.rules.patterns
@@ -206,7 +215,8 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
         if m[name] is None:
             continue
         if name == "T":
-            filled["T"] = [Literal_(_date(m[name]))]
+            day = iso(m[name], sk.text[: m.start(name)])
+            filled["T"] = [Literal_(day)] if day else []
             continue
         filled.setdefault(name[0], []).extend(sk.group(m[name]).members)
         if name in p.rest:
@@ -232,9 +242,3 @@ def _own(objects: Sequence[Member], ground: frozenset[str]) -> list[Candidate]:
     """The place that a goal's name ends with (轨道上的某城): it is the one to become so."""
     ends = [c.inner[-1] for c in objects if isinstance(c, Candidate) and c.inner and c.inner[-1].end == c.end]
     return [c for c in ends if c.cls in ground and c.kind in ("name", "place")]
-
-
-def _date(text: str) -> str:
-    """2019年12月3日 -> 2019-12-03; 1999 -> 1999."""
-    parts = re.findall(r"\d+", text)
-    return "-".join([parts[0], *(p.zfill(2) for p in parts[1:])])

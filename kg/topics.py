@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.anaphors import Anaphors
-from kg.implied import titled
 from kg.link import Linker
 from kg.model import Genre
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.skeleton import Skeleton
+from kg.titled import titled
 
 ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"

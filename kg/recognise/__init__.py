@@ -87,7 +87,7 @@ def read_sentence(
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
     sure += directions(text, offset, rules.lexicon)
-    sure += find_titles(text, offset, rules.titles, rules.lineage.edition)
+    sure += find_titles(text, offset, rules)
     sure += _formulas(text, offset, rules)
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)
@@ -97,7 +97,7 @@ def read_sentence(
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
-    found += find_people(line, rules.offices)
+    found += find_people(line, text, offset, rules)
     shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)

@@ -35,7 +35,7 @@ _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
 _NO_RELATION = {"predicate": "", "example": "", "counter_example": ""}
 _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
-_DATE = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_DATE = r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?<![\d年])|(?<=[同当]年))\d{1,2}月(?:\d{1,2}日)?)"
 _YEAR = r"\d{4}(?=年)"
 
 
