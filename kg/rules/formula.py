@@ -35,6 +35,10 @@ class FormulaRules:
     traps: tuple[str, ...]
     others: tuple[str, ...]
     leaning: tuple[str, ...]
+    role_nouns: frozenset[str]
+    scopes: tuple[str, ...]
+    defining: re.Pattern[str]
+    quoted_short: re.Pattern[str]
     plans: re.Pattern[str]
     kinds: dict[str, str]
     verb: str
@@ -100,6 +104,12 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
         leaning=tuple(t["leaning"]),
+        role_nouns=frozenset(t["role_nouns"]),
+        scopes=tuple(t["scopes"]),
+        defining=re.compile(_any(t["defining"]) + "[“‘]?$"),
+        quoted_short=re.compile(
+            f"(?<=[“‘])(?P<count>[两二三四五六七八九十])(?P<thing>[一-鿿]{{0,2}}{_any(t['short_nouns'])})(?=[”’])"
+        ),
         plans=re.compile(_any(t["plans"]) + "$"),
         kinds=t["kinds"],
         verb=verb,
