@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from kg.lines import HAN
 from kg.model import Creator
 from kg.paragraphs import Paragraph
-from kg.people import is_name, people
+from kg.people import is_name, office_and_name, people
 from kg.rules.text import NameRules, TextRules
 
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(r"[，、,;；\s]+")
 _LOOSE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}})+")
+_ROLES: dict[str, Literal["author", "compiler", "guest"]] = {"compilers": "compiler", "subtitle": "guest"}
 _GROUP = re.compile(r"[；;]")
 _PIECE = re.compile(r"(?:（[^（）]*）|[^，、,（）]|（|）)+")
 _LEAD = re.compile(r"^(?:\s|[1-9][.．、]\s*|系|为|是|现任|曾任|兼任?|原|单位[：:]|工作单位[：:]|第[一二三]作者|分别)+")
@@ -36,11 +38,21 @@ def names_in(text: str, at: int, names: NameRules, *, cued: bool) -> list[tuple[
     k = 0
     for piece in _SEPARATOR.split(text):
         k = text.index(piece, k)
-        if not _LOOSE_NAME.fullmatch(piece):
-            return []
-        out.append((piece, (at + k, at + k + len(piece))))
-        k += len(piece)
+        for name in _names_run(piece, names):
+            if not _LOOSE_NAME.fullmatch(name):
+                return []
+            out.append((name, (at + k, at + k + len(name))))
+            k += len(name)
     return out
+
+
+def _names_run(piece: str, names: NameRules) -> list[str]:
+    """Names that lost the space between them (王小明李四光), by their surnames; else the piece itself."""
+    for cut in (3, 2):
+        first, rest = piece[:cut], piece[cut:]
+        if len(rest) > 1 and is_name(first, names) and is_name((more := _names_run(rest, names))[0], names):
+            return [first, *more]
+    return [piece]
 
 
 def byline(p: Paragraph, rules: TextRules) -> list[Creator]:
@@ -48,17 +60,23 @@ def byline(p: Paragraph, rules: TextRules) -> list[Creator]:
     if p.kind == "name":
         return [Creator(name, *span) for name, span in names_in(p.text, p.start, rules.names, cued=False)]
     if p.kind == "office":
-        cut = p.text.rindex(" ") + 1
-        bodies = tuple(bodies_in(p.start, p.text[: cut - 1], rules.names))
+        cut = office_and_name(p.text, rules) or 0
+        bodies = tuple(bodies_in(p.start, p.text[:cut], rules.names))
         found = names_in(p.text[cut:], p.start + cut, rules.names, cued=False)
         return [Creator(name, *span, affiliations=bodies) for name, span in found]
-    role = "compiler" if p.kind == "compilers" else "author"
+    role = _ROLES.get(p.kind, "author")
     for pattern in rules.split.lines.get(p.kind, ()):
         m = pattern.match(p.text)
-        if m and (found := names_in(m["names"], p.start + m.start("names"), rules.names, cued=True)):
+        if m and (found := named(m, p.start, rules.names)):
             bodies = tuple(_body(m, p.start, rules.names)) if "body" in pattern.groupindex else ()
-            return [Creator(name, *span, affiliations=bodies, role=role) for name, span in found]  # type: ignore[arg-type]
+            return [Creator(name, *span, affiliations=bodies, role=role) for name, span in found]
     return []
+
+
+def named(m: re.Match[str], at: int, names: NameRules, *, cued: bool = True) -> list[tuple[str, Span]]:
+    """The names in a line's groups `names` and `more` (记者 甲 通讯员 乙)."""
+    groups = [g for g in ("names", "more") if g in m.re.groupindex and m[g]]
+    return [found for g in groups for found in names_in(m[g], at + m.start(g), names, cued=cued)]
 
 
 def _body(m: re.Match[str], at: int, names: NameRules) -> Iterator[Span]:

@@ -1,16 +1,20 @@
-"""A law that is itself the text: its title, and the meeting that its first line says passed it."""
+"""A law or policy that is itself the text: its title, who passed or issued it, and when."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from kg.dates import iso
 from kg.model import Article
 from kg.reading import Candidate, Reading
 from kg.recognise.titles import document_class
 from kg.rules.lexicon import bare
+from kg.rules.titles import Lineage
 
 _PASSED = re.compile(r"^[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]+(?:通过|修订|批准)[^（）()]*[）)]$")
+_DATED = re.compile(r"[（(](\d{4}年\d{1,2}月\d{1,2}日)[）)]")
+_SHORTEST = 8  # characters: a shorter title (实施方案) names no document
 
 
 def enacted(articles: Sequence[Article], readings: Sequence[Reading]) -> list[tuple[Reading, Candidate, Candidate]]:
@@ -27,4 +31,24 @@ def enacted(articles: Sequence[Article], readings: Sequence[Reading]) -> list[tu
         if meeting is not None:
             law = Candidate(*a.title_span, bare(a.title), document_class(a.title), "title:law", "title")
             out.append((first, law, meeting))
+    return out
+
+
+def policies(
+    articles: Sequence[Article], readings: Sequence[Reading], rules: Lineage
+) -> list[tuple[Reading, Candidate, tuple[Reading, str] | None]]:
+    """The policies among the articles: the first sentence, the document, and the line of its date with that date.
+
+    The document's span is the headline's; what says that the text is an excerpt is no part of its name.
+    """
+    out = []
+    for n, a in enumerate(articles):
+        first = next((r for r in readings if r.article == n), None)
+        if a.genre != "policy" or a.title_span is None or first is None:
+            continue
+        name = bare(rules.excerpt.sub("", a.title or ""))
+        if len(name) >= _SHORTEST and document_class(name) == "PolicyDocument":
+            title = Candidate(*a.title_span, name, "PolicyDocument", "title:policy", "title")
+            m = _DATED.fullmatch(first.text)
+            out.append((first, title, (first, iso(m[1]) or "") if m else None))
     return out

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from kg.anaphors import Anaphors
+from kg.dates import iso
 from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
 from kg.reading import Candidate, Reading
@@ -64,10 +66,10 @@ class Extractor:
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
-        topics = Topics(self.rules, self.linker, readings)
+        topics = Topics(self.rules, self.linker, readings, [a.genre for a in self.articles], Anaphors(self.rules))
         for r in readings:
             if r.sentence.heading:
-                topics.heading()
+                topics.heading(r)
             else:
                 topics.begin(r)
                 topics.end(self._sentence(r, topics))
@@ -90,7 +92,7 @@ class Extractor:
         for start, stop in clauses(sk.text):
             if start and ENUMERATED.match(sk.text[start:stop]):
                 topic = topics.topic
-            before, topic = topic, topics.of_clause(r, sk, sk.text[start:stop], topic)
+            before, topic = topic, topics.of_clause(r, sk, (start, stop), topic)
             hands_on.take(sk.text[start:stop], before, topic, opens=not start or sk.text[start - 1] == "；")
             for n, pattern in enumerate(patterns):
                 if ahead[n] >= stop:
@@ -155,8 +157,16 @@ class Extractor:
         for subject in self.linker.keys(s):
             for key in objects:
                 mirrored = p.subject == p.object and isinstance(key, Key) and key < subject
-                if key != subject and not mirrored:
+                if key != subject and not mirrored and not self._own_part(p.predicate, subject, key):
                     self.claims.append(Claim(subject, p.predicate, key, modality, p.id, evidence))
+
+    def _own_part(self, predicate: str, a: Key, b: Key | Literal_) -> bool:
+        """Whether a province would cooperate with what lies in it."""
+        codes = [d.code if (d := self.rules.gazetteer.by_key.get(k)) else "" for k in (a, b) if isinstance(k, Key)]
+        if predicate != "cooperatesWith" or not all(codes) or len(codes) < 2:
+            return False
+        g = self.rules.gazetteer
+        return any(g.divisions[x].cls == "Province" and x in g.ancestors(y) for x, y in (codes, codes[::-1]))
 
     def _modality(self, hit: Hit) -> Modality:
         p = self.rules.patterns
@@ -196,12 +206,17 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
     """The members of a hit's subject and object."""
     p, m, sk = hit.pattern, hit.match, hit.skeleton
     source = hit.topic.source
-    filled: dict[str, list[Member]] = {"topic": list(hit.topic.members), "source": [source] if source else []}
+    filled: dict[str, list[Member]] = {
+        "topic": list(hit.topic.members),
+        "source": [source] if source else [],
+        "head": list(hit.topic.head),
+    }
     for name in p.regex.groupindex:
         if m[name] is None:
             continue
         if name == "T":
-            filled["T"] = [Literal_(_date(m[name]))]
+            day = iso(m[name], sk.text[: m.start(name)])
+            filled["T"] = [Literal_(day)] if day else []
             continue
         filled.setdefault(name[0], []).extend(sk.group(m[name]).members)
         if name in p.rest:
@@ -227,9 +242,3 @@ def _own(objects: Sequence[Member], ground: frozenset[str]) -> list[Candidate]:
     """The place that a goal's name ends with (轨道上的某城): it is the one to become so."""
     ends = [c.inner[-1] for c in objects if isinstance(c, Candidate) and c.inner and c.inner[-1].end == c.end]
     return [c for c in ends if c.cls in ground and c.kind in ("name", "place")]
-
-
-def _date(text: str) -> str:
-    """2019年12月3日 -> 2019-12-03; 1999 -> 1999."""
-    parts = re.findall(r"\d+", text)
-    return "-".join([parts[0], *(p.zfill(2) for p in parts[1:])])

@@ -1,8 +1,8 @@
 """Counted formulas: finding them in a text and reading their slots off the name.
 
 The grammar (data/frameworks.toml) knows four shapes: sums (4321+N, 3+3+2), pairs of numeral and
-morpheme (一核两副三带四区), counted sets (四大板块, “三个高地”) and quoted short forms with a noun
-behind (“四新”使命).
+morpheme (一核两副三带四区; spelt out 一个核心、两条走廊和三个支点), counted sets (四大板块, “三个高地”)
+and quoted short forms with a noun behind (“四新”使命).
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_pairs(text, rules),
         *_free(text, rules),
         *_spelt(text, rules),
+        *_enumerated(text, rules),
         *_sets(text, rules),
         *_quoted_sets(text, rules),
         *_short(text, rules),
@@ -131,7 +132,7 @@ def _trap(text: str, start: int, end: int, rules: FormulaRules) -> bool:
 
 def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
     for m in rules.pairs.finditer(text):
-        if _trap(text, m.start(), m.end(), rules):
+        if _trap(text, m.start(), m.end(), rules) or _is_definition(text, m, rules):
             continue
         places = tuple(
             Place(p.group("count") + p.group("thing"), number(p.group("count"))) for p in rules.pair.finditer(m.group())
@@ -148,6 +149,11 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
         ):
             short = tuple(a for a in (_plain(name, places),) if a != name)
             yield Formula(m.start(), end, name, "pairs", places, (*aliases, *short))
+
+
+def _is_definition(text: str, m: re.Match[str], rules: FormulaRules) -> bool:
+    """Whether pairs are only what a label stands for (“六双”即双廊、双带、双线…)."""
+    return "、" in m.group() and rules.defining.search(text[: m.start()]) is not None
 
 
 def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
@@ -177,6 +183,18 @@ def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
         places = (*(Place(c.group(), number(c["count"])) for c in counted), *(Place(p, None) for p in rest))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         yield Formula(m.start(), end, name, "pairs", places, aliases)
+
+
+def _enumerated(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Counted parts that make up a whole, without a slogan (由一个核心圈、两条走廊和若干单元组成, …的空间格局)."""
+    for m in rules.enumerated.finditer(text):
+        parts = [p.group() for p in rules.enumerated_part.finditer(m.group())]
+        frame = rules.frame.match(text, m.end())
+        if frame is None and rules.built_of.match(text, m.end()) is None:
+            continue
+        places = tuple(Place(p, number(p[0])) for p in parts)
+        alias = (m.group() + frame.group(),) if frame else ()
+        yield Formula(m.start(), m.end(), m.group(), "pairs", places, alias)
 
 
 def _alone(text: str, m: re.Match[str]) -> bool:
@@ -211,8 +229,8 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”): loose, they need their members."""
-    for m in rules.quoted_set.finditer(text):
+    """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”, “六新产业”): loose, they need their members."""
+    for m in (*rules.quoted_set.finditer(text), *rules.quoted_short.finditer(text)):
         yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
 
 

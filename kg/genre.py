@@ -15,10 +15,11 @@ def genre_of(title: str | None, lines: Sequence[str], rules: TextRules, *, signe
         title: the article's headline, if any.
         lines: its paragraphs, bylines and notes included.
         rules: the cues.
-        signed: a byline or an author note stands there; then it is no report by its tone alone.
+        signed: a byline or an author note stands there; then it is no report by its tone alone, and no excerpt,
+            which is a text without headline.
     """
     for cue in rules.split.genres:
-        if not (signed and cue.where == "text") and _holds(cue, title, lines):
+        if not (signed and cue.where in ("text", "excerpt", "opening")) and _holds(cue, title, lines):
             return cue.genre
     return "opinion"
 
@@ -26,6 +27,10 @@ def genre_of(title: str | None, lines: Sequence[str], rules: TextRules, *, signe
 def _holds(cue: GenreCue, title: str | None, lines: Sequence[str]) -> bool:
     if cue.where == "title":
         return bool(title and cue.pattern.match(title))
+    if cue.where == "excerpt" and title:
+        return False
+    if cue.where == "opening":
+        return any(cue.pattern.match(line) for line in lines[:2])
     if cue.where == "start":
         return any(cue.pattern.match(line) for line in lines[:3])
     if cue.where == "line":

@@ -11,11 +11,9 @@ from kg.model import Claim, Evidence, Key
 from kg.reading import Candidate, Reading
 from kg.recognise.reach import HYPHENS
 from kg.rules import Rules
+from kg.titled import areas, issuers, titled
 
 Admits = Callable[[str, str, str | None], bool]
-_TAIL = re.compile(
-    r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快)+$"
-)
 _SET = re.compile(r"[“”‘’]?([两二三四五六七八九十]|\d+)(?:市|省|地|省市|省区)(?!场|民|区|级)")
 
 
@@ -60,7 +58,7 @@ def _implied(
             yield c, "covers", o, "name:covers"
             for inside in o.inner:
                 yield o, "locatedIn", inside, "name:locatedIn"
-        for o in _issuers(c, rules):
+        for o in issuers(c, rules):
             yield c, "issuedBy", o, "name:issuedBy"
     elif c.cls in rules.classes["Built"]:
         joined = _joined_ends(c, r) if c.cls in rules.classes["Belt"] else ()
@@ -105,7 +103,7 @@ def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
 
 def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:
     """Whether a goal's name begins with the city or region that is to reach it (某市国际消费中心)."""
-    if o.start != goal.start or "的" in goal.name:
+    if o.start != goal.start or o.end == goal.end or "的" in goal.name:
         return False
     if o.cls == "MacroRegion" or goal.name[o.end - o.start :].startswith(("副中心", "中心城市", "核心", "重要")):
         return False
@@ -135,44 +133,13 @@ def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
     return out
 
 
-def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
-    """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
-    stem = _TAIL.sub("", c.name)
-    _, _, about = stem.partition("关于")
-    stem = about if about and _areas(about, rules) else stem.removeprefix("关于")  # 某省人民政府关于支持某市…
-    while lead := next((p for p in rules.syntax.prefixes if stem.startswith(p)), ""):
-        stem = stem[len(lead) :]
-    if (known := rules.lexicon.entries.get(stem)) and known.cls in rules.classes["Place"]:
-        yield Candidate(c.start, c.end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
-        return
-    found = _areas(stem, rules)
-    if head := rules.syntax.head_of(stem):  # no 昌都 in 大南昌都市圈
-        edge = len(stem) - len(head.text)
-        found = [o for o in found if o.end <= edge or o.start >= edge or o.end == len(stem)]
-    if own := next((o for o in found if o.end == len(stem) and o.kind == "name"), None):
-        yield own  # 某省某新区条例
-        return
-    starts = any(stem[: o.start] in ("", "大") for o in found)
-    if (
-        head
-        and (starts or not found)
-        and head.cls in rules.classes["Structure"]
-        and not any(o.name == stem for o in found)
-    ):
-        yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
-        return
-    best = max(found, key=lambda o: o.end - o.start, default=None)
-    if best is not None:
-        yield best
-
-
 def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     """The places in a zone's name; of a division and its ancestor only the nearer one."""
     places = [o for o in c.inner if o.cls in rules.classes["Place"]]
     if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
-        places = _areas(surface, rules) or _areas(c.name, rules)
+        places = areas(surface, rules) or areas(c.name, rules)
     g = rules.gazetteer
-    places += [o for o in _areas(surface, rules) if _follows(o, surface) and all(o.name != p.name for p in places)]
+    places += [o for o in areas(surface, rules) if _follows(o, surface) and all(o.name != p.name for p in places)]
     if c.cls in rules.classes["Belt"]:
         places = [o for o in places if len(o.denotes) < 2]  # 京津发展轴 lies in neither
     above = {a for o in places if o.code for a in g.ancestors(o.code)}
@@ -182,56 +149,6 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
 def _follows(o: Candidate, surface: str) -> bool:
     """Whether a city stands right behind the zone it is a part of (…试验区钦州港片区)."""
     return o.cls == "City" and o.start > 0 and surface[o.start - 1] in "区）带"
-
-
-def _issuers(c: Candidate, rules: Rules) -> Iterator[Candidate]:
-    """The bodies that a title begins with (《中共中央 国务院关于…的意见》): nothing but known ones before 关于."""
-    before, about, _ = c.name.partition("关于")
-    found = []
-    at = 0
-    while about and at < len(before):
-        ends = [(end, form) for start, end, form in rules.lexicon.matches(before) if start == at]
-        end, form = max(ends, default=(0, ""))
-        known = rules.lexicon.entries.get(form)
-        if known is None or known.cls != "Organization":
-            return
-        found.append(
-            Candidate(c.start + at, c.start + end, known.name, known.cls, "title:issuer", "name", known.aliases)
-        )
-        at = end + (before[end : end + 1] in ("、", " ", "　"))
-    yield from found
-
-
-def _areas(name: str, rules: Rules) -> list[Candidate]:
-    """Known regions and divisions inside a name, the longest first, none of them the name itself."""
-    found = []
-    for start, end, form in rules.lexicon.matches(name):
-        if end - start == len(name):
-            continue
-        if form in rules.lexicon.entries and rules.lexicon.entries[form].cls in rules.classes["Place"]:
-            k = rules.lexicon.entries[form]
-            found.append(Candidate(start, end, k.name, k.cls, f"name:{k.name}", "name", k.aliases))
-        elif form in rules.gazetteer.by_name:
-            d = rules.gazetteer.by_name[form][0]
-            county = (form == d.full and len(form) > 2) or _heads_name(name, start, end, rules)
-            if d.cls != "County" or county:
-                found.append(Candidate(start, end, form, d.cls, "place:title", "place", code=d.code))
-    for m in re.finditer(f"[{''.join(rules.gazetteer.abbreviations)}](?:东|南|西|北|中)(?![一-鿿]?[江河湖])", name):
-        if m.group() not in rules.gazetteer.by_name and m.group() not in rules.lexicon.entries:
-            found.append(Candidate(m.start(), m.end(), m.group(), "MacroRegion", "place:direction", "place"))
-    found.sort(key=lambda c: (c.start - c.end, c.start, c.kind != "name"))
-    out: list[Candidate] = []
-    for f in found:
-        if all(f.end <= o.start or o.end <= f.start for o in out):
-            out.append(f)
-    return out
-
-
-def _heads_name(name: str, start: int, end: int, rules: Rules) -> bool:
-    """Whether a county's bare name is all that stands before the head of a zone's name (某县|新区)."""
-    form = name[start:end]
-    unique = len(rules.gazetteer.by_name[form]) == 1 and form not in rules.syntax.lists["no_county"]
-    return start == 0 and unique and name[end:] in rules.syntax.heads
 
 
 def _counted_members(c: Candidate, r: Reading, rules: Rules) -> Iterator[tuple[Candidate, str, Candidate, str]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity, Key
 from kg.reading import Candidate, Reading
-from kg.recognise.names import home_province
+from kg.recognise.home import foremost, own_class
 from kg.rules import Rules
 from kg.rules.gazetteer import Division, division_entity
 
@@ -31,6 +31,7 @@ class Linker:
     canonical: dict[tuple[str, str], str] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
     home: str | None = None
+    own: str = ""
     ambiguous: set[str] = field(default_factory=set)
 
     def keys(self, c: Candidate) -> tuple[Key, ...]:
@@ -66,14 +67,19 @@ class Linker:
 
     def about(self, cls: str) -> str | None:
         """The division of a class (a code) that the document is about, where that is certain: 全省, 全市, 全区."""
-        if cls == "Province":
-            return self.home
         g = self.rules.gazetteer
+        if cls == "Province":
+            own = self.speaker() if self.home is None and self.own != cls else None
+            return g.province(own).code if own else self.home
         home = g.divisions[self.home] if self.home else None
         if home and (cls, home.full[-1]) in (("City", "市"), ("region", "区")):
             return home.code
         named = {c: n for c, n in self._seen.items() if self._is(g.divisions[c], cls)}
-        return home_province(named)
+        return foremost(named)
+
+    def speaker(self) -> str | None:
+        """The division (a code) that the text calls its own: of 我县 or 全县 rather than of 我市 or 全省."""
+        return self.about(self.own) if self.own else None
 
     def _is(self, d: Division, cls: str) -> bool:
         """Whether a division is of a class; a municipality is a city too (全市)."""
@@ -106,6 +112,7 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     """Makes the linker of a document: what its names stand for, and the place it is about."""
     linker = Linker(rules)
     linker._seen = _division_counts(readings, rules)
+    linker.own = own_class(text, rules)
     linker.home = _home(linker._seen, rules)
     linker.canonical = {**_suffixes(readings, rules), **_also_called(readings), **_short_titles(readings, text, rules)}
     return linker
@@ -130,7 +137,7 @@ def _division_counts(readings: Sequence[Reading], rules: Rules) -> Counter[str]:
 
 def _home(seen: Counter[str], rules: Rules) -> str | None:
     """The province that 我省 stands for."""
-    return home_province({c: n for c, n in seen.items() if rules.gazetteer.divisions[c].parent is None})
+    return foremost({c: n for c, n in seen.items() if rules.gazetteer.divisions[c].parent is None})
 
 
 def _short_titles(readings: Sequence[Reading], text: str, rules: Rules) -> dict[tuple[str, str], str]:

@@ -128,7 +128,7 @@ class Creator:
     start: int
     end: int
     affiliations: tuple[tuple[int, int], ...] = ()
-    role: Literal["author", "compiler"] = "author"
+    role: Literal["author", "compiler", "guest"] = "author"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ _LEAD_LIMIT = 500  # characters of text without byline before the first byline t
 
 @dataclass
 class Draft:
-    """An article in the making: `heads` stand above it, `signs` are its bylines."""
+    """An article in the making: `heads` stand above it, `signs` are its bylines, `subtitles` head the body."""
 
     heads: list[Paragraph] = field(default_factory=list)
     signs: list[Paragraph] = field(default_factory=list)
+    subtitles: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     creators: list[Creator] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
@@ -47,11 +48,14 @@ class Page:
         self.rules = rules
         self.drafts: list[Draft] = []
         self.heads: list[Paragraph] = []
+        self.matter: list[Paragraph] = []  # key words, funds: no text, but they tell a paper
         self.lead_next = False  # the next paragraph of text is a lead text
         self.in_references = False
 
     def take(self, p: Paragraph) -> None:
         """Takes the next paragraph of the page."""
+        if p.kind == "back_matter":
+            self.matter.append(p)
         if p.kind in _FURNITURE:
             return
         if p.kind in ("name", "byline", "office", "speaker"):
@@ -62,6 +66,8 @@ class Page:
             self._head(p)
         elif p.kind == "lead":
             self.lead_next = len(p) < 10
+        elif p.kind == "subtitle":
+            self._subtitle(p)
         elif p.kind == "quote_source":
             self._quote_source()
         elif p.kind == "references":
@@ -124,10 +130,19 @@ class Page:
 
     def _head(self, p: Paragraph) -> None:
         draft = self._open
-        if draft and (draft.body or draft.creators) and not self.in_references:
+        if draft and (draft.body or draft.creators or draft.subtitles) and not self.in_references:
             draft.body.append(p)
         else:
             self.heads.append(p)
+
+    def _subtitle(self, p: Paragraph) -> None:
+        """The line under a headline that says where a speech was made or who was asked."""
+        draft = self._open or self._start(self.heads)
+        if draft.body:
+            self._quote_source()
+            return
+        draft.subtitles.append(p)
+        draft.creators += byline(p, self.rules)
 
     def _quote_source(self) -> None:
         """The source of a pull quote: the quote before it is no text, where it opens no article."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.marks import Mark, mark_before
 from kg.model import Document
-from kg.people import is_name_line
+from kg.people import is_name_line, office_and_name
 from kg.rules.text import TextRules
 
 Kind = Literal[
@@ -25,6 +25,7 @@ Kind = Literal[
     "promotion",
     "column",
     "lead",
+    "subtitle",
     "quote_source",
     "back_matter",
     "references",
@@ -40,6 +41,7 @@ _KINDS: tuple[tuple[Kind, int], ...] = (
     ("caption", 120),
     ("promotion", 100),
     ("lead", 600),
+    ("subtitle", 100),
     ("quote_source", 100),
     ("references", 12),
     ("back_matter", 600),
@@ -105,7 +107,4 @@ def is_heading(text: str, rules: TextRules) -> bool:
 
 def _is_office(text: str, rules: TextRules) -> bool:
     """An office and the name of who holds it, as reports and speeches print them: 某市市长 张三."""
-    office, _, name = text.rpartition(" ")
-    if not office or len(text) > 40 or not is_name_line(name, rules.names) or _CLOSED.search(office):
-        return False
-    return office.endswith(rules.names.titles)
+    return len(text) <= 40 and not _CLOSED.search(text) and office_and_name(text, rules) is not None

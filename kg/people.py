@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lines import HAN
-from kg.rules.text import NameRules
+from kg.rules.text import NameRules, TextRules
 
 _NAME = re.compile(f"[{HAN}]{{2,4}}")
 
@@ -48,3 +48,23 @@ def is_name(text: str, names: NameRules) -> bool:
     if text[:2] in names.double_surname:
         return len(text) > 2
     return text[0] in names.surname and len(text) <= 3
+
+
+def office_and_name(text: str, rules: TextRules) -> int | None:
+    """Where the name begins on a line of an office and its holder (某市市长 张三), or None on any other line.
+
+    >>> from kg.resources import folder
+    >>> from kg.rules.text import load_text
+    >>> office_and_name("云泽市市长王小明", load_text(folder("data")))
+    5
+    """
+    office, gap, name = text.rpartition(" ")
+    if gap and office:
+        bodies = tuple(w for w in rules.names.body_end if len(w) > 1)
+        fits = office.endswith(rules.names.titles) or (len(office) > 3 and office.endswith(bodies))
+        return len(office) + 1 if fits and is_name_line(name, rules.names) else None
+    for pattern in rules.split.lines.get("office", ()):
+        m = pattern.match(text)
+        if m and is_name(m["names"], rules.names):
+            return m.start("names")
+    return None

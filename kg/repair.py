@@ -152,7 +152,8 @@ def _parted(left: str, right: str, rules: TextRules) -> bool:
     """The space between two stretches is meant: neither is a lone letter-spaced character."""
     if _ENUMERATOR.match(left):
         return True
-    if people(right, rules.names) and re.search(f"[{HAN}”）]$", left) and len(left) > 1:
+    named = people(left, rules.names) or re.search(f"[{HAN}”）]$", left)
+    if people(right, rules.names) and named and len(left) > 1:
         return True
     if left[-1].isascii() or right[0].isascii():
         return False

@@ -17,8 +17,9 @@ from kg.rules import Rules
 from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
-_WITH = re.compile("[与同和]")
-_PAIR_BEFORE = re.compile("[与同]$")
+_WITH = re.compile("[与同和对]")
+_VERB = re.compile("[一-鿿]{2}")
+_PAIR_BEFORE = re.compile("[与同对]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
     hidden = [(a.start, a.end) for a, b in pairwise(names) if _leads_into(a, b)]
     shown = [c for c in names if c.cls in rules.patterns.signs and (c.start, c.end) not in hidden]
     text, offsets, at = "", [], reading.offset
-    groups = list(_groups(reading, shown, rules, re.compile(join_with)))
+    groups = list(_groups(reading, shown, rules, re.compile(join_with), hidden))
     for n, group in enumerate(groups):
         first = group.members[0]
         plain = list(_plain(reading, at, first.start, hidden))
@@ -63,14 +64,24 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
         at = _end(reading, group, rules)
     plain = list(_plain(reading, at, reading.offset + len(reading.text), hidden))
     text += "".join(reading.text[i - reading.offset] for i in plain)
-    return Skeleton(text, tuple(groups), (*offsets, *plain))
+    # 支持甲建设…中心、乙打造…枢纽: what another place does is a clause of its own.
+    return Skeleton(rules.patterns.next_actor.sub("，", text), tuple(groups), (*offsets, *plain))
 
 
-def _groups(reading: Reading, shown: Sequence[Candidate], rules: Rules, joint: re.Pattern[str]) -> Iterator[Group]:
+def _groups(
+    reading: Reading,
+    shown: Sequence[Candidate],
+    rules: Rules,
+    joint: re.Pattern[str],
+    hidden: Sequence[tuple[int, int]],
+) -> Iterator[Group]:
     """Names in coordination; a name that the end of a group has swallowed is left out."""
     run: list[Candidate] = []
     for c in shown:
-        if run and _joined(reading, run[-1], c, rules, joint):
+        gap = _plain(reading, run[-1].end, c.start, hidden) if run else ()
+        between = "".join(reading.text[i - reading.offset] for i in gap)
+        beside = not between and bool(run) and run[-1].cls == c.cls in rules.classes["Area"]  # 粤东粤西粤北
+        if run and _joined(reading, run[-1], c, rules) and (beside or joint.fullmatch(between)):
             run.append(c)
         elif not run or c.start >= _end(reading, Group(tuple(run)), rules):
             if run:
@@ -80,14 +91,16 @@ def _groups(reading: Reading, shown: Sequence[Candidate], rules: Rules, joint: r
         yield Group(tuple(run))
 
 
-def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules, joint: re.Pattern[str]) -> bool:
-    between = reading.text[a.end - reading.offset : b.start - reading.offset]
-    if _PAIR_BEFORE.search(reading.text[: a.start - reading.offset]) and _WITH.match(
-        reading.text, b.end - reading.offset
-    ):
-        return False  # 甲与乙、丙与丁: pairs, no list
-    bare = "".join(ch for ch in between if ch not in _QUOTES)
-    return joint.fullmatch(bare) is not None and rules.classes.related(a.cls, b.cls)
+def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules) -> bool:
+    """Whether two names can stand in one group: of one family, and in no row of pairs.
+
+    Such rows are 甲与乙、丙与丁 and 甲帮扶乙、丙帮扶丁.
+    """
+    before, after = reading.text[: a.start - reading.offset], reading.text[b.end - reading.offset :]
+    if _PAIR_BEFORE.search(before) and _WITH.match(after):
+        return False
+    verb = before[-2:]
+    return not (verb == after[:2] and _VERB.fullmatch(verb)) and rules.classes.related(a.cls, b.cls)
 
 
 def _end(reading: Reading, group: Group, rules: Rules) -> int:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.authors import Span, names_in, with_note
+from kg.authors import Span, named, with_note
 from kg.genre import genre_of
 from kg.headlines import assign
+from kg.lines import HAN
 from kg.model import Article, Creator, Document, Sentence
 from kg.page import Draft, Page
 from kg.paragraphs import Paragraph, paragraphs_of
+from kg.people import is_name
 from kg.rules.text import TextRules
 from kg.sentences import sentences_of
 
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.． ]|（[一二三四五六七八九十]{1,3}）|第.{1,4}[章节条编篇]"
 )
+_SPEAKS = re.compile(f"(?P<name>[{HAN}]{{2,4}})：")
 _NO_TITLE = re.compile(
     r"[（(]?[0-9]{4}[年\-/.].{0,12}$|.*〔[0-9]{4}〕[0-9]+号$|目\s*录$|.{0,12}(?:发布时间|时间|日期)[：:]"
 )
@@ -37,7 +40,8 @@ def split(document: Document, rules: TextRules) -> tuple[Article, ...]:
         page.take(p)
     drafts, loose = page.finish()
     titles = _titles(drafts, loose, document, rules)
-    return tuple(_article(i, draft, titles[i], document.text, rules) for i, draft in enumerate(drafts))
+    matter = [p.text for p in page.matter] if len(drafts) == 1 else []
+    return tuple(_article(i, draft, titles[i], document.text, rules, matter) for i, draft in enumerate(drafts))
 
 
 # ------------------------------------------------------------------ headlines
@@ -89,22 +93,28 @@ def _named_title(document: Document, own: Title) -> Title:
 # ------------------------------------------------------------------ from draft to article
 
 
-def _article(order: int, draft: Draft, title: Title, text: str, rules: TextRules) -> Article:
+def _article(
+    order: int, draft: Draft, title: Title, text: str, rules: TextRules, matter: Sequence[str] = ()
+) -> Article:
     creators, loose, notes = draft.creators, [], draft.notes
     for note in notes:
         creators, more = with_note(creators, note, rules)
         loose += more
     body = [p for p in draft.body if title[1] is None or not (title[1][0] <= p.start < title[1][1])]
-    reporters = _reporters(body, rules) if not creators else []
+    body = sorted([*draft.subtitles, *body], key=lambda p: p.start)
+    authors = any(c.role == "author" for c in creators)
+    reporters = _reporters(body, rules) or _signed_below(body, rules) if not authors else []
     lines = [p.text for p in sorted([*draft.signs, *body, *notes], key=lambda p: p.start)]
+    genre = genre_of(title[0], [*lines, *matter], rules, signed=bool(creators or notes))
+    guests = _answering(body, [*creators, *reporters], rules) if genre == "interview" else []
     return Article(
         order=order,
         title=title[0],
         title_span=title[1],
-        creators=tuple(creators or reporters),
+        creators=(*creators, *reporters, *guests),
         affiliations=tuple(loose),
         note_span=(notes[0].start, notes[-1].end) if notes else None,
-        genre=genre_of(title[0], lines, rules, signed=bool(creators or notes)),
+        genre=genre,
         sentences=tuple(_sentences(body, text, rules)),
     )
 
@@ -118,9 +128,30 @@ def _reporters(body: Sequence[Paragraph], rules: TextRules) -> list[Creator]:
     for pattern in rules.split.lines["dateline_people"]:
         m = pattern.match(first.text[:end])
         if m:
-            found = names_in(m["names"], first.start + m.start("names"), rules.names, cued=True)
-            return [Creator(name, *span) for name, span in found]
+            return [Creator(name, *span) for name, span in named(m, first.start, rules.names)]
     return []
+
+
+def _answering(body: Sequence[Paragraph], known: Sequence[Creator], rules: TextRules) -> list[Creator]:
+    """Those who answer in an interview: names before a colon, twice at least."""
+    found: dict[str, list[int]] = {}
+    for p in body:
+        m = _SPEAKS.match(p.text)
+        if m and is_name(m["name"], rules.names) and all(c.name != m["name"] for c in known):
+            found.setdefault(m["name"], []).append(p.start)
+    return [Creator(name, at[0], at[0] + len(name), role="guest") for name, at in found.items() if len(at) > 1]
+
+
+def _signed_below(body: Sequence[Paragraph], rules: TextRules) -> list[Creator]:
+    """The names in brackets at the end of an article: …。（张三）."""
+    m = _signature(body[-1], rules) if body else None
+    return [Creator(name, *span) for name, span in named(m, body[-1].start, rules.names, cued=False)] if m else []
+
+
+def _signature(p: Paragraph, rules: TextRules) -> re.Match[str] | None:
+    """The names in brackets that a paragraph ends in."""
+    fits = (pattern.search(p.text) for pattern in rules.split.lines.get("signature", ()))
+    return next((m for m in fits if m and named(m, p.start, rules.names, cued=False)), None)
 
 
 def _dateline(p: Paragraph, rules: TextRules) -> int:
@@ -137,8 +168,11 @@ def _sentences(body: Sequence[Paragraph], text: str, rules: TextRules) -> Iterat
     last = max((i for i, p in enumerate(body) if p.kind == "body"), default=-1)
     for number, p in enumerate(body):
         # After the last paragraph nothing is headed: what stands there is a list, a signature, an open end.
-        if p.kind in ("heading", "name") and number < last:
+        if p.kind in ("heading", "name", "subtitle") and number < last:
             yield Sentence(p.start, p.end, number, heading=True)
             continue
-        for start, end in sentences_of(text, p.start + _dateline(p, rules), p.end):
+        signed = _signature(p, rules) if number == last else None
+        for start, end in sentences_of(
+            text, p.start + _dateline(p, rules), p.start + signed.start() if signed else p.end
+        ):
             yield Sentence(start, end, number)

@@ -11,18 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.implied import titled
+from kg.anaphors import Anaphors
 from kg.link import Linker
+from kg.model import Genre
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.skeleton import Skeleton
+from kg.titled import titled
 
 ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
 _BY_IS = re.compile("^[一二三四五六七八九十]+是")
-_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
-_LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
+_COMPARED = re.compile("[是为占居列在高低于对向]")  # 是全省的前沿, 居全市第一
+_OFFICIAL: tuple[Genre, ...] = ("report", "policy", "law")
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)")
+_CLAUSES = re.compile("[，；：、]")
+_LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Topic:
     members: tuple[Candidate, ...] = ()
     partners: tuple[Candidate, ...] = ()
     source: Candidate | None = None
+    head: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
     sentence: int = -1
@@ -83,21 +89,26 @@ class Topics:
     rules: Rules
     linker: Linker
     readings: Sequence[Reading]
+    genres: Sequence[Genre]
+    anaphors: Anaphors
     topic: Topic = field(default_factory=Topic)
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
     _head: Topic = field(default_factory=Topic)
+    _led: Topic = field(default_factory=Topic)
+    _titled: tuple[Candidate, ...] = ()
     _source: Candidate | None = None
-    _seen: list[Candidate] = field(default_factory=list)
 
-    def heading(self) -> None:
-        """A headline ends what was carried."""
+    def heading(self, r: Reading) -> None:
+        """A headline ends what was carried; one that names a single area heads what stands below it."""
         self.topic, self._base, self._frozen = Topic(), Topic(), False
+        areas = [c for c in r.names if c.cls in self.rules.classes["Ground"]]
+        self._titled = tuple(areas) if len(areas) == 1 else ()
 
     def begin(self, r: Reading) -> Topic:
         """The subject that a sentence begins with."""
         if self.topic.article != r.article:
-            self._seen.clear()
+            self.anaphors.clear()
             self._source = None
         self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
         if ENUMERATED.match(r.text):
@@ -108,16 +119,28 @@ class Topics:
         self.topic = self._carried(r)
         if not self.topic.members:
             self.topic = self._single(r)
-        self._seen += [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
+        if not self.topic.members:
+            self.topic = _at(r, self._titled or self._speaker(r))
+        self.anaphors.hear(r)
         return self.topic
 
     def _take_head(self, r: Reading) -> None:
-        """A sentence that is nothing but a name heads its paragraph (某某经济圈。…)."""
-        if self._head.paragraph != r.sentence.paragraph or self._head.article != r.article:
-            self._head = Topic()
+        """A first sentence that only names an area heads its paragraph (某某经济圈。…).
+
+        Behind a verb (（一）做强某某核心区。…) it only may own what follows, which has its own subjects.
+        """
+        if self._led.paragraph == r.sentence.paragraph and self._led.article == r.article:
+            return
+        self._head = self._led = _at(r)
         name = r.names[0] if len(r.names) == 1 else None
-        if name and name.cls in self.rules.classes["Ground"] and r.text.strip("“”。：: ") == name.name:
-            self._head = Topic((name,), (), None, r.article, r.sentence.paragraph)
+        if name is None or name.cls not in self.rules.classes["Place"]:
+            return
+        before, said, after = r.text.partition(name.name)
+        before = _NUMBERED.sub("", before).strip("“—－- 　")
+        if said and not after.strip("”。： ") and len(before) <= _LONGEST_LEAD and not _CLAUSES.search(before):
+            self._led = _at(r, (name,))
+            if not before and name.cls in self.rules.classes["Ground"]:
+                self._head = self._led
 
     def end(self, handed: HandsOn) -> None:
         """Takes what the sentence hands on; an enumeration goes back to the last subject before it."""
@@ -127,11 +150,16 @@ class Topics:
         if not self._base.members and not self._frozen:
             self._base = handed.last
 
-    def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
-        """The subject of a clause of a skeleton: by the topic patterns, a bare head noun, 我省, or as carried."""
+    def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
+        """The subject of a clause of a skeleton, and the area that heads its paragraph or stands in the headline."""
+        return replace(self._subject(r, sk, span, carried), head=self._led.members or self._titled)
+
+    def _subject(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
+        """The subject of a clause: by the topic patterns, a bare head noun, 我省, or as carried."""
+        start, clause = span[0], sk.text[slice(*span)]
         carried = replace(carried, partners=())
         passing = bool(self.rules.patterns.passing.match(clause))
-        here = Topic((), (), None, r.article, r.sentence.paragraph, r.sentence.start, passing)
+        here = replace(_at(r), sentence=r.sentence.start, passing=passing)
         if carried.members and (partners := self._partners(sk, clause)):
             return replace(carried, partners=partners)
         if said := self._document(sk, clause):
@@ -149,9 +177,9 @@ class Topics:
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())
-        found = self._anaphor(clause)
-        if found:
-            return replace(here, members=(found,))
+        found = self.anaphors.referents(clause, r.sentence.start if start == 0 else sk.offsets[start])
+        if found is not None:
+            return replace(here, members=found)
         if self.rules.patterns.pushing.match(clause):
             return here  # 支持某园先行先试: it is the subject, and no name that we know
         if self._head.members and not carried.firm:
@@ -186,7 +214,7 @@ class Topics:
         return pushed and passing and not self.rules.patterns.resumed.match(clause)
 
     def _carried(self, r: Reading) -> Topic:
-        new = Topic((), (), None, r.article, r.sentence.paragraph)
+        new = _at(r)
         if self.topic.article != r.article:
             self._base = new
             return new
@@ -203,7 +231,7 @@ class Topics:
         before = [c for x in here if x.sentence.start < r.sentence.start for c in x.names]
         named = {a.name: a for a in map(self._area, before) if a is not None}
         members = tuple(named.values()) if len(named) == 1 else ()
-        return Topic(members, (), None, r.article, r.sentence.paragraph)
+        return _at(r, members)
 
     def _area(self, c: Candidate) -> Candidate | None:
         """The area that a name stands for: itself, or the one region that a strategy covers."""
@@ -215,29 +243,32 @@ class Topics:
         region = self.rules.lexicon.entries[known.members[0]]
         return replace(c, name=region.name, cls=region.cls, aliases=region.aliases)
 
-    def _anaphor(self, clause: str) -> Candidate | None:
-        m = _BARE.match(clause)
-        if m is None:
-            return None
-        if clause.startswith(("它", "其中它")):
-            return self._seen[-1] if self._seen else None
-        if _LINE.match(clause):
-            return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
-        heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
-        return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
+    def _speaker(self, r: Reading) -> tuple[Candidate, ...]:
+        """Whose report, plan or law a sentence stands in, where that is certain."""
+        code = self.linker.speaker() if self.genres[r.article] in _OFFICIAL else None
+        return (self._division(code),) if code else ()
 
     def _home_word(self, clause: str) -> str:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
         words = {w: kind for w, kind in self.rules.measures.subjects.home.items() if kind != "nation"}
         m = re.match(f"[^，；。]{{0,4}}?({'|'.join(words)})(?!委|内|域)", clause)
-        return words[m[1]] if m else ""
+        if m is None or _COMPARED.search(m.group()[: -len(m[1])]):
+            return ""
+        wider = m[1].startswith("全") and self.linker.own not in ("", words[m[1]])  # a city speaks of its province
+        return "" if wider else words[m[1]]
 
     def _home(self, kind: str) -> Candidate | None:
         code = self.linker.about(kind)
-        if code is None:
-            return None
+        return self._division(code) if code else None
+
+    def _division(self, code: str) -> Candidate:
         d = self.rules.gazetteer.divisions[code]
         return Candidate(0, 0, d.label, d.cls, "place:self", "place", code=code)
+
+
+def _at(r: Reading, members: tuple[Candidate, ...] = ()) -> Topic:
+    """A topic of a sentence's paragraph."""
+    return Topic(members, article=r.article, paragraph=r.sentence.paragraph)
 
 
 def _has(m: re.Match[str], group: str) -> bool:

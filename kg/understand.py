@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg import ontology
 from kg.credits import credit_claims
-from kg.enacted import enacted
+from kg.enacted import enacted, policies
 from kg.extract import Extractor
 from kg.frameworks import FrameworkReader
 from kg.implied import implied_claims, named_claims
 from kg.lineage import lineage_claims
 from kg.link import Linker, link
-from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Mention, Note
+from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Literal_, Mention, Note
 from kg.observe import Observer
 from kg.reading import Candidate, Reading
 from kg.recognise import recognise
@@ -31,12 +32,13 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += implied_claims(readings, linker, rules, admits, claims)
     claims += lineage_claims(readings, linker, rules.lineage, rules.classes["Doc"])
     passed, laws = _passed(articles, readings, linker, rules)
-    claims += passed
+    issued, titled = _issued(articles, readings, linker, rules)
+    claims += [*passed, *issued]
     credited, people = credit_claims(document, articles, linker)
     claims += credited
     reader = FrameworkReader(rules, linker)
     frameworks, explanations = reader.run(readings)
-    observations = Observer(rules, linker, articles).run(readings)
+    observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]
@@ -45,7 +47,11 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
     mentions = tuple(
         sorted(
-            (x for x in {*_mentions(readings, linker, claims), *laws, *people, *fillers} if not denied & {*x[1].keys}),
+            (
+                x
+                for x in {*_mentions(readings, linker, claims), *laws, *titled, *people, *fillers}
+                if not denied & {*x[1].keys}
+            ),
             key=lambda x: (x[1].start, x[1].end, x[1].name),
         )
     )
@@ -87,6 +93,23 @@ def _passed(
     return claims, mentions
 
 
+def _issued(
+    articles: Sequence[Article], readings: Sequence[Reading], linker: Linker, rules: Rules
+) -> tuple[list[Claim], list[tuple[int, Mention]]]:
+    """What policies say by their title and the date below it, and their mentions."""
+    claims: list[Claim] = []
+    mentions = []
+    for r, title, dated in policies(articles, readings, rules.lineage):
+        (subject,), here = linker.keys(title), Evidence(r.article, title.start, title.end)
+        named = named_claims(title, r, linker, rules, ontology.load().admits)
+        claims += [replace(c, evidence=here) for c in named]
+        if dated:
+            at = Evidence(r.article, dated[0].sentence.start, dated[0].sentence.end)
+            claims.append(Claim(subject, "issuedOn", Literal_(dated[1]), "Stated", "title:dated", at))
+        mentions.append((r.article, _mention(title, (subject,))))
+    return claims, mentions
+
+
 def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:
     """The mentions of all readings; industries only where a claim ties them to something."""
     tied = {k for c in claims for k in (c.subject, c.object) if isinstance(k, Key)}
@@ -96,7 +119,7 @@ def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Clai
             keys = linker.keys(c)
             if c.cls != "Industry" or any(k in tied for k in keys) or _listed(c, r, linker.rules.classes["Ground"]):
                 out.append((r.article, _mention(c, keys)))
-            out += [(r.article, _mention(o, linker.keys(o))) for o in _nested(c)]
+            out += [(r.article, _mention(o, linker.keys(o))) for o in _nested(c, linker.rules.classes["Settled"])]
     return tuple(sorted(out, key=lambda x: (x[1].start, x[1].end)))
 
 
@@ -111,11 +134,11 @@ def _listed(c: Candidate, r: Reading, ground: frozenset[str]) -> bool:
     )
 
 
-def _nested(c: Candidate) -> Iterator[Candidate]:
-    """Names inside a name that count on their own: places of zones and bodies, strategies inside goals."""
+def _nested(c: Candidate, formations: frozenset[str]) -> Iterator[Candidate]:
+    """Names inside a name that count too: places of zones and bodies, in goals only strategies and named regions."""
     for o in c.inner:
         if c.cls == "Goal":
-            if o.cls == "Strategy":
+            if o.cls == "Strategy" or (o.cls in formations and (o.kind == "name" or o.inner)):
                 yield o
         elif o.cls not in ("Industry", "-"):
             yield o

@@ -175,7 +175,8 @@ class _Unwrapper:
         """A headline's next line: does it belong to the headline?"""
         a, b = self.lines[i - 1], self.lines[i]
         open_end = self.rules.repair.open_end.search(a.text)
-        if is_name_line(a.text, self.rules.names) or self.rules.repair.fresh_start.match(b.text):
+        whole = any(p.match(a.text) for p in self.rules.split.lines.get("subtitle", ()))
+        if whole or is_name_line(a.text, self.rules.names) or self.rules.repair.fresh_start.match(b.text):
             return None
         adjacent = self.gaps_tell and not b.gap
         if b.text[0] in "（(":

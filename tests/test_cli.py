@@ -221,7 +221,7 @@ def test_two_workers_in_another_folder_write_the_same_bytes(sample_build: Path, 
     done = run("build", "-o", "other", "--workers", "2", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     names = sorted(p.name for p in sample_build.iterdir() if p.is_file())
-    assert names == ["graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
+    assert names == ["explorer.html", "graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
     assert [n for n in names if (tmp_path / "other" / n).read_bytes() != (sample_build / n).read_bytes()] == []
     one, other = (list(open_store(p).quads(ontology=True)) for p in (sample_build, tmp_path / "other"))
     assert one == other and one
@@ -374,8 +374,9 @@ def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
 
 def test_the_graph_of_a_whole_build_is_its_explorer(out: Path, tmp_path: Path) -> None:
     run("graph", out, "-o", tmp_path / "g.html")
-    for name in ("rdf", "ontology", "oxigraph"):
-        assert block(tmp_path / "g.html", name) == block(out / "explorer.html", name)
+    own, built = blocks(tmp_path / "g.html"), blocks(out / "explorer.html")
+    assert own.keys() == built.keys() >= {"rdf", "ontology", "oxigraph"}
+    assert {name for name in own if own[name] != built[name]} <= {"payload"}  # which bears another title
 
 
 def test_pyvis_draws_small_graphs_and_leaves_large_ones_to_the_explorer(out: Path, tmp_path: Path) -> None:

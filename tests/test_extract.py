@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Claim
+from kg.model import Claim, Source
+from kg.pipeline import extract
 from tests.reading import claims, read
 
 
@@ -319,3 +320,75 @@ def test_a_claim_said_twice_is_two_pieces_of_evidence():
     ]
     assert len({(c.subject, c.object) for c in found}) == 1
     assert len({c.evidence for c in found}) == 2
+
+
+# ------------------------------------------------------------------ documents
+
+
+def documented(text: str) -> set[str]:
+    """The claims about who issued a document, when, where it was passed, and what it covers."""
+    return said(text, "issuedBy", "issuedOn", "adoptedAt", "covers")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "2015年9月，两省又续签《贵州省·云南省深化合作协议》。",
+            {
+                "贵州省·云南省深化合作协议 issuedOn 2015-09",
+                *(f"贵州省·云南省深化合作协议 {p} {x}" for p in ("issuedBy", "covers") for x in ("贵州", "云南")),
+            },
+        ),
+        (
+            "2017年1月，国务院批复同意《环大泽湖规划》，2月10日，财政部、商务部联合印发。",
+            {
+                "环大泽湖规划 issuedOn 2017-02-10",
+                "环大泽湖规划 issuedBy 财政部",
+                "环大泽湖规划 issuedBy 商务部",
+            },
+        ),
+        (
+            "四川省人大常委会和贵州省第十四届人大常委会第三次会议已分别审议通过《赤水河保护条例》。",
+            {
+                "赤水河保护条例 adoptedAt 四川省人大常委会",
+                "赤水河保护条例 adoptedAt 贵州省第十四届人大常委会第三次会议",
+            },
+        ),
+        ("翌年2月，有关方面印发《环大泽湖规划》。", set()),
+        (
+            "按照《国家发展改革委关于培育发展现代化都市圈的指导意见》执行。",
+            {"国家发展改革委关于培育发展现代化都市圈的指导意见 issuedBy 国家发展和改革委员会"},
+        ),
+        ("落实《支持甘肃建设绿色发展试验方案》。", {"支持甘肃建设绿色发展试验方案 covers 甘肃"}),
+        ("落实《关于完善东西部协作机制的意见》。", set()),
+        (
+            "按照《中共贵州省委 贵州省人民政府关于做强县域的意见》执行。",
+            {
+                "中共贵州省委贵州省人民政府关于做强县域的意见 issuedBy 中共贵州省委",
+                "中共贵州省委贵州省人民政府关于做强县域的意见 issuedBy 贵州省人民政府",
+                "中共贵州省委贵州省人民政府关于做强县域的意见 covers 贵州",
+            },
+        ),
+    ],
+)
+def test_who_issued_a_document_and_when(text, found):
+    """Titles, agreements, clauses behind a title, dates without their year."""
+    assert documented(text) == found
+
+
+def test_a_policy_that_is_itself_the_text_is_a_document():
+    """Its headline, without what says that it is an excerpt, and the date below it."""
+    text = "贵州省人民政府关于做强县域经济的实施意见（节选）\n（2023年8月28日）\n\n"
+    text += "为做强县域经济，拉长链条，让群众得实惠，现提出如下意见。"
+    name = "贵州省人民政府关于做强县域经济的实施意见"
+    assert claims(extract(Source("a.txt", "", text, "txt"))) == {
+        f"{name} issuedBy 贵州省人民政府",
+        f"{name} issuedOn 2023-08-28",
+        f"{name} covers 贵州",
+    }
+
+
+def test_no_province_cooperates_with_its_own_city():
+    """我省…携手贵阳 is no cooperation of two."""
+    assert said("贵州携手贵阳、四川推动协同发展。", "cooperatesWith") == {"贵州 cooperatesWith 四川"}

@@ -313,3 +313,46 @@ def test_only_places_play_the_part_that_a_label_counts():
     x = read("构建“一核两翼”发展格局。以张三同志为核心的班子抓落实。以郑州为核心，以洛阳、南阳为两翼。")
     (framework,) = x.frameworks
     assert [f.key.name for f in framework.slots[0].fillers] == ["郑州"]
+
+
+# ------------------------------------------------------------------ without a slogan, below a headline, by openers
+
+
+def test_an_enumeration_without_a_slogan_is_a_framework():
+    """由一个…、两个…和若干…组成: slots with their counts, filled where the text names them."""
+    text = "骨架由一个核心圈、两个边境支点和若干生态单元组成。两个边境支点，是吉隆、亚东。"
+    assert fillers(read(text), "一个核心圈、两个边境支点和若干生态单元") == {
+        "一个核心圈": [],
+        "两个边境支点": ["吉隆县", "亚东县"],
+        "若干生态单元": [],
+    }
+
+
+@pytest.mark.parametrize("text", ["新建三条高速、两座大桥和若干学校。", "培育一个品牌、两个集群。"])
+def test_counted_things_that_make_up_nothing_are_no_framework(text):
+    assert read(text).frameworks == ()
+
+
+def test_the_parts_below_a_headline_that_names_the_slot():
+    """第一节 做强三圈, then a paragraph each."""
+    text = (
+        "构建“三圈一带”格局。\n（一）做强三圈\n武汉都市圈。由武汉和鄂州组成。\n"
+        "襄阳都市圈。由襄阳和随州组成。\n宜昌都市圈。由宜昌和荆州组成。"
+    )
+    assert slot(text, "三圈", "三圈一带") == ["武汉都市圈", "襄阳都市圈", "宜昌都市圈"]
+
+
+def test_who_opens_the_paragraph_that_a_label_opens():
+    """让“两圈”强起来。甲圈…；乙圈…."""
+    text = "构建“一群两圈”格局。\n让“两圈”强起来。武汉都市圈要提能级；襄阳都市圈要补短板。"
+    assert slot(text, "两圈", "一群两圈") == ["武汉都市圈", "襄阳都市圈"]
+
+
+def test_the_one_centre_of_a_section_fills_the_heart():
+    assert slot("构建“一核两带多支点”格局。以武汉为龙头，以若干县市为支点。", "一核", "一核两带多支点") == ["武汉"]
+
+
+def test_a_list_in_a_definition_that_goes_on():
+    """就是推动A、B、C各展所长: the list is the slot."""
+    text = "“三圈协同”，就是推动武汉都市圈、襄阳都市圈、宜昌都市圈各展所长。构建“一主三圈”格局。"
+    assert slot(text, "三圈", "一主三圈") == ["武汉都市圈", "襄阳都市圈", "宜昌都市圈"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg import pipeline
+from kg.read import read_bytes
 from tests.reading import names, read
 
 
@@ -26,7 +28,7 @@ def rows(text: str) -> list[tuple[str, str, str, str, str | None]]:
         ("2022年9月，合肥登记企业数为45万家。", ("合肥", "登记企业数", "45", "万家", "2022-09")),
         ("2022年，合肥地区生产总值为12013亿元。", ("合肥", "地区生产总值", "12013", "亿元", "2022")),
         ("2023年武汉GDP增速达到5.7%。", ("武汉", "GDP增速", "5.7", "%", "2023")),
-        ("2022年上半年合肥GDP为5800亿元。", ("合肥", "GDP", "5800", "亿元", "2022")),
+        ("2022年上半年合肥GDP为5800亿元。", ("合肥", "GDP", "5800", "亿元", "2022年上半年")),
     ],
 )
 def test_a_value_has_place_indicator_number_unit_and_time(text, row):
@@ -494,3 +496,128 @@ def test_an_observation_quotes_its_sentence():
     text = "合肥发展很快。城镇化率达到84.6%。"
     (o,) = read(text).observations
     assert text[o.evidence.start : o.evidence.end] == "城镇化率达到84.6%。"
+
+
+# ------------------------------------------------------------------ reports, plans and communiqués
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "2024年，赣州、吉安常住人口占全省的比重分别由18.1%、9.2%提高到19.3%、9.6%。",
+            [("赣州", "18.1"), ("吉安", "9.2"), ("赣州", "19.3"), ("吉安", "9.6")],
+        ),
+        (
+            "产值前三名为烟台、淄博、临沂，分别为900亿元、700亿元、600亿元。",
+            [("烟台", "900"), ("淄博", "700"), ("临沂", "600")],
+        ),
+        ("京津冀三地城镇化率分别为87%、85%、63%。", [("北京", "87"), ("天津", "85"), ("河北", "63")]),
+        (
+            "2000年，烟台、淄博GDP分别为800亿元、600亿元，到2020年分别增至7800亿元、3600亿元。",
+            [("烟台", "800"), ("淄博", "600"), ("烟台", "7800"), ("淄博", "3600")],
+        ),
+        ("2022年烟台、淄博经济总量双双突破3000亿元。", [("烟台", "3000"), ("淄博", "3000")]),
+        ("山东工业总量居前两位的是：烟台7000亿元、临沂6000亿元。", [("烟台", "7000"), ("临沂", "6000")]),
+    ],
+)
+def test_values_in_a_row_have_each_their_place(text, found):
+    """分别, 双双 and rankings deal values to places, from–to clauses twice."""
+    assert [(about, value) for about, _, value, _, _ in rows(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "2020年遵义生产总值3000亿元、财政收入200亿元，较2015年分别增长50%、20%。",
+            ["生产总值较2015年增长", "财政收入较2015年增长"],
+        ),
+        ("遵义财政收入200亿元，增幅6%，占比提高0.3个百分点。", ["财政收入增幅", "财政收入占比提高"]),
+        (
+            "遵义能耗强度下降5%，比全国多降2个百分点，低于位居首位的铜仁1个百分点。",
+            ["能耗强度比全国多降", "能耗强度低于位居首位的铜仁"],
+        ),
+        ("遵义白酒产业园实现总产值500亿元，已达600亿元。", ["总产值", "总产值"]),
+    ],
+)
+def test_what_hangs_on_the_measure_before_it(text, found):
+    """Growth, 增幅, 占比 and comparisons are of what was measured."""
+    assert [indicator for _, indicator, *_ in rows(text)][-2:] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("遵义新舟国际机场年旅客吞吐量突破300万人次。", "遵义新舟国际机场"),
+        ("日照港完成货物吞吐量5亿吨。", "日照港"),
+        ("地处湄潭县的永兴镇从穷变富，茶农人均收入达到2万元。", "永兴镇"),
+        ("遵义外地来遵义投资很多，贵州来遵义投资到位资金占比达80%。", "遵义"),
+        ("遵义人均收入是贵州的1.2倍。", "遵义"),
+        ("遵义已在毕节援建学校20所。", "遵义"),
+        ("支持遵义打造白酒基地，产值达到2000亿元。", "遵义"),
+        ("加快贵安新区建设，完成投资300亿元。", "贵安新区"),
+        ("全年国内生产总值1349084亿元。", "中国"),
+        ("“十四五”时期是遵义进步的五年。城镇化率达到60%。", "遵义"),
+        ("2023年遵义研发强度为1.2%，低于全国2.6%的平均水平。", "中国"),
+    ],
+)
+def test_the_owner_is_what_is_measured(text, about):
+    """Airports, ports and towns themselves; not the place of a comparison, of an act or of an origin."""
+    assert rows(text)[-1][0] == about
+
+
+def test_a_part_keeps_its_clause_alone():
+    """Behind a semicolon, or an airport's clause, the sentence speaks of the whole again."""
+    text = "全省经济总量2万亿元，贵州贵阳龙洞堡国际机场旅客吞吐量2000万人次；公路里程9000公里。"
+    assert [a for a, *_ in rows(text)] == ["贵州", "贵阳龙洞堡国际机场", "贵州"]
+
+
+REPORT = """政府工作报告
+——2025年1月12日在凤冈县第十八届人民代表大会第五次会议上
+凤冈县人民政府县长 某某
+一、2024年工作回顾
+全县地区生产总值120亿元，增长5%。
+二、2025年重点工作
+今年，地区生产总值增长6%左右。去年上半年开工的茶园扩大1万亩。
+"""
+
+
+def test_a_report_speaks_of_its_own_place_and_year():
+    """The lines under its headline say whose it is and which year 今年 is."""
+    found = pipeline.extract(read_bytes("report.txt", REPORT.encode())).observations
+    assert [(o.about[0].name, o.value, o.time) for o in found] == [
+        ("凤冈县", "120", "2024"),
+        ("凤冈县", "5", "2024"),
+        ("凤冈县", "6", "2025"),
+        ("凤冈县", "1", "2024年上半年"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2024年前三季度遵义生产总值3000亿元。前三季度财政收入200亿元。", ["2024年前三季度", "2024年前三季度"]),
+        ("到2027年，遵义城镇化率由60%提高到65%。", [None, "2027"]),
+        ("遵义收入占比由上年的49%提高到50%，支出占比由46%降至45%。", [None, None, None, None]),
+        ("2023年遵义收入是2012年的3.4倍。", ["2023"]),
+        ("2023年遵义创新成果136项，比2022年的112项有增加。", ["2023", "2022"]),
+        ("遵义农民收入从开发建设之初的500元增加到2023年的9000元。", ["开发建设之初", "2023"]),
+    ],
+)
+def test_the_time_of_a_value(text, times):
+    """Parts of a year are of the year named; what a value rises from is of before."""
+    assert [when for *_, when in rows(text)] == times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第十三条 遵义市各县应当安排不少于500万元的资金。结余超过100万元的收回。",
+        "遵义在19个城市群中列出一席。",
+        "遵义高水平建设15个承接产业转移的平台。",
+    ],
+)
+def test_demands_and_places_in_a_count_are_no_values(text):
+    """A law's provision, among how many, an act without what it makes."""
+    assert rows(text) == []

@@ -407,3 +407,34 @@ def test_any_row_of_pieces_is_read_with_spans_inside_the_text(text):
     x = read(text)
     assert all(0 <= m.start < m.end <= len(text) and m.name for _, m in x.mentions)
     assert all(0 <= c.evidence.start < c.evidence.end <= len(text) for c in x.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("锚定省第十二次党代会明确的目标。", "省第十二次党代会", "Meeting"),
+        ("这是贵州省第十一次党代会提出的。", "贵州省第十一次党代会", "Meeting"),
+        ("在贵州省第十四届人民代表大会第四次会议上作报告。", "贵州省第十四届人民代表大会第四次会议", "Meeting"),
+        ("在贵阳召开的环大泽湖地区高质量发展座谈会提出要求。", "环大泽湖地区高质量发展座谈会", "Meeting"),
+        ("听取贵州省委汇报。", "贵州省委", "Organization"),
+        ("由省文化和旅游厅会同省体育局办理。", "省文化和旅游厅", "Organization"),
+        ("自治区党委办公厅印发方案。", "自治区党委办公厅", "Organization"),
+        ("贵州大学对口支援云南大学。", "云南大学", "Organization"),
+        ("开发区获省政府批复。", "省政府", "Organization"),
+        ("2024年自治区政府工作报告提出。", "2024年自治区政府工作报告", "PolicyDocument"),
+        ("协同编制贵阳都市圈国土空间规划。", "贵阳都市圈国土空间规划", "PolicyDocument"),
+        ("市长朱伟及相关负责人参加。", "朱伟", "Person"),
+        ("省长王大川率队考察。", "王大川", "Person"),
+    ],
+)
+def test_meetings_bodies_and_people_with_their_own_edges(text, name, cls):
+    """Verbs, prepositions and other bodies before a name are no part of it."""
+    assert names(read(text)).get(name) == cls
+
+
+@pytest.mark.parametrize(
+    "text", ["各省文化和旅游厅要跟进。", "签署战略合作框架协议。", "两省政府会商。", "他代表双方在会上发言。"]
+)
+def test_what_names_no_single_body_document_or_person(text):
+    """Several bodies at once, an agreement of nobody, a word like a surname."""
+    assert not {"Organization", "PolicyDocument", "Person"} & set(names(read(text)).values())

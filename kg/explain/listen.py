@@ -52,10 +52,10 @@ class Subjects(Topics):
 
     heard: list[tuple[Skeleton, Heard]] = field(default_factory=list)
 
-    def of_clause(self, r: Reading, sk: Skeleton, clause: str, carried: Topic) -> Topic:
+    def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """As `Topics`; remembered."""
-        found = super().of_clause(r, sk, clause, carried)
-        self.heard.append((sk, (clause, carried, found)))
+        found = super().of_clause(r, sk, span, carried)
+        self.heard.append((sk, (sk.text[slice(*span)], carried, found)))
         return found
 
     def passes(self) -> list[list[Heard]]:

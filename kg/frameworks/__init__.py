@@ -21,6 +21,8 @@ from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
+_NEVER = 1 << 60  # beyond the end of any text
+
 
 @dataclass
 class FrameworkReader:
@@ -32,11 +34,13 @@ class FrameworkReader:
     rules: Rules
     linker: Linker
     names: list[tuple[int, Candidate]] = field(default_factory=list)
+    formulas: list[tuple[Reading, Formula]] = field(default_factory=list)
 
     def run(self, readings: Sequence[Reading]) -> tuple[list[Framework], list[Explanation]]:
         """All frameworks of the document, and all explanations, for frameworks of other articles."""
         formulas = [(r, f) for r in readings for f in find_formulas(r.text, self.rules.formula)]
         formulas += [(r, f) for r in readings for f in counted_areas(r, readings, self.rules)]
+        self.formulas = formulas
         labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
         areas = [c for r in readings for c in r.names if c.cls in self.rules.classes["Built"] or c.cls == "Region"]
         teller = Teller(Lists(self.rules, areas), labels)
@@ -56,7 +60,7 @@ class FrameworkReader:
         if f.firm:
             return any(c.cls == "Framework" and c.start == f.start + r.offset for c in r.names)
         said = any(same_label(t.label, f.slots[0].label) and t.reading is r for t in told)
-        return said or bool(beside(r, f, 1, readings, self.rules))
+        return said or bool(beside(r, f, 1, readings, self.rules, self._next(r, f)))
 
     def _is_slot(self, r: Reading, f: Formula, formulas: Sequence[tuple[Reading, Formula]]) -> bool:
         """Whether a loose set only spells out a slot of a formula of its article (三大区域: the 三区 of …三区协同)."""
@@ -82,6 +86,7 @@ class FrameworkReader:
         """What fills the n-th slot of a formula; never more than it counts."""
         place = f.slots[n - 1]
         mine = [t for t in told if same_label(t.label, place.label) and t.reading.article == r.article]
+        mine = self._behind(r, f, mine)
         if f.shape == "bare":
             return treated(r, place.label, readings, self.rules)
         if f.shape == "set":
@@ -91,11 +96,30 @@ class FrameworkReader:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
         if not found and labels.count(place.label) == 1:
-            return under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules)
+            until = self._next(r, f)
+            return under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)
         if place.count is None or len(found) <= place.count:
             return found
         best = next((t for t in mine if len(t.items) == place.count), None)
         return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
+
+    def _next(self, r: Reading, f: Formula) -> int:
+        """Where the next framework of the article is named."""
+        later = (
+            x.sentence.start
+            for x, g in self.formulas
+            if x.article == r.article and x.sentence.start > r.sentence.start and g.firm and g.name != f.name
+        )
+        return min(later, default=_NEVER)
+
+    def _behind(self, r: Reading, f: Formula, told: list[Told]) -> list[Told]:
+        """What is told of a label that several formulas of the article hold: only what stands behind this one."""
+        at, label = r.sentence.start, {t.label for t in told}
+        others = [x.sentence.start for x, g in self.formulas if g.name != f.name and label & {p.label for p in g.slots}]
+        if not others:
+            return told
+        end = min((start for start in others if start > at), default=_NEVER)
+        return [t for t in told if at <= t.reading.sentence.start < end]
 
     def _fillers(self, found: Found) -> Iterator[Filler]:
         for c, rule, where in found.values():

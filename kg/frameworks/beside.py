@@ -8,27 +8,40 @@ from itertools import pairwise
 
 from kg.formula import Formula, Place
 from kg.frameworks.labels import thing_of
-from kg.frameworks.sections import leading, section
+from kg.frameworks.sections import below, is_headline, leading, section
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.formula import number
 
 _LISTED = ("、", "和", "，", "以及", "与", "及")
+_TOO_WIDE = ("地", "县", "市")  # what many roles end in
+_HEARTS = ("核", "心", "极", "主")
+_CENTRE = re.compile(r"以(?P<who>[^，；。、为以]{2,8})为(?:龙头|核心|中心|引擎|引领|极核|主核)(?![城区])")
 Found = dict[str, tuple[Candidate, str, Reading]]
 
 
-def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules) -> Found:
-    """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around."""
+def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules, until: int) -> Found:
+    """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around.
+
+    Paragraphs of their own are looked at up to the offset `until`, where another framework begins.
+    """
     place = f.slots[n - 1]
     if place.count is None or f.shape in ("sum", "short"):
         return {}
     thing, near = thing_of(place.label), section(r, readings)
     if thing.endswith(rules.formula.abstract):
         return _roles(place.count, [x for x in readings if x.article == r.article], rules)
+    if thing in _HEARTS and place.count == 1 and (heart := _heart(near, rules)):
+        return heart
+    if found := _headed(place.label, place.count, readings, r, rules):
+        return found
     everywhere = [(c, x) for x in near for c in x.names]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
-    for scope in (list(leading(near)), behind, everywhere):
+    own = [x for x in readings if x.article == r.article and x.sentence.start < until]
+    siblings = list(leading(below(r, own)))
+    opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules)]
+    for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
             fits = (
                 (c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules)
@@ -37,6 +50,42 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
             if len(found) == place.count:
                 return found
     return {}
+
+
+def _heart(near: Sequence[Reading], rules: Rules) -> Found:
+    """The one place that the section has for its centre (以某市为龙头), for 一核 and the like."""
+    found = {}
+    for x in near:
+        for m in _CENTRE.finditer(x.text):
+            inside = [c for c in x.names if m.start("who") <= c.start - x.offset and c.end - x.offset <= m.end("who")]
+            if len(inside) == 1 and inside[0].name == m["who"] and inside[0].cls in rules.classes["Division"]:
+                found[m["who"]] = (inside[0], "slot:centre", x)
+    return found if len(found) == 1 else {}
+
+
+def _headed(label: str, count: int, readings: Sequence[Reading], r: Reading, rules: Rules) -> Found:
+    """Below a headline that names the label (做强三极): as many names of one class as it counts, each one a head."""
+    thing = thing_of(label)
+    for x in (x for x in readings if x.article == r.article and label in x.text and x is not r):
+        if not is_headline(x, readings):
+            continue
+        below = section(x, readings)
+        ones = [(c, y) for y in below for c in y.names if c.cls in rules.classes["Built"] and _is_one(c, thing, y)]
+        kinds = (
+            [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
+            [(c, y) for c, y in ones if _opens_clause(c, y, rules)],
+            ones,
+        )
+        for kind in kinds:
+            found = {c.name: (c, "slot:headed", y) for c, y in kind}
+            if len(found) == count and len({c.cls for c, _, _ in found.values()}) == 1:
+                return found
+    return {}
+
+
+def _heads(c: Candidate, r: Reading, rules: Rules) -> bool:
+    """Whether a name stands right at the beginning of a sentence."""
+    return c.cls in rules.classes["Place"] and not r.text[: c.start - r.offset].strip("—－-“ 　")
 
 
 def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:
@@ -61,6 +110,10 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
     if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
         return True
     thing = thing.removesuffix("层")  # 三圈层: …圈
+    if thing in _TOO_WIDE and c.cls == "Goal":  # no …目的地 for 一地
+        return False
+    if thing in ("片", "港", "区") and c.name.endswith(("片区", "港区")):
+        return thing == c.name[-2]
     if len(thing) > 2 and c.cls == "Goal" and c.name.endswith(thing[-2:]):  # 两个稀土基地: …基地
         return c.name[-2:] in c.name and thing[:2] in c.name
     return c.name.endswith(thing) or r.text[: c.end - r.offset].endswith(thing)
@@ -88,26 +141,27 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
 
 
 def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
-    """多点支撑，…。甲要…；乙要…: the places that open clauses in the paragraph that a label opens."""
-    opens = re.compile(f"[“‘]?{re.escape(label)}(?:{rules.formula.verb})?[”’]?[，。：]")
+    """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
+    lead_in, said = "(?:[一-鿿]{0,4}[“‘]|[让使]|[一-鿿]{2,4})?", f"{re.escape(label)}(?:{rules.formula.verb})?"
+    opens = re.compile(f"{lead_in}{said}[”’]?[一-鿿]{{0,4}}[，。：]")
     lead = next((x for x in readings if x.article == r.article and opens.match(x.text)), None)
     if lead is None:
         return {}
     near = [x for x in readings if (x.article, x.sentence.paragraph) == (lead.article, lead.sentence.paragraph)]
-    found = {
-        c.name: (c, "slot:under", x)
-        for x in near
-        for c in x.names
-        if c.cls in rules.classes["Division"] and _in_opening(c, x)
-    }
-    count = number(label[0])
-    return found if len(found) > 1 and count in (None, len(found)) else {}
+    opening = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"] and _in_opening(c, x)]
+    thing, count, division = thing_of(label), number(label[0]), rules.classes["Division"]
+    kinds = ([p for p in opening if _is_one(p[0], thing, p[1])], [p for p in opening if p[0].cls in division])
+    for kind in kinds:
+        found = {c.name: (c, "slot:under", x) for c, x in kind}
+        if len(found) > 1 and count in (None, len(found)):
+            return found
+    return {}
 
 
 def _in_opening(c: Candidate, r: Reading) -> bool:
     """Whether a place stands in the list that opens a part of a sentence."""
     before = re.split("[；。]", r.text[: c.start - r.offset])[-1]
-    return re.fullmatch("(?:[一-鿿]{2,4}、)*", before) is not None
+    return re.fullmatch("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一-鿿]{0,3}，)?(?:[一-鿿]{2,4}、)*", before) is not None
 
 
 def _opens_clause(c: Candidate, r: Reading, rules: Rules) -> bool:

@@ -26,7 +26,7 @@ def thing_of(label: str) -> str:
     >>> thing_of("两副"), thing_of("三个高地")
     ('副', '高地')
     """
-    return re.sub(r"^[一二两三四五六七八九十双单多N]+(?:个|大|项|条|类)?", "", label)
+    return re.sub(r"^(?:[一二两三四五六七八九十双单多N]+|若干)(?:[个大项条类座片](?=.))?", "", label)
 
 
 def same_label(a: str, b: str) -> bool:

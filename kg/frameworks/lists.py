@@ -11,10 +11,11 @@ from kg.rules import Rules
 
 _SPLIT = re.compile(r"、|以及|，(?=以及)|和(?=[^、，]{2,})|及(?=[^、，]{2,})|与(?=[^、，]{2,})")
 _SUMMARY = re.compile(
-    r"(?:等)?(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
+    r"(?:等)?(?<![—－-])(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
 )
-_LEAD = re.compile(r"^(?:针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
+_LEAD = re.compile(r"^(?:是指|指|针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
 _JOINT = re.compile(r"(?:、|和|与|及|以及|-|—)[“‘]?$")
+_JOINS = re.compile("[”’]?(?:、|和|与|及|以及)[“‘]?")
 _JOINED = re.compile("^[^、]+(?:和|与|及|以及)[^、]+$")
 _LIST_MARKS = ("、", "“", "”", "‘", "’", "和", "及", "与", "以及", "等")
 _HYPHENS = ("-", "—", "－")
@@ -70,7 +71,20 @@ class Lists:
         if noun.endswith("机制") and not text.endswith("机制"):
             return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
         cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
+        if cls == "Concept" and self.rules.formula.plans.search(noun):
+            cls = "Strategy"  # 甲、乙、丙“三大战略”
         return Candidate(at, at + len(text), text, cls, "slot:item", "head")
+
+    def runs(self, r: Reading, start: int, end: int) -> Iterator[list[Candidate]]:
+        """The coordinated names in r.text[start:end], run by run (甲、乙和丙)."""
+        run: list[Candidate] = []
+        for c in (c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end):
+            if run and not _JOINS.fullmatch(r.text[run[-1].end - r.offset : c.start - r.offset]):
+                yield run
+                run = []
+            run.append(c)
+        if run:
+            yield run
 
     def start(self, r: Reading, at: int) -> int:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""

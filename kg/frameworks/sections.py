@@ -44,6 +44,19 @@ def section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
     return later[: next(ends, len(later))]
 
 
+def is_headline(r: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a sentence is a headline, or one that opens its paragraph like one."""
+    return level(r, _paragraph(r, [x for x in readings if x.article == r.article])) != _NO_HEADLINE
+
+
+def below(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The paragraphs behind that of a sentence, up to the next headline."""
+    mine = [x for x in readings if x.article == r.article]
+    later = [x for x in mine if x.sentence.paragraph > r.sentence.paragraph]
+    ends = (n for n, x in enumerate(later) if level(x, _paragraph(x, mine)) != _NO_HEADLINE)
+    return later[: next(ends, len(later))]
+
+
 def _paragraph(r: Reading, mine: Sequence[Reading]) -> list[Reading]:
     return [x for x in mine if x.sentence.paragraph == r.sentence.paragraph]
 

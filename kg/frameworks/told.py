@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:�
 _LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
 _HEARTS = ("核", "心", "极", "主")  # what leads: said by 以…为引领 too
+_LINES = ("横", "纵")  # what lines are counted by: 以甲、乙通道为两条横轴
 _DEPUTY = "(?:[一两二三四五六]个)?(?:省域|区域|全省)?副中心"
 # A member of a list that shares its noun with the others: no count, verb or quotation mark in it.
 _PIECE = re.compile(r"(?:(?![作为是各等同]|[两三四五六七八九十\d]+[条个大座]|联动)[一-鿿]){2,10}")
@@ -58,25 +59,42 @@ class Teller:
         verb = self.lists.rules.formula.verb
         following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')(?:{verb})?[”’"]?{_SAYS}')
         name = f"{re.escape(label)}(?:{verb})?"
-        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}){_SAYS}'
+        long = "(?:，(?=即|是))?" if len(label) > 3 else ""
+        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}{long}){_SAYS}'
         for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             items = self._of_kind(r, label, m.start("list"), end)
-            if items:
-                yield Told(label, count_of(label), items, r, "slot:defined")
-            else:
-                yield from self._list(r, label, m.start("list"), end, "slot:defined")
+            told = [] if items else list(self._list(r, label, m.start("list"), end, "slot:defined"))
+            if not items and not told and count_of(label) == 1 and "，" in m["list"]:  # “1”是某产业，某市…
+                told = list(self._list(r, label, m.start("list"), r.text.index("，", m.start("list")), "slot:defined"))
+            told = [t for t in told if not self._leans(r, t, m.start("list"))]
+            items = items or (() if told else self._run(r, label, m.start("list"), end))
+            yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
         count, thing = count_of(label), thing_of(label)
         inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
-        for found in ([c for c in inside if len(thing) < 3 and c.name.endswith(thing)], formations):
+        for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
             unique = {c.name: c for c in found}
             if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
                 return tuple(unique.values())
+        return ()
+
+    def _leans(self, r: Reading, told: Told, start: int) -> bool:
+        """Whether the one name of a definition is only what the thing leans on (“一轴”是指依托某通道，…的走廊)."""
+        before = r.text[start : told.items[0].start - r.offset]
+        return len(told.items) == 1 and before.endswith(self.lists.rules.formula.leaning)
+
+    def _run(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
+        """The first coordinated names in a definition, if as many as the label counts (就是推动A、B、C各展所长)."""
+        count, fit = count_of(label), self.lists.rules.classes["Filler"]
+        for run in self.lists.runs(r, start, end):
+            meets = r.text[: run[0].start - r.offset].endswith(self.lists.rules.formula.others)
+            if count == len(run) > 1 and all(c.cls in fit for c in run) and not meets:
+                return tuple(run)
         return ()
 
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
@@ -92,7 +110,7 @@ class Teller:
         part = self._part(label, thing)
         for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
             told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
-            yield from (t for t in told if all(c.cls in places for c in t.items))
+            yield from (t for t in told if thing in _LINES or all(c.cls in places for c in t.items))
         for m in re.finditer(f"(?:作为|作|是){part}|{_DEPUTY if thing == '副' else '(?!)'}", r.text):
             run = [c for c in names_before(r, m.start()) if c.cls in places]
             if run:
@@ -102,7 +120,9 @@ class Teller:
     def _part(self, label: str, thing: str) -> str:
         """The words for the part that a label counts: 核心 for 一核, 双中心 for 两心, the label itself."""
         centre = "(?:双|[两二三]个|主|副)中心" if thing == "心" else "(?!)"
-        return f"[“‘]?(?:{re.escape(label)}|(?:主|副|极)?{re.escape(thing)}(?:心|中心)?|{centre})(?!城)"
+        line = f"[一两二三四五六七八九十]+条{re.escape(thing)}[轴带]?" if thing in _LINES else "(?!)"
+        heart = f"(?:主|副|极)?{re.escape(thing)}(?:心|中心)?"
+        return f"[“‘]?(?:{re.escape(label)}|{heart}|{centre}|{line})(?![城体导要攻业])"
 
     def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
         """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many as the label counts, each of its kind."""
@@ -189,9 +209,29 @@ class Teller:
             items = tuple(_character(at + i, ch) for i, ch in enumerate(quoted[1]))
             yield Told(place.label, place.count, items, r, "slot:characters")
             return
+        if shared := self._shared_noun(r, f, start):
+            yield Told(place.label, place.count, shared, r, "slot:noun")
+            return
         items = tuple(self.lists.items(r, self.lists.start(r, start), start, f.name))
-        if 1 < len(items) == place.count:
+        some = "等" in r.text[start : f.start] and 2 < len(items) < (place.count or 0)  # 甲、乙、丙等“八大产业集群”
+        if 1 < len(items) == place.count or some:
             yield Told(place.label, place.count, items, r, "slot:set")
+
+    def _shared_noun(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
+        """国际经济、金融、贸易“三个中心”: each with the noun behind and the word before the list."""
+        noun, count, rules = thing_of(f.slots[0].label), f.slots[0].count or 0, self.lists.rules.formula
+        clause = re.split("[，；。：]", r.text[:end])[-1]
+        pieces = re.split("、|和(?=[^、和]+$)", clause)
+        if noun not in rules.role_nouns or len(pieces) != count or any(p.endswith(noun) or not p for p in pieces):
+            return ()
+        found = next(((x, pieces[0].rfind(x)) for x in rules.scopes if x in pieces[0]), None)
+        if found is None:
+            return ()
+        scope, first = found
+        at = end - len(clause) + first + r.offset
+        own = [pieces[0][first + len(scope) :], *pieces[1:]]
+        span = (at, end + r.offset)
+        return tuple(Candidate(*span, scope + x + noun, "Goal", "slot:noun", "head", (x + noun,)) for x in own)
 
     def _things(self, phrase: str) -> Iterator[str]:
         """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.link import Linker
-from kg.model import Article, Evidence, Key, Observation
+from kg.model import Article, Evidence, Observation
 from kg.observe.around import Around
+from kg.observe.each import Each
 from kg.observe.indicators import Indicators
 from kg.observe.subjects import Subjects
 from kg.observe.tables import Table
@@ -21,7 +21,7 @@ from kg.observe.values import values
 from kg.reading import Reading
 from kg.rules import Rules
 
-_GOES_ON = ("、", "和")
+_FIRST = 3  # sentences among which the lines below a headline may have come
 
 
 @dataclass
@@ -31,12 +31,15 @@ class Observer:
     rules: Rules
     linker: Linker
     articles: Sequence[Article] = ()
+    text: str = ""
+    provision: tuple[int, int] = (-1, -1)
 
     def run(self, readings: Sequence[Reading]) -> list[Observation]:
         """All observations, in the order of the text."""
         measures = self.rules.measures
-        times = Times(measures.times, measures.indicators)
-        around = Around(self.rules, self.linker, self.articles, readings)
+        openings = {a.order: self._opening(a) for a in self.articles}
+        times = Times(measures.times, measures.indicators, openings)
+        around = Around(self.rules, self.linker, self.articles, readings, openings)
         subjects = Subjects(self.rules, self.linker, around, times.without)
         table, out = Table(measures), []
         for r in readings:
@@ -47,9 +50,23 @@ class Observer:
             subjects.caption(r)
             if r.sentence.heading:
                 times.heading(r)
-            else:
+            elif not self._provided(r):
                 out += list(self._sentence(r, subjects, times))
         return out
+
+    def _opening(self, article: Article) -> list[str]:
+        """An article's headline and the lines below it: on which day and before whom a report was given."""
+        before = max((a.body[1] for a in self.articles if a.body[1] <= article.body[0]), default=0)
+        first = [s.end for s in article.sentences[:_FIRST]]
+        lines = self.text[before : first[-1]].split("\n") if first else []
+        return [article.title or "", *lines]
+
+    def _provided(self, r: Reading) -> bool:
+        """Whether a sentence is of a provision of a law, which demands and does not measure."""
+        where = (r.article, r.sentence.paragraph)
+        if measures := self.rules.measures.subjects.provision.match(r.text):
+            self.provision = where
+        return measures is not None or self.provision == where
 
     def _row(self, r: Reading, table: Table, subjects: Subjects) -> Iterator[Observation]:
         for c in table.cells(r):
@@ -58,19 +75,18 @@ class Observer:
 
     def _sentence(self, r: Reading, subjects: Subjects, times: Times) -> Iterator[Observation]:
         subjects.begin(r)
-        indicators = Indicators(self.rules.measures.indicators, self.rules.classes["Measured"])
-        each: list[tuple[Key, ...]] = []
+        indicators = Indicators(self.rules.measures.indicators, subjects.places(r))
+        each = Each(self.rules.measures.indicators, subjects)
         row = [(v, times.without(v.lead)) for v in values(r, self.rules.measures)]
         for i, (v, lead) in enumerate(row):
-            if self.rules.measures.indicators.each in lead:
-                each = subjects.members(r, v)
-                following = takewhile(lambda x: x[1].startswith(_GOES_ON), row[i + 1 :])
-                indicators.run = 0 if each else 1 + len(list(following))
+            member = each.of(r, row[i:])
+            indicators.run = each.unshared
             indicator = indicators.of(r, v, lead)
-            about = each.pop(0) if each else subjects.of(r, v)
+            about = member or subjects.of(r, v) or subjects.national(indicator, v)
             when = times.of(r, v)
             if indicator and about:
-                yield Observation(about, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
+                for keys in subjects.severally(lead, about):
+                    yield Observation(keys, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
         subjects.end(r)
         times.remember(r)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.link import Linker
@@ -22,6 +22,7 @@ class Around:
     linker: Linker
     articles: Sequence[Article]
     readings: Sequence[Reading]
+    openings: Mapping[int, Sequence[str]]
     spoken: dict[int, list[str]] = field(default_factory=dict)
     _counts: dict[int, Counter[Key]] = field(default_factory=dict)
 
@@ -33,7 +34,13 @@ class Around:
     def home(self, kind: str) -> Keys:
         """The place of a class that the document is about, where that is certain."""
         code = self.linker.about(kind)
-        return (self.linker.division(code),) if code else ()
+        return (self.linker.division(code),) if code else self._headed(kind)
+
+    def _headed(self, kind: str) -> Keys:
+        """The one place of a class that the headlines and the lines beneath them begin with, or the day of a speech."""
+        lines = [line for a in self.articles for line in self.openings.get(a.order, ())]
+        found = {keys for keys, cls in map(self.titled, lines) if cls == kind}
+        return found.pop() if len(found) == 1 else ()
 
     def called(self, head: str) -> Keys:
         """The only thing of the document whose name ends so (…的都市圈)."""
@@ -52,9 +59,18 @@ class Around:
         region = entries[known.members[0]]
         return (self.linker.named(region.name, region.cls, region.aliases),)
 
+    def parts(self, name: str, n: int) -> list[Keys]:
+        """The members of a known region, where they are n divisions (京津冀)."""
+        known, g = self.rules.lexicon.entries.get(name), self.rules.gazetteer
+        found = [g.by_name.get(m, ()) for m in (known.members if known else ())]
+        sure = [self.linker.division(ds[0].code) for ds in found if ds]
+        return [(key,) for key in sure] if len(sure) == len(found) == n else []
+
     def titled(self, title: str) -> tuple[Keys, str]:
         """The place that the title of a document begins with, and its class."""
         g, lexicon = self.rules.gazetteer, self.rules.lexicon
+        times = self.rules.measures.times
+        title = times.dated.sub("", times.given.sub("", title))
         forms = sorted((form for at, _, form in lexicon.matches(title) if at == 0), key=len)
         for form in reversed(forms):
             known, divisions = lexicon.entries.get(form), g.by_name.get(form, ())
@@ -74,7 +90,9 @@ class Around:
             if e.cls in areas and any(self._names(title, n) for n in (e.label, *e.aliases))
         ]
         longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
-        return (longest[0],) if len(longest) == 1 else self._spoken_from(article) or self._foremost(article)
+        if len(longest) == 1:
+            return (longest[0],)
+        return self._spoken_from(article) or self.titled(title)[0] or self._foremost(article)
 
     def _names(self, title: str, name: str) -> bool:
         """Whether a headline names a place (not: a team of it)."""
@@ -84,8 +102,23 @@ class Around:
     def _spoken_from(self, article: int) -> Keys:
         """The home of a report, or of an article that speaks of 全省, 全市."""
         genre = next((a.genre for a in self.articles if a.order == article), None)
-        kinds = [*self.spoken.get(article, ()), *(("Province",) if genre == "report" else ())]
+        report = genre == "report" or (genre == "policy" and self._speaks("Province"))
+        own = (self.linker.own,) if report and self.linker.own else ()
+        kinds = [*own, *self.spoken.get(article, ()), *(("Province",) if report else ())]
         return next((keys for kind in kinds if kind != "nation" and (keys := self.home(kind))), ())
+
+    def reported(self, article: int) -> Keys:
+        """Whose report or communiqué an article is, where it is one."""
+        of = next((a for a in self.articles if a.order == article), None)
+        if of is None or of.genre == "report":
+            return self._spoken_from(article) if of else ()
+        periodical = of.title and self.rules.measures.times.periodical.search(of.title)
+        return self.titled(of.title or "")[0] if periodical else ()
+
+    def _speaks(self, kind: str) -> bool:
+        """Whether the document anywhere uses a word for its own place of a class (全省)."""
+        words = [w for w, k in self.rules.measures.subjects.home.items() if k == kind]
+        return any(w in r.text for r in self.readings for w in words)
 
     def _foremost(self, article: int) -> Keys:
         """The place that an article speaks of more than twice, and twice as often as of any other."""

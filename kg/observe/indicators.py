@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.observe.counted import nominal, noun_behind
 from kg.observe.values import Value, homely_enough
-from kg.reading import Reading, Unit
+from kg.reading import Candidate, Reading
 from kg.rules.measures import IndicatorRules
 
-_LONG = 6
 _QUOTES = re.compile("[“”‘’]")
 _MARKS = "“”‘’ 的、，"
 
@@ -19,10 +20,12 @@ class Indicators:
     """Reads the indicators of one sentence in order: growth and shares hang on what was measured before them."""
 
     rules: IndicatorRules
-    places: frozenset[str]
+    owners: Sequence[Candidate]
     base: str = ""
     whole: str = ""
     last: str = ""
+    rated: bool = False
+    against: str = ""
     run: int = 0
     told: str = ""
     each: list[str] = field(default_factory=list)
@@ -36,10 +39,10 @@ class Indicators:
             v: the value.
             lead: the text that leads to it, without times.
         """
-        if v.classifier and self._threshold(v, r):
+        if v.classifier and (self._threshold(v, r) or self._among(r, v)):
             return ""
-        found = _QUOTES.sub("", self._read(r, v, lead)).strip(_MARKS)
-        behind = _noun_behind(v, r, self.rules) if v.classifier else None
+        found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(_MARKS)
+        behind = noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
             return ""
         vague = found == behind or (behind is None and r.text.startswith(self.rules.vague_words, v.end))
@@ -47,8 +50,15 @@ class Indicators:
             return ""
         if (v.classifier and not self._named(r, v, found)) or not homely_enough(v, found, self.rules):
             return ""
-        self.last = found
+        self.last, self.rated = found, v.rate
         return found
+
+    def _alone(self, r: Reading, v: Value, lead: str) -> str:
+        """What leads to a share, without the place that it is compared with (甲的产值仅为乙的5%)."""
+        other = next((s for s in self._surfaces(r) if v.rate and lead.endswith(f"{s}的")), "")
+        alone = lead.removesuffix(f"{other}的") if other else lead
+        compared = self.rules.without_links(alone) != alone and not alone.endswith(self.rules.share_word)
+        return alone if compared else lead
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator by the form of what leads to the number."""
@@ -59,34 +69,50 @@ class Indicators:
         if self.rules.each in lead:
             return self._each(r, v, lead)
         if self.rules.target.search(lead) or (
-            self.rules.goes_on.fullmatch(lead) and self.last and not _noun_behind(v, r, self.rules)
+            self.rules.goes_on.fullmatch(lead)
+            and (lead or not v.classifier)
+            and self.last
+            and not noun_behind(v, r, self.rules)
         ):
-            return self.last or self._earlier(r, v)
-        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2:
+            return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
+        if self.rules.other.search(v.lead) or self.rules.compared_level(r.text, v.start, v.end):
+            return self.last or self.base
+        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2 and self.rules.reaches.match(r.text, v.end):
             return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)
-        if change and not (v.classifier and _noun_behind(v, r, self.rules)):
+        if change and not (v.classifier and noun_behind(v, r, self.rules)):
             return self._change(r, v, lead[: change.start()], change["told"].strip(_MARKS))
+        bare = lead and not v.classifier and not noun_behind(v, r, self.rules)
+        if bare and self.last and not self.rules.without_links(lead).strip(_MARKS):
+            return self.base if self.rated and not v.rate else self.last  # …500亿元，已达600亿元
         return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
 
     def _each(self, r: Reading, v: Value, lead: str) -> str:
         """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""
         head, _, tail = lead.partition(self.rules.each)
+        head, tail = self._against(head, tail)
         noun = self._noun(r, head, whole=True)
         if not noun and head.strip(_MARKS):  # only places: what they are measured by was said before
             self.told = self._told(v, tail)
-            return (self.base or self._measured(self._earlier(r, v))) + self.told
+            return (self.base or self._ranked(r, v) or self._measured(self._earlier(r, v))) + self.told
         parts = re.split("[、和与]", noun)
         if len(parts) > 1 and min(map(len, parts)) > 1:
             ending = self._ending(r, parts[-1])
             parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
         elif not head.strip(_MARKS) and 1 < self.run <= len(self.measured):
             parts = self.measured[-self.run :]
+        elif not head.strip(_MARKS) and not self.base and self._ranked(r, v):
+            parts = [self.base]
         else:
-            return self._read(r, v, head + tail)
+            return self._read(r, v, head + (tail if self.rules.without_links(tail) else ""))
         self.told, self.each = self._told(v, tail), parts[1:]
         self.base = parts[0]
         return parts[0] + self.told
+
+    def _against(self, head: str, tail: str) -> tuple[str, str]:
+        """What growth is measured against stands with it: 比上年分别增长3%、5%."""
+        m = self.rules.against.search(head)
+        return (head[: m.start()], m[0] + tail) if m and self.rules.change.search(m[0] + tail) else (head, tail)
 
     def _told(self, v: Value, tail: str) -> str:
         """What is said of each: its growth, its share, or nothing but its value."""
@@ -118,14 +144,20 @@ class Indicators:
         noun = self._noun(r, lead)
         if len(noun) >= 2:
             return self._measured(noun) + told
-        if not v.rate and (behind := _noun_behind(v, r, self.rules)):
+        if not v.rate and (behind := noun_behind(v, r, self.rules)):
             return behind
         if told.startswith(self.rules.comparisons) and self.last:
-            return self.last + told
+            return self._compared(told) + told
         if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:
             return self.last + told
         base = self.base or self._measured(self._earlier(r, v))
-        return base + told if base else _noun_behind(v, r, self.rules) or ""
+        self.against = told if self.rules.wholes.search(told) else ""
+        return base + told if base else noun_behind(v, r, self.rules) or ""
+
+    def _compared(self, told: str) -> str:
+        """What was measured last, without what it was already compared with."""
+        before, self.against = self.last.removesuffix(self.against), told
+        return before
 
     def _earlier(self, r: Reading, v: Value) -> str:
         """The measure that a clause before names without a number (经济总量连上台阶，达到…)."""
@@ -138,13 +170,21 @@ class Indicators:
             found = run if len(run) > 2 and run.endswith(self.rules.measures) else found
         return self._noun(r, found)
 
+    def _among(self, r: Reading, v: Value) -> bool:
+        """Whether a count only says among how many something is (在19个城市群中)."""
+        behind = noun_behind(v, r, self.rules) or ""
+        return r.text[: v.start].endswith("在") and r.text[v.end + len(behind) :].startswith(tuple(self.rules.inside))
+
     def _threshold(self, v: Value, r: Reading) -> bool:
         """Whether steps are counted, not measures (连跨3个万亿元台阶)."""
         stop = r.text.find("，", v.end)
         return r.text[v.end : stop if stop >= 0 else None].rstrip("。").endswith(self.rules.thresholds)
 
     def _measured(self, noun: str) -> str:
-        """Keeps a noun phrase for the growth and shares that follow."""
+        """Keeps a noun phrase for the growth and shares that follow; 增幅, 占比 are of the one before."""
+        whole = noun.endswith(self.rules.measures) and noun not in self.rules.hanging
+        if self.base and noun.startswith(self.rules.hanging) and not whole:
+            return self.base + noun
         if len(noun) >= 2:
             self.base = noun
             self.measured += [noun] if noun not in self.measured[-1:] else []
@@ -153,7 +193,7 @@ class Indicators:
     def _share(self, r: Reading, v: Value, lead: str) -> str:
         """占全国的43%, 不足全国的2%: what is a share of what."""
         word = self.rules.share_word
-        behind = _noun_behind(v, r, self.rules)
+        behind = noun_behind(v, r, self.rules)
         if behind and (part := self.rules.part.search(lead)):
             return f"{self._measured(behind)}{word}{part['of']}的比重"
         m = (word in lead and self.rules.share.search(lead)) or self.rules.whole.search(lead)
@@ -161,19 +201,28 @@ class Indicators:
             return ""
         what = self._noun(r, m["what"])
         what = behind if behind and len(what) < 2 else what
+        if word not in lead and v.unit.endswith("倍"):
+            return self._measured(what)  # 是全省平均的2倍
         what = self._measured(what) if len(what) >= 2 else self.base
         self.whole = m["of"].strip(_MARKS) or self.whole
         return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
 
     def _plain(self, r: Reading, v: Value, lead: str) -> str:
-        behind = _noun_behind(v, r, self.rules)
+        behind = noun_behind(v, r, self.rules)
         body = self.rules.without_links(lead)
         before, link = self._noun(r, body), body != lead
         of = r.text[v.end : v.end + 1] == "的"
         if behind and (v.classifier or len(before) < 2 or (of and not self._nominal(r, v)) or not (link or of)):
             return behind
         held = any(s in lead for s in self._surfaces(r))
-        return self.base if len(before) < 2 and held else before
+        if len(before) < 2 and held:
+            return self.base or self._ranked(r, v)
+        return before
+
+    def _ranked(self, r: Reading, v: Value) -> str:
+        """What the list that a value stands in is ranked by (总量居前三位的是：甲5亿元、…)."""
+        m = self.rules.ranked.search(r.text, 0, v.clause)
+        return self._measured(self._noun(r, m["what"])) if m else ""
 
     def _nominal(self, r: Reading, v: Value) -> bool:
         """Whether a noun leads to the number (常住人口1327万人的都市圈), not a verb or a place."""
@@ -187,20 +236,24 @@ class Indicators:
             text = m["what"]
         text = text.split("、")[-1] if "、" in text and len(text) > 14 and not whole else text
         text = self._without_places(text.strip(_MARKS), r)
-        text = self.rules.without_front(text)
+        text = self.rules.verbs.sub("", self.rules.without_front(text))
         return (text if whole else self.rules.without_links(text)).strip(_MARKS)
 
     def _named(self, r: Reading, v: Value, found: str) -> bool:
         """Whether what is counted is named at all (not: 只需跑1次)."""
-        if found in (self.last, _noun_behind(v, r, self.rules)):
+        if found in self.rules.acts:
+            return False
+        if found in (self.last, noun_behind(v, r, self.rules)):
             return True
+        if found.endswith(self.rules.acts):
+            return False
         before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
         if before and before[-1].tag == "v" and found.endswith(before[-1].text) and found != self.base:
             return False  # 排定8对: what has been done, and no count of anything
-        return any(_nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
+        return any(nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
 
     def _surfaces(self, r: Reading) -> list[str]:
-        found = {r.text[c.start - r.offset : c.end - r.offset] for c in r.names if c.cls in self.places}
+        found = {r.text[c.start - r.offset : c.end - r.offset] for c in self.owners}
         return sorted(found, key=lambda s: (-len(s), s))
 
     def _without_places(self, indicator: str, r: Reading) -> str:
@@ -219,33 +272,3 @@ class Indicators:
 def _overlaps(name: str, word: str, rest: str) -> bool:
     """Whether a name ends with what a word begins with, and the rest is what it ends with."""
     return any(name.endswith(word[:n]) and rest == word[n:] for n in range(1, len(word)))
-
-
-def _noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
-    """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
-    n, counted = rules.after.match(r.text, v.end), v.classifier
-    if n is None:
-        return None
-    start = end = n.start("np") + r.offset
-    for u in r.units:
-        if u.start < start:
-            continue
-        if u.start != end or not _nominal(u, opens=end == start) or u.text in rules.inside:
-            break
-        end = u.end
-    text = r.text[start - r.offset : end - r.offset]
-    if (not counted or len(text) > _LONG) and r.text[end - r.offset : end - r.offset + 1].isdigit():
-        return None  # what the next number measures
-    return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None
-
-
-def _nominal(u: Unit, *, opens: bool) -> bool:
-    """Whether a unit can be of a noun phrase; a verb only behind its first word."""
-    return (
-        u.candidate is not None
-        or u.tag[0] in "njbsl"
-        or u.tag in ("vn", "eng", "an", "f", "a")
-        or (u.tag == "v" and not opens)
-        or (u.tag == "m" and not u.text[0].isdigit())
-        or (u.text == "级" and not opens)
-    )

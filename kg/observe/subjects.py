@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
+from kg.observe.openers import AND, Opener, Openers
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
 _NEAR = re.compile("的?")
-_AND = "、和与及"
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """The subject that opens a clause: where it starts, whom it denotes, and the class of the place."""
-
-    start: int
-    end: int
-    keys: Keys
-    cls: str
-    members: tuple[Candidate, ...] = ()
+_ASPECTS = ("了", "着", "过")
 
 
 @dataclass
@@ -37,55 +27,28 @@ class Subjects:
     without_times: Callable[[str], str]
     _where: tuple[int, int] = (-1, -1)
     _carried: Keys = ()
-    _opened: list[Opener] = field(default_factory=list)
     _here: list[Opener] = field(default_factory=list)
-    _mentioned: list[Candidate] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
     _caption: Keys = ()
-    _planned: Opener | None = None
+
+    def __post_init__(self) -> None:
+        self._openers = Openers(self.rules, self.linker, self.around, self.without_times)
+        self.places = self._openers.places
+        self._bare = self._openers.bare
 
     def begin(self, r: Reading) -> None:
         """Takes up a sentence; a new paragraph forgets the places of the one before."""
         where = (r.article, r.sentence.paragraph)
-        if where != self._where:
-            self._where, self._carried, self._opened, self._mentioned = where, (), [], []
+        anew = where != self._where
+        if anew:
+            self._where, self._carried = where, ()
         self._said = (-1, ())
-        self._here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
-        self._take_plan(r)
-        self._here = self._outside(r)
-
-    def _take_plan(self, r: Reading) -> None:
-        """Keeps the region that the last document named is about."""
-        for c in (c for c in r.names if c.cls in self.rules.classes["Doc"]):
-            keys, cls = self.around.titled(c.name)
-            self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
-
-    def _outside(self, r: Reading) -> list[Opener]:
-        """The openers of a sentence but for the parts that a plan lists; if none is before, the plan's region."""
-        s = self.rules.measures.subjects
-        whole = s.scope.search(r.text)
-        scope = whole or s.parts_of.search(r.text)
-        if scope is None:
-            return self._here
-        before = [o for o in self._here if o.end <= scope.start() and o.cls != "Organization"]
-        if whole and not before and self._planned:
-            before = [replace(self._planned, start=0, end=0)]
-        after = [o for o in self._here if o.start > scope.end()]
-        places = self.rules.classes["Place"]
-        return before + [o for o in after if o.cls not in places or not (whole or self._lists(r, o))]
-
-    def _lists(self, r: Reading, o: Opener) -> bool:
-        """Whether the clause that an opener begins is nothing but a list of names."""
-        start, end = next((a, b) for a, b in clauses(r.text) if a <= o.start < b)
-        named = {i for c in r.names for i in range(c.start - r.offset, c.end - r.offset)}
-        plain = "".join(ch for i, ch in enumerate(r.text[start:end], start) if i not in named)
-        return self.rules.measures.subjects.listing.fullmatch(plain) is not None
+        self._here = self._openers.begin(r, anew=anew)
 
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none."""
-        self._opened += self._here
-        self._mentioned += self._places(r)
-        first = next((o for o in self._here if o.keys), None)
+        self._openers.end(r, self._here)
+        first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
         if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
             self._carried = first.keys
 
@@ -98,30 +61,108 @@ class Subjects:
             self._said = (v.start, found)
         return found
 
+    def national(self, indicator: str, v: Value) -> Keys:
+        """The nation, where something is measured that only a nation has (国内生产总值)."""
+        if not any(w in indicator for w in self.rules.measures.subjects.national):
+            return ()
+        self._carried = self.around.nation()
+        self._said = (v.start, self._carried)
+        return self._carried
+
+    def severally(self, lead: str, keys: Keys) -> list[Keys]:
+        """Each subject by itself, where a value is said of every one (双双, 均)."""
+        each = any(w in lead for w in self.rules.measures.subjects.severally)
+        return [(k,) for k in keys] if each else [keys]
+
     def _of(self, r: Reading, v: Value) -> Keys:
         s = self.rules.measures.subjects
         clause = r.text[v.clause : v.start]
+        if level := self.rules.measures.indicators.compared_level(r.text, v.start, v.end):
+            return self._openers.stands_for(s.home[level]) if level in s.home else ()
         if s.this.match(clause) and (found := self._described(r, v)):
             return found
         if own := self._in_clause(r, v):
             return own
-        before = [o for o in self._here if o.start < v.start]
+        before = [o for o in self._here if o.start < v.start and not (o.cls == "Organization" and o.end < v.clause)]
+        if self.rules.measures.subjects.grants.search(r.text, v.clause, v.start):
+            before = [o for o in before if not o.pushed]
+        if before and before[-1].facility and before[-1].end < v.clause and not self._goes_on(v):
+            before = [o for o in before if not o.facility]
+            return before[-1].keys if before else self.around.of_article(r.article)
+        if whole := self._back(r, v, before):
+            return whole
         if before and before[-1].start > self._said[0]:
             return before[-1].keys
         if self._said[0] >= 0:
             return self._said[1]
         if s.parts.match(self._bare(r.text[v.clause :])):
             return self.around.home("Province") or self._carried
-        return self._built(r, v) or self._carried or self._behind(r, v) or self.around.of_article(r.article)
+        return (
+            self._built(r, v)
+            or self._kept(r)
+            or self._behind(r, v)
+            or self.around.of_article(r.article)
+            or self._only(r)
+        )
 
-    def members(self, r: Reading, v: Value) -> list[Keys]:
-        """The places that 分别 gives a value each: those coordinated in the clause, or opening the one before."""
-        inside = [c for c in self._places(r) if v.clause <= c.start - r.offset < v.start]
-        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in _AND]
+    def _goes_on(self, v: Value) -> bool:
+        """Whether a value is the growth or share of the one before it."""
+        rules, lead = self.rules.measures.indicators, self.without_times(v.lead)
+        return bool(rules.change.fullmatch(lead) or rules.target.search(lead) or rules.goes_on.fullmatch(lead))
+
+    def _kept(self, r: Reading) -> Keys:
+        """The subject of the paragraph; in the report of a place, only while the paragraph names no other."""
+        own = self.around.reported(r.article)
+        others = {
+            k for c in self._openers.mentioned if c.cls in self.rules.classes["Division"] for k in self.linker.keys(c)
+        }
+        return own if own and len(others - set(own)) > 1 else self._carried
+
+    def _back(self, r: Reading, v: Value, before: list[Opener]) -> Keys:
+        """Of whom the sentence speaks, where what was said of a part of it has ended.
+
+        It ends with a semicolon, for the province or home that opens the sentence; and where several have opened
+        clauses without a value, for the subject of the paragraph (甲都市圈…，乙都市圈…，城镇化率达到60%).
+        """
+        if not before:
+            return ()
+        opens, last = before[0], before[-1]
+        if opens.cls in ("", "Province") and last.cls not in ("", "Province") and "；" in r.text[last.end : v.clause]:
+            return opens.keys
+        idle = {o.keys for o in before if o.start > self._said[0]}
+        return self._carried if len(idle) > 1 and last.end < v.clause and self._carried not in idle else ()
+
+    def _only(self, r: Reading) -> Keys:
+        """The one place that the paragraph has named so far."""
+        keys = {k for c in self._openers.mentioned if c.cls in self.rules.classes["Area"] for k in self.linker.keys(c)}
+        return tuple(keys) if len(keys) == 1 else ()
+
+    def members(self, r: Reading, v: Value, n: int) -> list[Keys]:
+        """The n places that 分别 gives a value each: coordinated in the clause, before it, or members of one."""
+        inside = [c for c in self.places(r) if v.clause <= c.start - r.offset < v.start]
+        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in AND]
+        before = [o for o in self._here if o.start < v.start]
         if len(run) < 2:
-            before = [o for o in self._here if o.start < v.start]
-            run = list(before[-1].members) if before else []
-        return [self.linker.keys(c) for c in run] if len(run) > 1 else []
+            run = self._listed(r, v.clause - 1)
+        if len(run) < 2 and before:
+            run = list(before[-1].members)
+        if len(run) == 1:
+            return self.around.parts(run[0].name, n)
+        return [self.linker.keys(c) for c in run] if len(run) == n else []
+
+    def again(self, text: str) -> bool:
+        """Whether a text begins with a word for the places of a list before it (三地)."""
+        return self.rules.measures.subjects.group.match(self._bare(text)) is not None
+
+    def _listed(self, r: Reading, end: int) -> list[Candidate]:
+        """The coordinated places that a clause ends with (前三名为甲、乙、丙，…)."""
+        run: list[Candidate] = []
+        for c in reversed([c for c in self.places(r) if c.end - r.offset <= end]):
+            between = r.text[c.end - r.offset : end]
+            if (between not in tuple(AND)) if run else between:
+                break
+            run, end = [c, *run], c.start - r.offset
+        return run
 
     def of_row(self, r: Reading, label: str) -> Keys:
         """The place that heads a row of a table; without one, that of the caption above it or of the article."""
@@ -132,128 +173,43 @@ class Subjects:
 
     def caption(self, r: Reading) -> None:
         """Takes what may be the caption of a table: a line with one place."""
-        places = [k for c in self._places(r) if c.cls in self.rules.classes["Place"] for k in self.linker.keys(c)]
+        places = [k for c in self.places(r) if c.cls in self.rules.classes["Place"] for k in self.linker.keys(c)]
         self._caption = (places[0],) if len(set(places)) == 1 else ()
 
     # ------------------------------------------------------------ in the sentence
-
-    def _places(self, r: Reading) -> Iterator[Candidate]:
-        measured, rules = self.rules.classes["Measured"], self.rules.measures.subjects
-        for c in r.names:
-            if c.cls in measured and not rules.no_place.match(r.text, c.end - r.offset):
-                yield c
-
-    def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
-        inside = [c for c in self._places(r) if start <= c.start - r.offset < end]
-        word = next(self._words(r.text, start, end), None)
-        first = inside[0].start - r.offset if inside else len(r.text)
-        if title := self._title(r, start, min(first, word.start() if word else end)):
-            return title
-        if word and word.start() < first:
-            return self._of_word(r, word)
-        s = self.rules.measures.subjects
-        if region := self._covered(r, start, first):
-            return region
-        if not inside or not self._opens(r.text, start, first) or s.contrast.search(r.text[:first]):
-            return None
-        run = [inside[0]]
-        for c in inside[1:]:
-            between = r.text[run[-1].end - r.offset : c.start - r.offset]
-            if between in ("", "市", "省"):
-                run[-1] = c
-            elif len(between) == 1 and between in _AND:
-                run.append(c)
-            else:
-                break
-        among = s.among.search(r.text, run[-1].end - r.offset, end)
-        if among and among.end() == end:
-            return None  # the end of a list, not a subject
-        if among and among.start() == run[-1].end - r.offset:
-            return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
-        keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
-        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run))
-
-    def _title(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""
-        docs = self.rules.classes["Doc"]
-        c = next((c for c in r.names if c.cls in docs and start <= c.start - r.offset < end), None)
-        if c is None or self._bare(r.text[start : c.start - r.offset]).strip("《"):
-            return None
-        keys, cls = self.around.titled(c.name)
-        return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
-
-    def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
-        """The one region that a strategy covers or is named after, where it opens the clause (长株潭一体化…)."""
-        c = next((c for c in r.names if c.cls == "Strategy" and start <= c.start - r.offset < end), None)
-        if c is None or not self._opens(r.text, start, c.start - r.offset):
-            return None
-        inner = next((o for o in c.inner if o.start == c.start and o.cls in self.rules.classes["Place"]), None)
-        keys = self.around.covered(c.name) or (self.linker.keys(inner) if inner else ())
-        return Opener(c.start - r.offset, c.end - r.offset, keys, "Region") if keys else None
-
-    def _stands_for(self, kind: str) -> Keys:
-        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
-        if kind == "nation":
-            return self.around.nation()
-        seen = [o for o in self._opened if o.cls == kind and len(o.keys) == 1]
-        return seen[-1].keys if seen else self.around.home(kind)
-
-    def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """我国, 全省, 全市 where they open the clause."""
-        s = self.rules.measures.subjects
-        for m in s.word.finditer(text, start, end):
-            if text.startswith(s.kinds, m.end()) or s.contrast.search(text[: m.start()]):
-                continue
-            if self._opens(text, start, m.start()):
-                yield m
-
-    def _of_word(self, r: Reading, m: re.Match[str]) -> Opener:
-        s = self.rules.measures.subjects
-        if kind := s.that.get(m.group()):
-            seen = [c for c in (*self._mentioned, *self._places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
-            return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
-        kind = s.home[m.group()]
-        self.around.spoken.setdefault(r.article, []).append(kind)
-        return Opener(m.start(), m.end(), self._stands_for(kind), "")
-
-    def _opens(self, text: str, start: int, at: int) -> bool:
-        return not self._bare(text[start:at])
-
-    def _bare(self, text: str) -> str:
-        """A text without times and the words before a subject."""
-        return self.rules.measures.indicators.without_front(self.without_times(text))
 
     def _in_clause(self, r: Reading, v: Value) -> Keys:
         """The nearest place in the clause that can be what is measured, or the word for nation or home."""
         opener = next((o for o in reversed(self._here) if v.clause <= o.start < v.start), None)
         best = opener
-        for c in self._places(r):
+        for c in self.places(r):
             at = c.start - r.offset
             if not v.clause <= at < v.start or (opener and at < opener.end):
                 continue
-            if self._fits(c, r):
+            if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == "的"):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
         return best.keys if best else ()
 
     def _fits(self, c: Candidate, r: Reading) -> bool:
         """Whether a place can be what is measured: no comparison, verb or list on a verb stands right before it."""
         s = self.rules.measures.subjects
-        if s.contrast.search(r.text[: c.start - r.offset]):
+        text = r.text[: c.start - r.offset]
+        if s.contrast.search(text) or s.compared.search(text) or text.endswith(s.by):
             return False
-        before = next((u for u in reversed(r.units) if u.end <= c.start), None)
+        before = next((u for u in reversed(r.units) if u.end <= c.start and u.text not in _ASPECTS), None)
         if before is None or before.candidate is not None:
             return True
-        if before.text == "、":
-            first = next((o for o in r.names if o.end == before.start), None)
+        if before.text in ("、", "（"):
+            first = next((o for o in self.places(r) if o.end == before.start), None)
             return first is None or self._fits(first, r)
         return before.tag not in ("v", "vn") or before.text in s.admits
 
     def _built(self, r: Reading, v: Value) -> Keys:
         """What the clause right before has made and ends with (做强…产业集群，全产业链产值…)."""
-        c = next((c for c in self._places(r) if c.end - r.offset == v.clause - 1), None)
+        s = self.rules.measures.subjects
+        c = next((c for c in self.places(r) if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
-        made = c and self.rules.measures.subjects.makes.search(r.text, start, c.start - r.offset)
+        made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()
 
     def _described(self, r: Reading, v: Value) -> Keys:

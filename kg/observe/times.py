@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.observe.values import Value
 from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, TimeRules
 
+_TIMES = re.compile(r"的?\d+(?:\.\d+)?倍")
 _ASIDE = re.compile("《[^》]*》|（[^（）]*）")
 
 
@@ -19,38 +20,69 @@ class Times:
 
     rules: TimeRules
     indicators: IndicatorRules
+    openings: Mapping[int, Sequence[str]]
     _last: tuple[int, int, str | None] = (-1, -1, None)
-    _section: tuple[int, str] = (-1, "")
+    _section: tuple[int, str | None] = (-1, None)
     _origin: int = -1
+    _starting: bool = False
+    _began: str | None = None
+    _ahead: tuple[int, int] = (-1, 0)
 
     def of(self, r: Reading, v: Value) -> str | None:
         """The time of a value: its own, an end of the from–to span that it belongs to, or the one before."""
+        if other := self.indicators.other.search(v.lead):
+            return other["year"]
         named = self._named(r)
         before = [m for m in named if m.end() <= v.start and not (m["day"] and m.end() < v.clause)]
         own = [m for m in before if m.start() >= v.start - _width(r, v)]
-        starts = bool(self.indicators.origin.search(self.without(v.lead)))
+        starts = self._starts(r, v)
         if starts:
-            self._origin = v.start - _width(r, v)
+            self._origin = max(r.text.rfind(w, 0, v.start) for w in self.indicators.origins)
+            own = [m for m in own if m.start() > self._origin]
         if m := next(self._outside(r.text, self.rules.span, v.start), None):
-            return _stamp(own[-1]) if own else m[1] if starts else m[2]
+            return self._stamp(own, r) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
         before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
         if starts and self.rules.previous.search(v.lead):
-            return self._year_before(_stamp(before[-1]) if before else self._carried(r))
+            self._began = self._year_before(self._stamp(before, r) if before else self._carried(r))
+            return self._began
         if not before:
             return self._carried(r)
-        at = before[-1]
-        if at["rest"] and len(before) > 1 and before[-2].end() == at.start():
-            at = before[-2]
-        if not starts:
-            self._last = (r.article, r.sentence.paragraph, _stamp(at))
-        return _stamp(at)
+        if starts and not own and (self._began or self._ahead_of(r, before[-1])):
+            return self._began  # as of the one before: …由2020年的3%提高到5%，…由4%提高到6%
+        when = self._stamp(before, r)
+        if starts:
+            self._began = when if own else None
+        else:
+            self._last = (r.article, r.sentence.paragraph, when)
+        return when
+
+    def _ahead_of(self, r: Reading, m: re.Match[str]) -> bool:
+        """Whether a time is one that is still to come (到2027年), and so not of what a from–to clause starts with."""
+        return r.text[: m.start()].endswith("到")
+
+    def _starts(self, r: Reading, v: Value) -> bool:
+        """Whether a value is where a from–to clause starts, or goes on with a list of such (分别由3%、5%提高到…)."""
+        lead = self.without(v.lead)
+        goes_on = self._starting and self.indicators.goes_on.fullmatch(lead) is not None
+        opens = self.indicators.origin.search(lead) and self.indicators.reaches.match(r.text, v.end)
+        self._starting = goes_on or bool(opens)
+        return self._starting
 
     def heading(self, r: Reading) -> None:
         """A headline with a year (2023年工作回顾) dates what stands below it."""
+        if m := self.rules.ahead.search(r.text):
+            self._ahead = (r.article, _first_year(m[0]))
         if named := self._named(r):
-            self._section = (r.article, _stamp(named[-1]))
+            self._section = (r.article, self._stamp(named, r))
+
+    def _this_year(self, article: int) -> int | None:
+        """The year that 今年 stands for: that of the section's tasks, else of the day on which the report was given."""
+        if self._ahead[0] == article:
+            return self._ahead[1]
+        given = (m for line in self.openings.get(article, ()) if (m := self.rules.given.match(line.strip())))
+        return next((_first_year(m[0]) for m in given), None)
 
     def without(self, text: str) -> str:
         """A text without the times in it, but for those that something is compared with (比2020年提高)."""
@@ -64,10 +96,41 @@ class Times:
         """Keeps a sentence's last time for the paragraph, but no day of an event; a yearbook dates what follows."""
         years = [m for c in r.names if self.rules.periodical.search(c.name) for m in self.rules.time.finditer(c.name)]
         if years:
-            self._section = (r.article, _stamp(years[0]))
+            self._section = (r.article, self._stamp(years[:1], r))
         if named := [m for m in self._named(r) if not m["day"]]:
-            self._last = (r.article, r.sentence.paragraph, _stamp(named[-1]))
-        self._origin = -1
+            self._last = (r.article, r.sentence.paragraph, self._stamp(named, r))
+        self._origin, self._starting, self._began = -1, False, None
+
+    def _stamp(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
+        """The last of the times as YYYY[-MM[-DD]], or as written, with the year that it is of where that is certain."""
+        m = named[-1]
+        if not m["rest"]:
+            return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
+        words = re.sub("[“”]", "", m["rest"])
+        if self.rules.parts.fullmatch(words):
+            return f"{year}年{words}" if (year := self._year(named, r)) else words
+        if words == self.rules.whole:
+            return self._year(named, r)
+        return self._counted(words, r.article)
+
+    def _year(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
+        """The year right before a part of it, else the one that the text has come to."""
+        before = [m["year"] for m in named[:-1] if m["year"]]
+        if before:
+            return str(before[-1])
+        carried = (self._carried(r) or "")[:4]
+        return carried if carried.isdecimal() else None
+
+    def _counted(self, words: str, article: int) -> str:
+        """今年, 去年6月 as a year or a month, where it is certain which year they count from."""
+        back = self.rules.relative.get(words[:2])
+        this = self._this_year(article)
+        if back is None or this is None:
+            return words
+        year, rest = this + back, words[2:]
+        if date := re.fullmatch(r"(\d{1,2})月(?:底|末|份|(\d{1,2})日)?", rest):
+            return "-".join([str(year), *(x.zfill(2) for x in date.groups() if x)])
+        return f"{year}年{rest}" if self.rules.parts.fullmatch(rest) else str(year)
 
     def _year_before(self, time: str | None) -> str | None:
         """The year before a year (由上年的…); None where the time is no year."""
@@ -76,7 +139,13 @@ class Times:
     def _carried(self, r: Reading) -> str | None:
         if self._last[:2] == (r.article, r.sentence.paragraph):
             return self._last[2]
-        return self._section[1] if self._section[0] == r.article else None
+        return self._section[1] if self._section[0] == r.article else self._issue(r.article)
+
+    def _issue(self, article: int) -> str | None:
+        """The year that a communiqué or yearbook is of, by its headline."""
+        title = next(iter(self.openings.get(article, ())), "")
+        year = self.rules.dated.match(title) or re.search(r"(?:19|20)\d{2}年", title)
+        return year[0][:4] if year and self.rules.periodical.search(title) else None
 
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""
@@ -89,7 +158,10 @@ class Times:
 
     def _compared(self, text: str, m: re.Match[str]) -> bool:
         """Whether a time is one that something is compared with (比2020年提高, 与2012年相比)."""
-        return bool(self.rules.base.search(text[: m.start()])) or text.startswith(self.rules.base_behind, m.end())
+        times = _TIMES.match(text, m.end()) and text.endswith("是", 0, m.start())
+        return bool(times or self.rules.base.search(text[: m.start()])) or text.startswith(
+            self.rules.base_behind, m.end()
+        )
 
 
 def _width(r: Reading, v: Value) -> int:
@@ -97,8 +169,5 @@ def _width(r: Reading, v: Value) -> int:
     return v.start - max(v.clause, v.after)
 
 
-def _stamp(m: re.Match[str]) -> str:
-    """A time as YYYY[-MM[-DD]], or as written where it is no date."""
-    if m["rest"]:
-        return re.sub("[“”]", "", m["rest"])
-    return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
+def _first_year(text: str) -> int:
+    return next(int(m[0]) for m in re.finditer(r"\d{4}", text))

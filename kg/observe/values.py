@@ -10,6 +10,7 @@ from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, MeasureRules, ValueRules
 
 _CLAUSE = re.compile("[，；。！？：]")
+_POINTS = re.compile(r"(?:[、和]\d+(?:\.\d+)?个)+百分点")
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -55,6 +56,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
         lower = i > 0 and _upper(numbers[i - 1], [m], r.text, rules.values) is not None
         unit, end = _unit(upper or m, r, rules.values)
         end = m.end() if upper else end
+        unit = "个百分点" if unit == "个" and _POINTS.match(r.text, end) else unit  # 提高0.1个、0.3个百分点
         label = rules.values.bracketed.search(r.text[: m.start()])
         goes_on = ratio and rules.indicators.target.search(r.text[last : m.start()])
         if not (unit or label or goes_on or rules.values.ratio.search(r.text[: m.start()])):
@@ -82,7 +84,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
 
 
 def _scale(m: re.Match[str]) -> str:
-    return m["scale"] or ""
+    return re.sub("[多余]", "", m["scale"] or "")
 
 
 def _unit(m: re.Match[str], r: Reading, rules: ValueRules) -> tuple[str, int]:
@@ -115,15 +117,24 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     if listed and rules.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
-    if (bound := rules.bound.match(r.text, end, clause.start() if clause else len(r.text))) and _bounds(bound, r):
+    stop = clause.start() if clause else len(r.text)
+    if (bound := rules.bound.match(r.text, end, stop)) and _bounds(bound, r, m["unit"] in rules.rates):
         return False
+    if rules.part.match(r.text, m.start(), stop) and (m.start() == 0 or _CLAUSE.match(r.text, m.start() - 1)):
+        return False  # 8个县财政收入增长5%: of whom, not how much
     at = m.start() + r.offset
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)
 
 
-def _bounds(m: re.Match[str], r: Reading) -> bool:
-    """Whether a value bounds what is counted behind it: a number follows in the clause, or a noun at once."""
-    return m[0][-1].isdigit() or any(u.start == m.end() + r.offset and u.tag[0] == "n" for u in r.units)
+def _bounds(m: re.Match[str], r: Reading, rate: bool) -> bool:
+    """Whether a value bounds what is counted behind it: a number follows in the clause, or a noun at once.
+
+    A share with 的 behind it does not (70%以上的企业).
+    """
+    at = m.end() + r.offset
+    if r.text.startswith("的", m.end()) and not rate:
+        at += 1
+    return m[0][-1].isdigit() or any(u.start == at and u.tag[0] == "n" for u in r.units)
 
 
 def _lead(text: str) -> str:

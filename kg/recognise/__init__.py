@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -13,14 +12,16 @@ from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import HeadFinder
+from kg.recognise.home import Places, named_places
 from kg.recognise.industries import find_industries
 from kg.recognise.judge import judge
-from kg.recognise.names import Boundaries, Places, directions, find_names, home_province, nearest, support
+from kg.recognise.names import Boundaries, directions, find_names, nearest, place_of, support
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_quoted, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
+from kg.rules.gazetteer import Gazetteer
 from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
 
@@ -35,7 +36,7 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
         (n, s, document.text[s.start : s.end]) for n, a in enumerate(articles) for s in a.sentences if s.end > s.start
     ]
     tagged = [words_of(text, segmenter, s.start) for _, s, text in cut]
-    places = named_in_full(document.text, rules)
+    places = named_places(document.text, rules)
     out = []
     for (n, s, text), row in zip(cut, tagged, strict=True):
         names, row_units = read_sentence(text, s.start, row, rules, segmenter, places)
@@ -69,20 +70,6 @@ def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[st
     return out
 
 
-def named_in_full(text: str, rules: Rules) -> Places:
-    """The counties whose full names stand anywhere in a document, and the province that it is about."""
-    found = set()
-    provinces: Counter[str] = Counter()
-    for _, _, name in rules.lexicon.matches(text):
-        options = rules.gazetteer.by_name.get(name, ())
-        if options and options[0].cls != "County":
-            provinces.update([rules.gazetteer.province(options[0].code).code])
-        for d in options:
-            if d.full == name and d.cls == "County" and not (len(name) == 2 and name.endswith("区")):
-                found.add(d.code)
-    return Places(frozenset(found), home_province(provinces))
-
-
 def read_sentence(
     text: str,
     offset: int,
@@ -93,12 +80,14 @@ def read_sentence(
     short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
-    row = cut_at(row, (at + offset for m in rules.syntax.formations.finditer(text) for at in m.span()))
+    heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m)]
+    ends = [m.end() for m in rules.syntax.ends.finditer(text)]
+    row = cut_at(row, (at + offset for at in (*heads, *ends)))
     edges = Boundaries(row, segmenter)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
     sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
     sure += directions(text, offset, rules.lexicon)
-    sure += find_titles(text, offset, rules.titles, rules.lineage.edition)
+    sure += find_titles(text, offset, rules)
     sure += _formulas(text, offset, rules)
     sure += _quoted_plans(text, offset)
     sure += _short(text, offset, short, edges)
@@ -107,7 +96,8 @@ def read_sentence(
     chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
-    found = [*HeadFinder(whole).find(), *find_people(line, rules.offices)]
+    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
+    found += find_people(line, text, offset, rules)
     shared = [*find_shared(whole), *find_quoted(whole)]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
@@ -123,6 +113,30 @@ def read_sentence(
     chosen = _with_goals(chosen, goals)
     chosen = list(judge([c for c in chosen if c.cls != "-"], text, offset, rules.judgements))
     return chosen, units(text, offset, row, chosen)
+
+
+def _bounds(m: re.Match[str]) -> tuple[int, ...]:
+    """Where words are cut about a formation's head: at its ends, and behind the 和 that follows it."""
+    joined = m.string[m.end() : m.end() + 1] in ("和", "与", "及")
+    return (*m.span(), m.end() + 1) if joined else m.span()
+
+
+def _is_division(c: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a division with where it lies before it (天津滨海新区)."""
+    first = next((i for i in c.inner if i.start == c.start and i.kind == "place"), None)
+    rest = c.name.removeprefix(first.name) if first else ""
+    return any(d.full == rest for d in gazetteer.by_name.get(rest, ()))
+
+
+def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:
+    """A name whose initials inside are a place only where they are one (唐山 of 唐山港, but no 厦漳 of 厦漳毗邻地区).
+
+    In the name of a strategy they stand for the cities together (兰白一体化).
+    """
+    if c.cls == "Strategy" or all(i.rule != "place:initials" for i in c.inner):
+        return c
+    known = (place_of(i, gazetteer) if i.rule == "place:initials" else i for i in c.inner)
+    return replace(c, inner=tuple(i for i in known if i is not None))
 
 
 def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Boundaries) -> Iterable[Candidate]:

@@ -14,9 +14,6 @@ _SPLIT = re.compile(r"[”’][“‘]|[、+]|以及|和|与|及")
 _DE = re.compile("(?<!目)的")
 _APPOSED = re.compile(r"[两二三四五六七八九十](?:个|座)(?=[一-鿿]{0,6}(?:中心城市|副中心|节点城市|枢纽城市))")
 _COUNTED = re.compile(r"(?:等|这)?[两二三四五六七八九十\d]+(?:个|座|大)|等(?:地)?")
-_AFTER = re.compile(
-    r"(?:等)?(?:的)?(?:建设|创建|发展|打造|步伐|重任|目标|作用|进程|工作|步伐|(?:奋勇)?(?:前进|迈进|奋进)|上|中|方面|列|行列|行列中|(?:服务|核心|综合)?(?:功能|能级|地位|担当|使命|责任|影响力|竞争力|首位度)|为[一-鿿]{1,5})?$"
-)
 _LONGEST = 45
 _ARTICLES = ("个", "批", "座")  # behind 一 before a role
 
@@ -36,10 +33,10 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         at = u.start - offset
         verb = next((v for v in rules.verbs_from(u.text[0]) if text.startswith(v, at) and at + len(v) in edges), None)
         if u.candidate and u.candidate.cls in rules.classes["Area"] and (m := _APPOSED.match(text, u.end - offset)):
-            stop = _phrase(text, m.end(), offset, taken)
+            stop = _phrase(text, m.end(), offset, taken, rules)
             yield from _goals(text, offset, m.end(), stop, m.group(), taken, rules, owned=True)
         if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
-            phrase = _phrase(text, at + len(verb), offset, taken)
+            phrase = _phrase(text, at + len(verb), offset, taken, rules)
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             owned = begin > at + len(verb)
@@ -49,10 +46,15 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
 def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
     """Whether a verb at an offset has a role for its object.
 
-    是 and 为 only behind a place (某市是全国…中心), verbs of rank only with its noun (增强…中心功能).
+    是 and 为 only behind a place (某市是全国…中心), verbs of rank only with its noun (增强…中心功能),
+    prepositions only with their verb (向…中心迈进), 推进 only where 建设 ends the clause.
     """
     if verb in rules.rank_verbs:
         return rules.rank.search(_STOP.split(text[at:])[0]) is not None
+    if verb in rules.framed:
+        return rules.framed_end.search(_STOP.split(text[at:])[0]) is not None
+    if verb in rules.toward:
+        return rules.toward_verb.search(_STOP.split(text[at:])[0]) is not None
     if verb not in ("是", "为"):
         return True
     place = any(c.end == u.start and c.cls in rules.classes["Area"] for c in taken)
@@ -68,7 +70,10 @@ def _quoted(
     """打造“轨道上的长株潭”: a quoted phrase with 的 right behind a firm verb."""
     yield from _quoted_last(text, offset, begin, verb, taken, rules)
     m = re.match("[“‘]([^“”‘’，；。]{4,16})[”’]", text[begin:])
-    if m is None or verb not in rules.quoting or "的" not in m[1] or _head(m[1], rules):
+    if m is None or verb not in rules.quoting:
+        return
+    named = m[1].startswith(rules.scope) and _head(m[1], rules) in rules.vague  # 打造“中国某谷”
+    if not named and ("的" not in m[1] or _head(m[1], rules)):
         return
     start = begin + 1 + offset
     if not any(c.start <= start and start + len(m[1]) <= c.end for c in taken):
@@ -118,12 +123,27 @@ def _places_end(text: str, offset: int, begin: int, taken: Sequence[Candidate], 
     return end
 
 
-def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate]) -> int:
-    """Where the verb's object may end: at the clause's end, before a formula that sums it up, or 90 characters on."""
+def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate], rules: GoalRules) -> int:
+    """Where the verb's object may end: at the clause's end, before a formula that sums it up, or 90 characters on.
+
+    It ends too where behind 、 another place acts.
+    """
     m = _STOP.search(text, begin)
     stop = min(m.start() if m else len(text), begin + 90)
     sums = [c.start - offset for c in taken if c.cls == "Framework" and begin + 3 < c.start - offset < stop]
-    return min([stop, *sums])
+    return min([stop, *sums, *_next_actors(text, begin, stop, offset, taken, rules)])
+
+
+def _next_actors(
+    text: str, begin: int, stop: int, offset: int, taken: Sequence[Candidate], rules: GoalRules
+) -> Iterator[int]:
+    """Where behind 、 a place of its own acts (甲建设…中心、乙打造…枢纽)."""
+    for c in taken:
+        at = c.start - offset
+        if begin < at < stop and c.cls in rules.classes["Area"] and text[at - 1] == "、":
+            end = _places_end(text, offset, at, taken, rules.classes["Area"]) or c.end - offset
+            if any(len(v) > 1 and text.startswith(v, end) for v in rules.verbs_from(text[end : end + 1])):
+                yield at - 1
 
 
 def _goals(
@@ -166,7 +186,7 @@ def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int
             out.append((start, m.start(), h))
             start = m.end()
     tail = text[start:stop]
-    end = stop - (len(tail) - len(_AFTER.sub("", tail)))
+    end = stop - (len(tail) - len(rules.after.sub("", tail)))
     core = text[start:end].rstrip("”’“‘")
     if h := _head(core, rules):
         out.append((start, start + len(core), h))
@@ -203,11 +223,13 @@ def _goal(
     name = bare(phrase)
     if not 4 <= len(name) + (3 if shared else 0) <= _LONGEST or head in rules.vague:
         return None
-    if head not in rules.firm and verb in rules.weak:
+    if head not in rules.firm and verb in (rules.weak | rules.framed):
+        return None
+    if verb in rules.framed and "的" not in name and not _placed(a + offset, a + offset + len(phrase), taken, rules):
         return None
     if name in rules.no_goals or name.startswith(("与", "和", "的", "了", "能", "以及", "等", "由", "把", "将")):
         return None
-    if re.search("成为|打造|建成|定位|赋予", name):  # a clause of its own
+    if re.search("成为|打造|建成|定位|赋予|、.*[两二三四五六七八九十]大", name):  # a clause, or a list, of its own
         return None
     if re.search("、[^的]*等[^的、]{2,6}$", name) or _lists_places(
         a + offset, a + offset + len(phrase), name, taken, rules
@@ -219,7 +241,7 @@ def _goal(
     ):
         return None
     start, end = a + offset, a + offset + len(phrase)
-    if _is_zone(start, end, name, taken, rules):
+    if verb not in rules.role_verbs and _is_zone(start, end, name, taken, rules):
         return None
     aliases = tuple(dict.fromkeys(x for x in (bare(phrase[len(_lead(phrase)) :]),) if x != name and len(x) > 3))
     if m := re.match("以[^的]{2,40}的", name):
@@ -230,6 +252,11 @@ def _goal(
     if shared and name in rules.firm:
         return Candidate(start, end, bare(shared) + name, "Goal", f"goal:{verb}", "goal", (name,))
     return Candidate(start, end, name, "Goal", f"goal:{verb}", "goal", aliases)
+
+
+def _placed(start: int, end: int, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether a phrase begins with a place."""
+    return any(c.start == start and c.end < end and c.cls in rules.classes["Place"] for c in taken)
 
 
 def _lists_places(start: int, end: int, name: str, taken: Sequence[Candidate], rules: GoalRules) -> bool:
@@ -262,4 +289,6 @@ def _is_role(c: Candidate, name: str, rules: GoalRules) -> bool:
     """Whether a zone's name says a role: of some scope or quality, or of no place at all (…先行区)."""
     placed = any(o.cls in rules.classes["Place"] for o in c.inner)
     general = c.cls == "FunctionalZone" and not placed and rules.general.search(name) is not None
-    return name.startswith(rules.scope) or any(r in name for r in rules.roles) or general
+    opens = any(o.start == c.start and o.cls in rules.classes["Place"] for o in c.inner)
+    words = rules.roles if opens else (*rules.roles, *rules.unplaced_roles)
+    return name.startswith(rules.scope) or any(r in name for r in words) or general

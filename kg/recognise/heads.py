@@ -17,6 +17,7 @@ from kg.rules.syntax import Head
 
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]{1,2}[）)]")
 _QUOTED = re.compile("[“‘][^“”‘’]{4,40}[”’]的$")
+_COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _CLAUSE = re.compile(r"[，；。：！？]")
 
 
@@ -47,8 +48,9 @@ class HeadFinder:
         """The name that ends with unit i in a head, or None where there is none."""
         row, end = self.line.row, self.line.row[i].end
         start = end - len(head.text)
-        if head.cls == "Organization" and row[i].tag == "nt" and len(row[i].text) >= len(head.text) + 3:
-            return Candidate(row[i].start, end, row[i].text, head.cls, f"head:{head.text}", "head")
+        own = row[i].text
+        if head.cls == "Organization" and row[i].tag == "nt" and len(own) >= len(head.text) + 3 and not self._bare(own):
+            return Candidate(row[i].start, end, own, head.cls, f"head:{head.text}", "head")
         k = next(n for n in range(i, -1, -1) if row[n].start <= start)
         partial = row[k].start < start
         if (row[k].candidate and partial and row[k].start < start) or self._continues(i, head):
@@ -57,7 +59,9 @@ class HeadFinder:
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
-        if head.cls == "Strategy" and self._listed(begin):
+        pair = head.cls == "Mechanism" and head.need == "pair"
+        partner = pair and self.line.before(begin).endswith(("与", "和", "同"))  # 甲地与|乙丙|对口协作
+        if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
         long = self._long(begin, start) if head.cls == "Mechanism" and head.need != "pair" else None
@@ -65,13 +69,19 @@ class HeadFinder:
             return None
         return self._candidate(begin, start, end, head, inner, long)
 
+    def _bare(self, text: str) -> bool:
+        """Whether a word is a head and nothing else (社会科学院 ends in 学院)."""
+        return text in self.line.syntax.heads
+
     def _continues(self, i: int, head: Head) -> bool:
         """Whether the name runs on behind the head, or the head is no head there."""
         if i + 1 >= len(self.line.row):
             return False
         after = self.line.row[i + 1]
+        if head.need == "pair" and after.candidate and after.candidate.cls in self.line.syntax.classes["Area"]:
+            return True  # 甲市对口帮扶乙市: what it does, no name
         if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
-            return after.text not in self.line.syntax.lists["edges"]
+            return not self.line.is_word(i + 1, "edges", "courses")
         if head.text.startswith(("一体化", "协同", "同城化")):
             return after.text in self.line.syntax.lists["compounds"]
         return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
@@ -83,6 +93,8 @@ class HeadFinder:
             begin += m.end()
         if head.cls in ("TransportLine", "Corridor"):
             begin = self._behind_along(begin, parts, start)
+        if head.cls == "Organization":
+            begin = self._behind_body(begin, parts, start, head)
         if head.need == "body":
             return self._body_begin(begin, parts, start)
         if head.need == "place" and head.cls != "Organization":
@@ -108,11 +120,34 @@ class HeadFinder:
     def _body_begin(self, begin: int, parts: Sequence[Unit], start: int) -> int:
         """Where the name of a body begins: at its first place, else at the word for its level (省|水利厅)."""
         areas = self.line.syntax.classes["Division"]
-        place = next((u for u in parts if u.candidate and u.candidate.cls in areas and u.start < start), None)
+        own = [u for u in parts if begin <= u.start < start]
+        place = next((u for u in own if u.candidate and u.candidate.cls in areas), None)
         if place is not None:
-            return max(begin, place.start)
-        last = next((u for u in reversed(parts) if u.end == start), None)
+            return place.start
+        last = next((u for u in reversed(own) if u.end == start), None)
         return last.start if last is not None else begin
+
+    def _behind_body(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
+        """Where a body's name begins behind another body (甲大学对口支援|乙大学), a verb or an open bracket."""
+        cuts = [begin]
+        for u in parts:
+            if begin <= u.start and u.end <= start and (u.text.endswith(head.text) or self._acts(u, parts)):
+                cuts.append(u.end)
+        if "（" not in (between := self.line.between(cuts[-1], start)) and "）" in between:
+            cuts.append(cuts[-1] + between.rindex("）") + 1)
+        return cuts[-1]
+
+    def _acts(self, u: Unit, parts: Sequence[Unit]) -> bool:
+        """Whether a unit is what a body does to the next one: 对口支援, or a verb before a place (听取|某省委)."""
+        if u.candidate is not None:
+            return u.candidate.cls == "Mechanism"
+        placed = any(v.start == u.end and v.candidate and v.candidate.kind == "place" for v in parts)
+        return u.tag == "v" and (placed or self._level(u.end))
+
+    def _level(self, at: int) -> bool:
+        """Whether a word for a level stands at an offset (省|政府)."""
+        rest = self.line.text[at - self.line.offset :]
+        return rest.startswith(tuple(self.line.syntax.lists["levels"]))
 
     def _glued(self, modifier: str) -> int:
         """How many characters of a verb or preposition are glued to the name's left edge."""
@@ -131,15 +166,15 @@ class HeadFinder:
 
     def _inner(self, parts: Sequence[Unit], begin: int, start: int, head: Head) -> tuple[Candidate, ...]:
         """The known names in a name; for a strategy the zone it is about, for 兰白一体化 the two cities as one."""
-        inner = tuple(u.candidate for u in parts if u.candidate and u.start < start)
+        inner = tuple(u.candidate for u in parts if u.candidate and begin <= u.start < start)
         modifier = self.line.between(begin, start)
         initials = all(c in self.line.initials for c in modifier)
-        tiled = sum(c.end - c.start for c in inner) == len(modifier)
-        if initials and inner and not tiled and head.cls in self.line.syntax.classes["Formation"]:
+        rest = len(modifier) - sum(c.end - c.start for c in inner)
+        if initials and inner and rest > 1 and head.cls in self.line.syntax.classes["Formation"]:
             return ()  # 成德绵眉乐雅广西攀经济带 holds no 广西
         cities = 2 <= len(modifier) <= 4 and initials
         run = head.cls == "FunctionalZone" and len(modifier) > 2  # no region 石衡沧 in 石衡沧港
-        if not inner and head.need == "place" and cities and not run:
+        if not inner and head.need in ("place", "body") and cities and not run:
             return (Candidate(begin, start, modifier, "Region", "place:initials", "place"),)
         zone = self.line.syntax.head_of(modifier) if head.cls == "Strategy" and inner else None
         if zone:
@@ -156,14 +191,16 @@ class HeadFinder:
         verb = modifier in lists["governors"] or modifier in lists["soft_governors"]
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False
-        place = any(c.cls in self.line.syntax.classes["Place"] for c in inner)
+        place = any(c.cls in self.line.syntax.classes["Place"] for c in inner) or self._named_place(parts, head)
         quoted = bool(parts) and parts[-1].text[-1] in "”’"
         if head.need == "quoted" or (quoted and head.cls == "FunctionalZone"):
             return quoted
         if head.need == "pair":
             return quoted or self._pair(modifier, inner)
         if head.need == "body":
-            return place or modifier in lists["levels"]
+            return place or (
+                modifier in lists["levels"] and not self.line.before(begin).endswith(tuple(lists["several"]))
+            )
         if head.need == "any" or head.need == "place" or place:
             return place or (head.need == "any" and len(modifier) >= 2)
         if head.need == "governed":
@@ -171,6 +208,15 @@ class HeadFinder:
         if head.cls == "Mechanism" and len(modifier) >= 4:
             return own >= 2 or head.need == "word"
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+    def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
+        """Whether a belt or zone begins with a word tagged as a place, or made of initials (京张旅游带)."""
+        first = parts[0] if parts else None
+        built = head.cls in self.line.syntax.classes["Built"] and len(head.text) > 1
+        if not built or first is None or first.candidate is not None or len(first.text) < 2:
+            return False
+        initials = first.tag not in _COMMON and all(ch in self.line.initials for ch in first.text)
+        return first.tag == "ns" or initials
 
     def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""

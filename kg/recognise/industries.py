@@ -1,7 +1,8 @@
 """Industries that no table knows, by the company they keep.
 
-A list that holds an industry is a list of industries (冰酒、林下参、中药材: one is known, so all are), and in a
-row of places each followed by a noun (甲县轴承、乙县番茄、丙县草莓) the nouns are what the places are known for.
+What a place 主攻 or 深耕, and what has a 赛道 or a 产业根基, is an industry; a list that holds one is a list of
+industries (冰酒、林下参、中药材: one is known, so all are), and in a row of places each followed by a noun (甲县轴承、
+乙县番茄、丙县草莓) the nouns are what the places are known for.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
         if known and len(known) * 4 >= len(items):
             yield from (_industry(x, "listed") for x in items if _grows(x) and _plain(x, syntax))
     yield from (_industry(x, "paired") for x in _pairs(row, syntax))
+    yield from (_industry(x, "governed") for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
 
 
 def _grows(item: Sequence[Unit]) -> bool:
@@ -52,6 +54,42 @@ def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]
         if items[0] and len(items) > 1 and not _runs_on(row, i, syntax):
             yield items
         i += 1
+
+
+def _governed(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
+    """The members of lists that are the whole object of such a verb as 主攻, or stand before such a noun as 赛道."""
+    verbs, tails = syntax.lists["industry_verbs"], syntax.lists["industry_tails"]
+    for i, u in enumerate(row):
+        if u.candidate is None and u.text in verbs:
+            items, after = _members(row, i + 1, syntax)
+            if _ends(row, after, syntax):
+                yield from items
+        elif u.candidate is None and u.text in tails and i and not _stops(row[i - 1], syntax):
+            begin = i - len(_backward(row, i, syntax))
+            while begin > 1 and _joins(row, begin - 1, first=False) and (more := _backward(row, begin - 1, syntax)):
+                begin -= 1 + len(more)
+            if begin and row[begin - 1].tag[0] in "vu":
+                yield from _members(row[:i], begin, syntax)[0]
+
+
+def _members(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> tuple[list[list[Unit]], int]:
+    """The members of the list that begins with unit i, and the unit behind it."""
+    items: list[list[Unit]] = []
+    while phrase := _forward(row, i, syntax):
+        items.append(phrase)
+        i += len(phrase)
+        if i >= len(row) or not _joins(row, i, first=False):
+            break
+        i += 1
+    return items, i
+
+
+def _ends(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
+    """Whether a list ends with unit i: at a mark, 等, or a noun that sums industries up (…产业, …集群)."""
+    if i >= len(row):
+        return True
+    u = row[i]
+    return u.candidate is None and (_sign(u.text) or u.text == "等" or u.text in syntax.lists["sectors"])
 
 
 def _runs_on(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:

@@ -8,10 +8,11 @@ where the full form stands in the same document; a word across the boundary bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.reading import Candidate
+from kg.recognise.home import Places
 from kg.rules.gazetteer import Division, Gazetteer
 from kg.rules.lexicon import Lexicon
 from kg.words import Segmenter, Word
@@ -23,14 +24,6 @@ _COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
 _AROUND = ("地区", "区域", "境内", "全境", "全省", "全市")
 _CITIES = re.compile(r"[一二三四五六七八九十\d]+个?(?:城市|市|县|区|地市)")
 _DIRECTION = "东南|东北|西南|西北|中南|东|南|西|北|中"
-
-
-@dataclass(frozen=True)
-class Places:
-    """What the whole document says about places: the divisions named in full, and the province it is about."""
-
-    full: frozenset[str] = frozenset()
-    home: str | None = None
 
 
 class Boundaries:
@@ -74,18 +67,6 @@ class Boundaries:
     def after(self, end: int) -> str:
         """The word that begins at an offset, or nothing."""
         return self._next[end].text if end in self._next else ""
-
-
-def home_province(named: Mapping[str, int]) -> str | None:
-    """The province (a code) that a document is about: named twice as often as the next, or nothing.
-
-    >>> home_province({"430000": 5, "420000": 2}), home_province({"430000": 3, "420000": 2})
-    ('430000', None)
-    """
-    ranks = sorted(named.items(), key=lambda p: (-p[1], p[0]))
-    if not ranks or (len(ranks) > 1 and ranks[0][1] < 2 * ranks[1][1]):
-        return None
-    return ranks[0][0]
 
 
 def find_names(
@@ -171,6 +152,12 @@ def place(start: int, end: int, name: str, divisions: Sequence[Division], rule: 
     d = divisions[0]
     code = d.code if len({x.cls for x in divisions[:2]}) > 1 or len(divisions) == 1 else None
     return Candidate(start, end, name, d.cls, rule, "place", code=code)
+
+
+def place_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
+    """A candidate read as the division of its name, or nothing where there is none."""
+    options = gazetteer.by_name.get(c.name, ())
+    return place(c.start, c.end, c.name, options, c.rule) if options else None
 
 
 def _runs(

@@ -61,7 +61,7 @@ def _edge(line: Line, j: int, kept: str) -> bool:
 def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
     row, first, j = line.row, k, k - 1
     while j >= 0 and row[k].end - row[j].start <= _CHARACTERS and k - j <= _UNITS:
-        if _governs(line, j, head) and not _linked(line, j, k, head):
+        if _governs(line, j, k, head) and not _linked(line, j, k, head):
             return first, True
         mark = row[j].text[-1] if row[j].text and row[j].candidate is None else ""
         if mark in _OPENERS:
@@ -83,7 +83,7 @@ def _initials(line: Line, j: int) -> bool:
     return u.candidate is None and u.tag != "x" and len(u.text) <= 4 and all(ch in line.initials for ch in u.text)
 
 
-def _governs(line: Line, j: int, head: Head) -> bool:
+def _governs(line: Line, j: int, k: int, head: Head) -> bool:
     """Whether unit j is a verb that has the name as its object (or, for an industry, a place before it)."""
     u = line.row[j]
     if u.candidate is not None and j and line.is_word(j - 1, "dative"):
@@ -92,13 +92,18 @@ def _governs(line: Line, j: int, head: Head) -> bool:
         u.text == "发展" or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):
         return True
-    if head.cls == "Mechanism" and _compounded(line, j):
+    if head.cls == "Mechanism" and _compounded(line, j, k):
         return False
     if _spans(line, j, head):
         return False
-    if line.is_word(j, "governors") or _main_verb(line, j):
+    compound = line.is_word(j, "openers") and _after_noun(line, j, head)  # 某地|转型|升级|发展区
+    if (line.is_word(j, "governors") and not compound) or _main_verb(line, j):
         return True
-    return u.tag[0] in "vdapc" and line.is_word(j, "soft_governors") and not _after_noun(line, j, head)
+    if u.tag[0] not in "vdapc" or not line.is_word(j, "soft_governors"):
+        return False
+    after = line.row[j + 1] if j + 1 < len(line.row) else None
+    placed = head.cls in line.syntax.classes["Formation"] and after and len(after.text) > 1 and _initials(line, j + 1)
+    return bool(placed) or not _after_noun(line, j, head)  # 沿某大道|培育|郑开科创走廊
 
 
 def _spans(line: Line, j: int, head: Head) -> bool:
@@ -119,10 +124,17 @@ def _linked(line: Line, j: int, k: int, head: Head) -> bool:
     return rest[rest.find(head.text) + len(head.text) :].startswith("建设")
 
 
-def _compounded(line: Line, j: int) -> bool:
-    """Whether a verb forms a compound with the noun before it (园区共建, 风险应对) and governs nothing."""
+def _compounded(line: Line, j: int, k: int) -> bool:
+    """Whether a verb forms a compound with the noun before it (园区共建, 风险应对) and governs nothing.
+
+    Right before the head it may stand behind a place too (长江流域|协调|机制).
+    """
     before = line.row[j - 1] if j else None
-    return before is not None and before.candidate is None and before.tag[0] == "n" and line.is_word(j, "compounded")
+    if before is None or not line.is_word(j, "compounded"):
+        return False
+    if before.candidate is not None:
+        return j + 1 == k and before.candidate.cls in line.syntax.classes["Area"]
+    return before.tag[0] == "n"
 
 
 def _main_verb(line: Line, j: int) -> bool:

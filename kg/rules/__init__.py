@@ -18,7 +18,7 @@ from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
 from kg.rules.syntax import SyntaxRules, load_syntax
 from kg.rules.text import TextRules, load_text
-from kg.rules.titles import Lineage, Offices, Title, load_lineage, load_offices, load_titles
+from kg.rules.titles import Leads, Lineage, Offices, Title, load_leads, load_lineage, load_offices, load_titles
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Rules:
     syntax: SyntaxRules
     formula: FormulaRules
     titles: tuple[Title, ...]
+    leads: Leads
     offices: Offices
     lineage: Lineage
     goals: GoalRules
@@ -68,6 +69,7 @@ def load() -> Rules:
         syntax=load_syntax(data, classes),
         formula=load_formulas(data),
         titles=load_titles(data),
+        leads=load_leads(data),
         offices=load_offices(data),
         lineage=load_lineage(data),
         goals=goals,

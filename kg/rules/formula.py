@@ -34,9 +34,18 @@ class FormulaRules:
     loose: frozenset[str]
     traps: tuple[str, ...]
     others: tuple[str, ...]
+    leaning: tuple[str, ...]
+    role_nouns: frozenset[str]
+    scopes: tuple[str, ...]
+    defining: re.Pattern[str]
+    quoted_short: re.Pattern[str]
+    plans: re.Pattern[str]
     kinds: dict[str, str]
     verb: str
     free: re.Pattern[str]
+    enumerated: re.Pattern[str]
+    enumerated_part: re.Pattern[str]
+    built_of: re.Pattern[str]
     spelt: re.Pattern[str]
     counted_part: re.Pattern[str]
 
@@ -65,6 +74,8 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
     thing = _any(t["morphemes"])
     verb = _any(t["verbs"])
     pair = f"{COUNT}{thing}(?:{verb})?"
+    inside, counted = f"(?!{_any(t['part_ends'])})", f"{COUNT}(?:个|条|座|大|片)|若干(?:个|条)?"
+    part = f"(?:{counted})(?:{inside}[一-鿿]){{0,8}}{inside}{thing}"
     sets = f"(?:{_any(t['set_modifiers'])}){{0,3}}{_any(t['sets'])}"
     return FormulaRules(
         pair=re.compile(f"(?P<count>{COUNT})(?P<thing>{thing})(?P<verb>{verb})?"),
@@ -92,8 +103,19 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         loose=frozenset(t["loose"]),
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
+        leaning=tuple(t["leaning"]),
+        role_nouns=frozenset(t["role_nouns"]),
+        scopes=tuple(t["scopes"]),
+        defining=re.compile(_any(t["defining"]) + "[“‘]?$"),
+        quoted_short=re.compile(
+            f"(?<=[“‘])(?P<count>[两二三四五六七八九十])(?P<thing>[一-鿿]{{0,2}}{_any(t['short_nouns'])})(?=[”’])"
+        ),
+        plans=re.compile(_any(t["plans"]) + "$"),
         kinds=t["kinds"],
         verb=verb,
+        enumerated=re.compile(f"{part}(?:(?:[、，]|，?以及|和|及){part})+"),
+        enumerated_part=re.compile(part),
+        built_of=re.compile(f"(?:共同|有机)?{_any(t['built_of'])}"),
         spelt=re.compile(f"(?<=[“‘])(?:{COUNT}[个大]?[一-鿿]{{1,6}}[、和]){{1,5}}[一-鿿]{{2,8}}(?=[”’])"),
         counted_part=re.compile(f"(?P<count>{COUNT})(?P<by>[个大])?[一-鿿]{{1,6}}"),
         free=re.compile(f"(?<=[“‘])(?:{COUNT}[^“”‘’，。；：、{COUNT[1:-1]}]{{1,2}}){{2,6}}(?=[”’])"),

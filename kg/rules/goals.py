@@ -24,11 +24,18 @@ class GoalRules:
     quoting: frozenset[str]
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
+    role_verbs: frozenset[str]
+    framed: frozenset[str]
+    framed_end: re.Pattern[str]
+    toward: frozenset[str]
+    toward_verb: re.Pattern[str]
+    after: re.Pattern[str]
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
     scope: tuple[str, ...]
     roles: tuple[str, ...]
+    unplaced_roles: tuple[str, ...]
     general: re.Pattern[str]
     no_goals: frozenset[str]
     classes: ClassSets
@@ -61,6 +68,12 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             weak=frozenset(t["weak_verbs"]),
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
+            role_verbs=frozenset(t["role_verbs"]),
+            framed=frozenset(t["framed_verbs"]),
+            framed_end=re.compile(_any(t["framed_ends"]) + "$"),
+            toward=frozenset(t["toward"]),
+            toward_verb=re.compile(_any(t["toward_verbs"]) + "$"),
+            after=re.compile(t["after"]),
             quoting=frozenset(t["quoting"]),
             whole=frozenset(t["whole"]),
             dative=frozenset(t["dative"]),
@@ -70,11 +83,14 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             vague=frozenset(t["vague"]),
             scope=tuple(t["scope"]),
             roles=tuple(t["roles"]),
+            unplaced_roles=tuple(t["unplaced_roles"]),
             general=re.compile(_any(t["general"]) + "$"),
             no_goals=frozenset(t["no_goals"]),
             classes=classes,
         )
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError(name, 0, str(e)) from e
+    except re.error as e:
+        raise RuleError(name, "after", str(e)) from e
     except KeyError as e:
         raise RuleError(name, str(e), "this list is missing") from e

@@ -35,7 +35,7 @@ _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
 _NO_RELATION = {"predicate": "", "example": "", "counter_example": ""}
 _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
-_DATE = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_DATE = r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?<![\d年])|(?<=[同当]年))\d{1,2}月(?:\d{1,2}日)?)"
 _YEAR = r"\d{4}(?=年)"
 
 
@@ -80,6 +80,9 @@ class PatternRules:
     pushing: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
+    next_actor: re.Pattern[str]
+    former: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,16 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         pushing=re.compile(words["pushing"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
+        next_actor=re.compile(_next_actor(language)),
+        former=re.compile(words["former"]),
+        counted=re.compile(words["counted"]),
     )
+
+
+def _next_actor(language: Language) -> str:
+    """A 、 before a place that acts."""
+    places = "".join(language.signs[c] for c in language.classes.expand("Place") if c in language.signs)
+    return f"、(?=[{places}]{_GROUP}(?:{language.words['acting']}))"
 
 
 def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:

@@ -32,7 +32,7 @@ class RepairRules:
 
 @dataclass(frozen=True)
 class GenreCue:
-    """A genre holds where `pattern` is found `least` times in lines, the title, the start or the text."""
+    """A genre holds where `pattern` is found `least` times in the part of a text that `where` names."""
 
     genre: Genre
     where: str
@@ -156,8 +156,8 @@ def _genre(path: Path, number: int, row: dict[str, Any]) -> GenreCue:
     name = f"genre {number}"
     if row.get("genre") not in get_args(Genre):
         raise RuleError(path.name, name, f"{row.get('genre')} is none of {', '.join(get_args(Genre))}")
-    if row.get("where") not in ("line", "title", "start", "text"):
-        raise RuleError(path.name, name, "where is one of line, title, start, text")
+    if row.get("where") not in ("line", "title", "start", "text", "excerpt", "opening"):
+        raise RuleError(path.name, name, "where is one of line, title, start, text, excerpt, opening")
     return GenreCue(row["genre"], row["where"], int(row.get("least", 1)), _compile(path, name, row["pattern"]))
 
 

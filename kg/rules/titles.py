@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 from kg.errors import RuleError
 
@@ -14,28 +15,59 @@ NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One build of titles and the class of what it names."""
+    """One build of titles and the class of what it names; `place` says whether a division leads it."""
 
     cls: str
     pattern: re.Pattern[str]
     example: str
     counter_example: str
+    place: Literal["", "able", "needed", "named", "inside"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """What stands before a title that a division leads: words for its level, and for the party."""
+
+    levels: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+def load_leads(data: Path) -> Leads:
+    """Reads [leads] of data/titles.toml.
+
+    Raises:
+        RuleError: where a list is missing.
+    """
+    try:
+        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["leads"]
+        return Leads(tuple(t["levels"]), tuple(t["before"]))
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
+        raise RuleError("titles.toml", "leads", str(e)) from e
 
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Words for offices: those that stand before a person's name, and those behind it."""
+    """Words for offices: those that stand before a person's name, and those behind it.
+
+    `holding` finds an office anywhere, `after` what follows the name of its holder.
+    """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    holding: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What titles do to other documents: `verbs` by predicate; `edition` ends an edition's title (group `label`)."""
+    """What titles do to other documents: `verbs` by predicate; `edition` ends an edition's title (group `label`).
+
+    `excerpt` ends the title of a text that is only a part of the document.
+    """
 
     verbs: dict[str, re.Pattern[str]]
     edition: re.Pattern[str]
+    excerpt: re.Pattern[str]
 
 
 def load_lineage(data: Path) -> Lineage:
@@ -47,7 +79,7 @@ def load_lineage(data: Path) -> Lineage:
     try:
         t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["lineage"]
         verbs = {p: re.compile("|".join(map(re.escape, words))) for p, words in t["verbs"].items()}
-        return Lineage(verbs, re.compile(t["edition"]))
+        return Lineage(verbs, re.compile(t["edition"]), re.compile(t["excerpt"]))
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as e:
         raise RuleError("titles.toml", "lineage", str(e)) from e
 
@@ -60,10 +92,15 @@ def load_offices(data: Path) -> Offices:
     """
     try:
         t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["offices"]
-        before, behind = ("|".join(map(re.escape, t[side])) for side in ("before", "behind"))
+        before, behind, after = ("|".join(map(re.escape, t[side])) for side in ("before", "behind", "after"))
     except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
         raise RuleError("titles.toml", "offices", str(e)) from e
-    return Offices(re.compile(f"(?:{before})$"), re.compile(f"(?:{behind})"))
+    return Offices(
+        re.compile(f"(?:{before})$"),
+        re.compile(f"(?:{behind})"),
+        re.compile(before),
+        re.compile(f"{behind}|{after}|[，。、；：（！？”]|$"),
+    )
 
 
 def load_titles(data: Path) -> tuple[Title, ...]:
@@ -80,9 +117,11 @@ def load_titles(data: Path) -> tuple[Title, ...]:
     return tuple(_title(name, n, e) for n, e in enumerate(entries, 1))
 
 
-def _title(file: str, row: int, e: dict[str, str]) -> Title:
+def _title(file: str, row: int, e: dict[str, Any]) -> Title:
+    if e.get("place", "") not in ("", "able", "needed", "named", "inside"):
+        raise RuleError(file, row, "place is one of able, needed, named, inside")
     try:
         pattern = re.compile(e["pattern"].replace("<N>", NUMBER))
-        return Title(e["class"], pattern, e["example"], e["counter_example"])
+        return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
     except (KeyError, re.error) as error:
         raise RuleError(file, row, f"{error} in entry {e.get('pattern', '')!r}") from error

@@ -208,7 +208,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   "text.year": "Year",
   "text.file": "File",
   // framework
-  "framework.none": "There is no framework here. Build from articles that propose one, such as 一核两副三带四区.",
+  "framework.none": "There is no framework here. Build from articles that propose one, such as “4321+N”.",
   "framework.all": "Frameworks",
   "framework.filled": "{done} of {all} places known",
   "framework.beyond": "listed beyond them: {count}",

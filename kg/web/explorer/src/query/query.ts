@@ -11,9 +11,9 @@ import type { Editor } from "./editor.ts";
 import { examples } from "./examples.ts";
 import { Finder } from "./found.ts";
 import { Results } from "./results.ts";
-import { editorModule } from "./script.ts";
+import { editorModule, vocabulary } from "./script.ts";
 import { explain, type Trouble } from "./trouble.ts";
-import { type Example, type Known, shorten, tidy, told, type Vocabulary, vocabulary } from "./vocabulary.ts";
+import { type Example, type Known, shorten, tidy, told, type Vocabulary } from "./vocabulary.ts";
 
 type Phase = "starting" | "idle" | "running";
 

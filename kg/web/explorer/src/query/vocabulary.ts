@@ -1,7 +1,6 @@
 // What the page knows of the language of queries: prefixes, classes, predicates, questions to begin with.
 
-import { block, type Lang, type Term, unpack } from "../data.ts";
-import type { Model } from "../model.ts";
+import type { Lang, Term } from "../data.ts";
 
 export interface Known {
   /** As a query writes it: `pkg:City`. */
@@ -21,11 +20,6 @@ export interface Vocabulary {
   readonly predicates: readonly Known[];
   readonly individuals: readonly Known[];
   readonly examples: readonly Example[];
-}
-
-export async function vocabulary(model: Model): Promise<Vocabulary> {
-  const told = JSON.parse(new TextDecoder().decode(await unpack(block("querying")!))) as Vocabulary;
-  return { ...told, prefixes: { ...told.prefixes, id: model.base } };
 }
 
 export function told(known: Pick<Term, "zh" | "en">, lang: Lang): string {

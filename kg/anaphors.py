@@ -1,0 +1,88 @@
+"""What a word stands for that was named before: 该示范区, 走廊, 它, 该线; 前者 and 后者; 两省, 三市, 两地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+from kg.rules.formula import number
+
+_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
+_LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
+_JOINT = re.compile("[”’]?(?:、|和|与|及|以及|同)[“‘]?")
+
+
+@dataclass
+class Anaphors:
+    """Remembers the places and lines of an article, and which were named side by side."""
+
+    rules: Rules
+    _seen: list[Candidate] = field(default_factory=list)
+    _runs: list[tuple[Candidate, ...]] = field(default_factory=list)
+    _pair: tuple[Candidate, ...] = ()
+
+    def clear(self) -> None:
+        """Forgets everything: another article begins."""
+        self._seen.clear()
+        self._runs.clear()
+
+    def hear(self, r: Reading) -> None:
+        """Remembers the names of a sentence."""
+        named = [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
+        self._seen += named
+        self._pair = ()
+        self._runs += _runs(r, named)
+
+    def referents(self, clause: str, at: int) -> tuple[Candidate, ...] | None:
+        """What the word that a clause opens with stands for: () where that is unclear, None where it is no such word.
+
+        `at` is the clause's offset in the document.
+        """
+        if m := self.rules.patterns.former.match(clause):
+            first = m.lastgroup == "first"
+            if first or not self._pair:  # 后者 is the other one of the two that 前者 was one of
+                self._pair = next((run for run in reversed(self._runs) if len(run) == 2 and run[-1].end <= at), ())
+            return self._pair[:1] if first else self._pair[1:]
+        if m := self.rules.patterns.counted.match(clause):
+            return self._counted(m, at)
+        found = self._bare(clause)
+        return (found,) if found else None
+
+    def _counted(self, m: re.Match[str], at: int) -> tuple[Candidate, ...]:
+        """两省: the last two provinces named side by side before, else those that the article has named, if two."""
+        count, said = number(m["n"]), next(cls for cls, text in m.groupdict().items() if cls != "n" and text)
+        classes = frozenset(self.rules.classes.expand(said))
+        before = [run for run in self._runs if run[-1].end <= at and len(run) == count]
+        fits = (run for run in reversed(before) if all(c.cls in classes for c in run))
+        if run := next(fits, ()):
+            return run
+        named = {c.name: c for c in self._seen if c.cls in classes and c.end <= at}
+        return tuple(named.values()) if len(named) == count else ()
+
+    def _bare(self, clause: str) -> Candidate | None:
+        """该示范区, 走廊串联…: the last name that ends in this noun; 它: the last of all; 该线: the last line."""
+        m = _BARE.match(clause)
+        if m is None:
+            return None
+        if clause.startswith(("它", "其中它")):
+            return self._seen[-1] if self._seen else None
+        if _LINE.match(clause):
+            return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
+        heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
+        return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
+
+
+def _runs(r: Reading, named: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
+    """Names that stand side by side in a sentence, two or more."""
+    run: list[Candidate] = []
+    for c in named:
+        if run and not _JOINT.fullmatch(r.text[run[-1].end - r.offset : c.start - r.offset]):
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        run.append(c)
+    if len(run) > 1:
+        yield tuple(run)

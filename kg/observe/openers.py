@@ -1,0 +1,186 @@
+"""The subjects that open the clauses of a sentence: places, words for home and nation, what a plan is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.link import Linker
+from kg.observe.around import Around, Keys
+from kg.observe.owners import OWNER, owners
+from kg.observe.values import clauses
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+AND = "、和与及"
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The subject that opens a clause: where it starts, whom it denotes, and the class of the place."""
+
+    start: int
+    end: int
+    keys: Keys
+    cls: str
+    members: tuple[Candidate, ...] = ()
+    pushed: bool = False
+
+    @property
+    def facility(self) -> bool:
+        """Whether it is an airport or port, of which no more is said than its own clause."""
+        return bool(self.members) and self.members[0].rule == OWNER and self.cls == "FunctionalZone"
+
+
+@dataclass
+class Openers:
+    """Finds the openers of sentences; `opened` and `mentioned` are those and the places of the paragraph so far."""
+
+    rules: Rules
+    linker: Linker
+    around: Around
+    without_times: Callable[[str], str]
+    opened: list[Opener] = field(default_factory=list)
+    mentioned: list[Candidate] = field(default_factory=list)
+    _planned: Opener | None = None
+    _found: tuple[int, list[Candidate]] = (-1, [])
+
+    def begin(self, r: Reading, *, anew: bool) -> list[Opener]:
+        """The openers of a sentence; a new paragraph forgets those of the one before."""
+        if anew:
+            self.opened, self.mentioned = [], []
+        here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
+        self._take_plan(r)
+        return self._outside(r, here)
+
+    def end(self, r: Reading, here: list[Opener]) -> None:
+        """Keeps the openers of a sentence and all that it names."""
+        self.opened += here
+        self.mentioned += self.places(r)
+
+    def places(self, r: Reading) -> list[Candidate]:
+        """The names of a sentence that can be measured."""
+        if self._found[0] != r.offset:
+            self._found = (r.offset, owners(r, self.rules.classes["Measured"], self.rules.measures.subjects))
+        return self._found[1]
+
+    def _opener(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The place, or the word for nation or home, that opens a clause; of 甲省乙市 the nearer one."""
+        lies = self.rules.measures.subjects.lies.match(r.text, start, end)
+        start = lies.end() if lies else start
+        inside = [c for c in self.places(r) if start <= c.start - r.offset < end]
+        word = next(self._words(r.text, start, end), None)
+        first = inside[0].start - r.offset if inside else len(r.text)
+        if title := self._title(r, start, min(first, word.start() if word else end)):
+            return title
+        if word and word.start() < first:
+            return self._of_word(r, word)
+        s = self.rules.measures.subjects
+        if region := self._covered(r, start, first):
+            return region
+        if not inside:
+            return None
+        before = self.bare(r.text[start:first])
+        pushed = before in s.pivots
+        if (before and not pushed) or s.contrast.search(r.text[:first]):
+            return None
+        run = self._run(r, inside)
+        among = s.among.search(r.text, run[-1].end - r.offset, end)
+        if among and among.end() == end:
+            return None  # the end of a list, not a subject
+        if among and among.start() == run[-1].end - r.offset:
+            return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
+        keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
+        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
+
+    def _run(self, r: Reading, inside: Sequence[Candidate]) -> list[Candidate]:
+        """The places coordinated with the first of a clause."""
+        run = [inside[0]]
+        for c in inside[1:]:
+            between = r.text[run[-1].end - r.offset : c.start - r.offset]
+            if between in ("", "市", "省"):
+                run[-1] = c
+            elif len(between) == 1 and between in AND:
+                run.append(c)
+            else:
+                break
+        return run
+
+    def _title(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""
+        docs = self.rules.classes["Doc"]
+        c = next((c for c in r.names if c.cls in docs and start <= c.start - r.offset < end), None)
+        if c is None or self.bare(r.text[start : c.start - r.offset]).strip("《"):
+            return None
+        keys, cls = self.around.titled(c.name)
+        return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
+
+    def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
+        """The one region that a strategy covers or is named after, where it opens the clause (长株潭一体化…)."""
+        c = next((c for c in r.names if c.cls == "Strategy" and start <= c.start - r.offset < end), None)
+        if c is None or not self._opens(r.text, start, c.start - r.offset):
+            return None
+        inner = next((o for o in c.inner if o.start == c.start and o.cls in self.rules.classes["Place"]), None)
+        keys = self.around.covered(c.name) or (self.linker.keys(inner) if inner else ())
+        return Opener(c.start - r.offset, c.end - r.offset, keys, "Region") if keys else None
+
+    def stands_for(self, kind: str) -> Keys:
+        """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
+        if kind == "nation":
+            return self.around.nation()
+        seen = [o for o in self.opened if o.cls == kind and len(o.keys) == 1]
+        return seen[-1].keys if seen else self.around.home(kind)
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """我国, 全省, 全市 where they open the clause."""
+        s = self.rules.measures.subjects
+        for m in s.word.finditer(text, start, end):
+            kind = s.home.get(m.group()) == "nation" and text.startswith(s.kinds, m.end())
+            if kind or s.contrast.search(text[: m.start()]) or (m.end() < len(text) and text[m.end()] == "县"):
+                continue
+            if self._opens(text, start, m.start()):
+                yield m
+
+    def _of_word(self, r: Reading, m: re.Match[str]) -> Opener:
+        s = self.rules.measures.subjects
+        if kind := s.that.get(m.group()):
+            seen = [c for c in (*self.mentioned, *self.places(r)) if c.cls == kind and c.end - r.offset <= m.start()]
+            return Opener(m.start(), m.end(), self.linker.keys(seen[-1]) if seen else (), kind)
+        kind = s.home[m.group()]
+        self.around.spoken.setdefault(r.article, []).append(kind)
+        return Opener(m.start(), m.end(), self.stands_for(kind), "")
+
+    def _opens(self, text: str, start: int, at: int) -> bool:
+        return not self.bare(text[start:at])
+
+    def bare(self, text: str) -> str:
+        """A text without times and the words before a subject."""
+        return self.rules.measures.indicators.without_front(self.without_times(text))
+
+    def _take_plan(self, r: Reading) -> None:
+        """Keeps the region that the last document named is about."""
+        for c in (c for c in r.names if c.cls in self.rules.classes["Doc"]):
+            keys, cls = self.around.titled(c.name)
+            self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
+
+    def _outside(self, r: Reading, here: list[Opener]) -> list[Opener]:
+        """The openers of a sentence but for the parts that a plan lists; if none is before, the plan's region."""
+        s = self.rules.measures.subjects
+        whole = s.scope.search(r.text)
+        scope = whole or s.parts_of.search(r.text)
+        if scope is None:
+            return here
+        before = [o for o in here if o.end <= scope.start() and o.cls != "Organization"]
+        if whole and not before and self._planned:
+            before = [replace(self._planned, start=0, end=0)]
+        after = [o for o in here if o.start > scope.end()]
+        places = self.rules.classes["Place"]
+        return before + [o for o in after if o.cls not in places or not (whole or self._lists(r, o))]
+
+    def _lists(self, r: Reading, o: Opener) -> bool:
+        """Whether the clause that an opener begins is nothing but a list of names."""
+        start, end = next((a, b) for a, b in clauses(r.text) if a <= o.start < b)
+        named = {i for c in r.names for i in range(c.start - r.offset, c.end - r.offset)}
+        plain = "".join(ch for i, ch in enumerate(r.text[start:end], start) if i not in named)
+        return self.rules.measures.subjects.listing.fullmatch(plain) is not None

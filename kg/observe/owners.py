@@ -1,0 +1,55 @@
+"""Who can be measured in a sentence: the names of it, with what they are only a part of (某市某机场, 某镇)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.reading import Candidate, Reading, Unit
+from kg.rules.subjects import SubjectRules
+
+OWNER = "observe:owner"
+
+
+def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Candidate]:
+    """The names of the measured classes, townships and facilities with their whole name; what is no place left out."""
+    named = [c for c in r.names if c.cls in measured]
+    whole = [*(_facility(r, c, named, rules) for c in named), *_townships(r, rules)]
+    kept = {(c.start, c.end): c for c in whole}.values()
+    return sorted(
+        (
+            c
+            for c in kept
+            if not any(o is not c and o.start <= c.start and c.end <= o.end for o in kept)
+            and not rules.no_place.match(r.text, c.end - r.offset)
+        ),
+        key=lambda c: c.start,
+    )
+
+
+def _facility(r: Reading, c: Candidate, named: list[Candidate], rules: SubjectRules) -> Candidate:
+    """An airport or port that a place's name begins, a county's with that of its city before it."""
+    m = rules.facility.match(r.text, c.end - r.offset)
+    if m is None:
+        return c
+    city = next((o for o in named if o.end == c.start and c.cls == "County"), c)
+    return _named(r, city.start, m.end() + r.offset, "FunctionalZone")
+
+
+def _townships(r: Reading, rules: SubjectRules) -> Iterator[Candidate]:
+    """Towns and villages, by the word for them behind a name (某某镇)."""
+    for a, b in zip(r.units, r.units[1:], strict=False):
+        named = a.tag in rules.name_tags if _plain(a) else len(b.text) == 1
+        if b.text in rules.townships and a.end == b.start and named:
+            yield _named(r, a.start, b.end, "AdministrativeArea")
+    for u in r.units:
+        if u.tag == "ns" and len(u.text) > 2 and u.text.endswith(rules.townships) and _plain(u):
+            yield _named(r, u.start, u.end, "AdministrativeArea")
+
+
+def _plain(u: Unit) -> bool:
+    return u.candidate is None
+
+
+def _named(r: Reading, start: int, end: int, cls: str) -> Candidate:
+    name = r.text[start - r.offset : end - r.offset]
+    return Candidate(start, end, name, cls, OWNER, "head")

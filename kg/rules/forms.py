@@ -1,0 +1,16 @@
+"""Expressions of lists of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression that fits any of the words, the longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) + ")"
+
+
+def ending(words: Iterable[str]) -> re.Pattern[str]:
+    """The words at the end of a text."""
+    return re.compile(f"{any_of(words)}$")
