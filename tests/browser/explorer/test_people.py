@@ -45,8 +45,7 @@ def words(lang: str) -> dict[str, str]:
 
 
 def reload(page: Page) -> None:
-    """Loads the page again, once the browser has written down what it was told to keep."""
-    page.wait_for_timeout(500)
+    """Loads the page again."""
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
 

@@ -140,14 +140,17 @@ export function follow(model: Model, store: Store, home: State): void {
     if (next === written) return;
     const step = !before || before.view !== state.view || before.selection !== state.selection || before.picture !== state.picture || before.path !== state.path || before.framework !== state.framework || before.compare !== state.compare;
     written = next;
-    if (step) history.pushState(null, "", `#${next}`);
-    else history.replaceState(null, "", `#${next}`);
+    if (step) history.pushState(history.state, "", `#${next}`);
+    else history.replaceState(history.state, "", `#${next}`);
   });
   const back = (): void => {
     const { lang, theme, drawer, panel } = store.state;
     const next = read(model, location.hash, { ...home, lang, theme, drawer, panel });
-    if (written === write(model, next)) return;
-    written = write(model, next);
+    const told = write(model, next);
+    // An address without a language is read in the one that is spoken, and says so from now on.
+    if (lang !== model.data.meta.lang && !/[#&]l=/.test(location.hash)) history.replaceState(history.state, "", `#${told}`);
+    if (written === told) return;
+    written = told;
     store.dispatch({ type: "restore", state: next });
   };
   addEventListener("popstate", back);
