@@ -112,6 +112,7 @@ class TextView implements View {
     this.lang = lang;
     this.field.placeholder = t("text.find");
     this.field.setAttribute("aria-label", t("text.find"));
+    this.tools.setAttribute("aria-label", t("text.find"));
     replace(this.tools, this.field, this.told, iconButton(ICONS.previous, t("text.previous"), () => this.go(-1)), iconButton(ICONS.next, t("text.next"), () => this.go(1)));
   }
 
