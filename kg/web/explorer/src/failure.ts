@@ -6,11 +6,11 @@ import { type Word, words } from "./i18n.ts";
 
 /** Why a page could not start, where that is known. */
 export class Failure extends Error {
-  constructor(
-    readonly word: Word,
-    readonly details: string,
-  ) {
+  readonly word: Word;
+
+  constructor(word: Word, details: string) {
     super(details);
+    this.word = word;
   }
 }
 
