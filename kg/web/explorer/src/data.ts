@@ -3,7 +3,7 @@
 // Nodes, edges, articles, evidence and the like are named by their place in a list. All offsets count UTF-16
 // units. −1 stands for “none”.
 
-import { Failure } from "./errors.ts";
+import { Failure } from "./failure.ts";
 
 /** A term of the ontology: its name in the code, its labels, its IRI ("" where the ontology has none). */
 export interface Term {

@@ -2,8 +2,17 @@
 
 import type { Lang } from "./data.ts";
 import { h, replace } from "./dom.ts";
-import { Failure } from "./errors.ts";
-import { words } from "./i18n.ts";
+import { type Word, words } from "./i18n.ts";
+
+/** Why a page could not start, where that is known. */
+export class Failure extends Error {
+  readonly word: Word;
+
+  constructor(word: Word, details: string) {
+    super(details);
+    this.word = word;
+  }
+}
 
 export function showFailure(root: HTMLElement, error: unknown): void {
   const lang: Lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
