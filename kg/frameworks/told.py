@@ -247,7 +247,9 @@ class Teller:
 def _sharing(thing: str) -> re.Pattern[str]:
     """A list and the noun with a morpheme that its members share: …三大农田集中区, …生态屏障."""
     noun = f"{re.escape(thing)}[障域]?"
-    counted = f"(?P<n>[两二三四五六七八九十]+)大(?P<np>[一-鿿]{{0,8}}{re.escape(thing)}(?!域)(?:障|[一-鿿]{{2}}区)?)"
+    counted = (
+        f"(?P<n>[两二三四五六七八九十]+)大(?P<np>[一-鿿]{{0,8}}{re.escape(thing)}(?![域城])(?:障|[一-鿿]{{2}}区)?)"
+    )
     plain = f"(?P<np2>(?:生态|产业|经济|发展|绿色|安全|城镇|农业|海洋|旅游|开放|创新){noun})"
     return re.compile(
         f"(?P<list>[^，；。：]{{2,60}}?、[^，；。：“‘]{{2,40}}?)(?:{counted}|{plain}(?=[，；。]|建设|发展|保护|$))"

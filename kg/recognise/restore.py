@@ -17,7 +17,9 @@ _CLUSTERS = ("UrbanAgglomeration", "MetropolitanArea")
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
 _QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
-_SHARED = re.compile(r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})")
+_SHARED = re.compile(
+    r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等(?![地市省县州区]))(?P<np>[一-鿿]{2,12})"
+)
 
 
 def find_quoted(line: Line) -> Iterator[Candidate]:

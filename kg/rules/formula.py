@@ -35,6 +35,7 @@ class FormulaRules:
     traps: tuple[str, ...]
     others: tuple[str, ...]
     leaning: tuple[str, ...]
+    leading: re.Pattern[str]
     role_nouns: frozenset[str]
     scopes: tuple[str, ...]
     defining: re.Pattern[str]
@@ -104,6 +105,7 @@ def _compile(t: dict[str, Any]) -> FormulaRules:
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
         leaning=tuple(t["leaning"]),
+        leading=re.compile(_any(t["leading"]) + "$"),
         role_nouns=frozenset(t["role_nouns"]),
         scopes=tuple(t["scopes"]),
         defining=re.compile(_any(t["defining"]) + "[“‘]?$"),
