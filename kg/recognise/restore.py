@@ -40,6 +40,8 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             continue
         head, cls = np
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
+        if cls == "FunctionalZone" and len(items) > 1 and len(items[0]) > 1 and items[0][-1].candidate:
+            items = [items[0][-1:], *items[1:]]  # 某自贸试验区|甲、乙、丙三个片区
         counted, known = bool(m["n"]), line.syntax.head_of(head)
         own = counted or known is None or len(head) - len(known.text) > 1 or known.need == "place"
         if len(items) < 2 or not _counted(m, len(items)) or not _shares(line, items, cls, counted=counted, own=own):
