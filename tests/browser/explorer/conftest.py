@@ -11,8 +11,11 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+import kg
 from kg.export.explorer import render
+from kg.export.palette import load_palette
 from kg.export.payload import Source
+from kg.export.picture import starting
 
 
 @dataclass
@@ -60,6 +63,24 @@ class Explorer:
 
 
 Open = Callable[..., Explorer]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much of the sample's graph there is to see."""
+
+    entities: int
+    relations: int
+    opening: int  # nodes that the picture starts with
+    frameworks: int
+
+
+@pytest.fixture(scope="session")
+def sizes(sample_build: Path) -> Sizes:
+    """What the store says; the page is held against it."""
+    graph = kg.open(sample_build).networkx()
+    frameworks = sum(data["cls"] == "Framework" for _, data in graph.nodes(data=True))
+    return Sizes(len(graph), graph.number_of_edges(), len(starting(graph, load_palette())), frameworks)
 
 
 @pytest.fixture

@@ -90,19 +90,19 @@ def names(explorer: Any) -> set[str]:
     return {labels[int(at)] for at in explorer.page.evaluate(f"Array.from(({script})())")}
 
 
-def test_a_class_is_left_out_and_comes_back(explorer: Any) -> None:
+def test_a_class_is_left_out_and_comes_back(explorer: Any, sizes: Any) -> None:
     """A tick less: its nodes go, the address says so, undo brings them back."""
     page = drawer(explorer)
     classes = facet(page, "类别")
     many = count(classes, "都市圈")
     row(classes, "都市圈").get_by_role("checkbox").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(121 - many))
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.opening - many))
     assert "fc=MetropolitanArea" in explorer.hash
     assert count(classes, "都市圈") == many, "its own filter does not change a count"
     page.get_by_role("button", name="撤销").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", "121")
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.opening))
     page.get_by_role("button", name="重做").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(121 - many))
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.opening - many))
 
 
 def test_a_link_holds_the_filters(explore: Any) -> None:
@@ -114,22 +114,22 @@ def test_a_link_holds_the_filters(explore: Any) -> None:
     expect(classes.locator(".facet-state")).to_have_text("19/21")
 
 
-def test_all_none_invert_only_reset(explorer: Any) -> None:
+def test_all_none_invert_only_reset(explorer: Any, sizes: Any) -> None:
     """The buttons of a facet, and the way out where nothing is left."""
     page = drawer(explorer)
     classes = facet(page, "类别")
     page.get_by_role("button", name="全不选 · 类别").click()
     expect(page.get_by_role("heading", name="没有符合条件的内容")).to_be_visible()
     page.get_by_role("button", name="反选 · 类别").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", "121")
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.opening))
     row(classes, "框架").hover()
     page.get_by_role("button", name="只看“框架”").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", "11")
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.frameworks))
     page.get_by_role("button", name="全选 · 类别").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", "121")
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.opening))
     page.get_by_role("button", name="全不选 · 类别").click()
     page.get_by_role("button", name="重置筛选").click()
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", "121")
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.opening))
     expect(page.get_by_role("button", name="重置全部")).to_be_disabled()
 
 
@@ -142,7 +142,7 @@ def test_counts_follow_the_other_filters(explorer: Any) -> None:
     assert count(relations, "包含") < before
 
 
-def test_by_keys(explorer: Any) -> None:
+def test_by_keys(explorer: Any, sizes: Any) -> None:
     """F opens, arrows go, Space ticks, Enter shows one alone, Escape leads back to the button."""
     page: Page = explorer.page
     page.keyboard.press("f")
@@ -157,7 +157,7 @@ def test_by_keys(explorer: Any) -> None:
     expect(boxes.nth(1)).to_be_focused()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
-    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", "11")
+    expect(page.locator(DRAWN)).to_have_attribute("data-drawn", str(sizes.frameworks))
     page.keyboard.press("Escape")
     expect(page.locator("#drawer")).to_be_hidden()
     expect(page.get_by_role("button", name="图例与筛选")).to_be_focused()

@@ -15,10 +15,10 @@ from kg.view import FrameworkView, Proof, SlotView
 FORMULA = "一核两副三带多点"
 
 
-def test_every_framework_is_listed(explorer: Any) -> None:
+def test_every_framework_is_listed(explorer: Any, sizes: Any) -> None:
     """With how many of its counted places are filled; the fullest is drawn."""
     view = explorer.view("framework")
-    expect(view.locator(".choice")).to_have_count(11)
+    expect(view.locator(".choice")).to_have_count(sizes.frameworks)
     expect(view.locator(".choice", has_text="4321+N战略框架")).to_contain_text("10 / 10")
     expect(view.locator(".framework-title h2")).to_have_text("一核、双城、三轴、四区、多节点")
     view.locator(".choices .field").fill("4321")

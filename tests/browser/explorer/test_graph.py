@@ -61,14 +61,14 @@ def graph(explorer: Any) -> Graph:
     return Graph(explorer)
 
 
-def test_it_opens_on_what_matters(graph: Graph) -> None:
+def test_it_opens_on_what_matters(graph: Graph, sizes: Any) -> None:
     """Frameworks, strategies and what they touch; all the rest is one click away and one back."""
-    assert graph.drawn == 121 and graph.has("一核两副三带四区") and not graph.has("江汉平原")
+    assert graph.drawn == sizes.opening and graph.has("一核两副三带四区") and not graph.has("江汉平原")
     assert graph.page.evaluate(COLOURS) > 100
     graph.page.get_by_role("button", name="全图").click()
-    assert graph.drawn == 461 and graph.has("江汉平原")
+    assert graph.drawn == sizes.entities and graph.has("江汉平原")
     graph.page.get_by_role("button", name="重点").click()
-    assert graph.drawn == 121
+    assert graph.drawn == sizes.opening
 
 
 def test_a_click_selects_and_the_address_tells(graph: Graph) -> None:
@@ -102,18 +102,18 @@ def test_a_line_is_selected_too(graph: Graph) -> None:
     expect(graph.explorer.panel).to_contain_text(graph.page.evaluate(f"explorer.model.predicate({edge}).zh"))
 
 
-def test_a_double_click_expands_and_undo_takes_it_back(graph: Graph) -> None:
+def test_a_double_click_expands_and_undo_takes_it_back(graph: Graph, sizes: Any) -> None:
     """The neighbours come, undo takes them, redo brings them again; the keyboard does the same."""
     graph.page.mouse.dblclick(*graph.point("岳阳"))
     more = graph.drawn
-    assert more > 121
+    assert more > sizes.opening
     graph.page.get_by_role("button", name="撤销").click()
-    assert graph.drawn == 121
+    assert graph.drawn == sizes.opening
     graph.page.keyboard.press("Control+Shift+z")
     assert graph.drawn == more
 
 
-def test_the_menu_expands_by_predicate_hides_and_pins(graph: Graph) -> None:
+def test_the_menu_expands_by_predicate_hides_and_pins(graph: Graph, sizes: Any) -> None:
     """By the right button; what it offers says how many entities it brings."""
     graph.click("岳阳", button="right")
     menu = graph.page.get_by_role("menu")
@@ -121,7 +121,7 @@ def test_the_menu_expands_by_predicate_hides_and_pins(graph: Graph) -> None:
     count = int(line.locator(".count").inner_text())
     line.click()
     expect(menu).to_have_count(0)
-    assert graph.drawn == 121 + count
+    assert graph.drawn == sizes.opening + count
     graph.click("岳阳", button="right")
     menu.get_by_role("menuitem", name="隐藏").click()
     assert not graph.has("岳阳")
@@ -130,7 +130,7 @@ def test_the_menu_expands_by_predicate_hides_and_pins(graph: Graph) -> None:
     assert graph.state("state.picture.pinned.size") == 1
 
 
-def test_a_button_opens_the_menu_too(graph: Graph) -> None:
+def test_a_button_opens_the_menu_too(graph: Graph, sizes: Any) -> None:
     """For whoever knows no right button: it is there where a node is selected."""
     button = graph.page.get_by_role("button", name="对所选实体的操作")
     expect(button).to_have_count(0)
@@ -139,7 +139,7 @@ def test_a_button_opens_the_menu_too(graph: Graph) -> None:
     graph.page.get_by_role("menuitem", name="只看它与相邻实体").click()
     assert 3 < graph.drawn < 40 and graph.has("岳阳")
     graph.page.keyboard.press("Control+z")
-    assert graph.drawn == 121
+    assert graph.drawn == sizes.opening
 
 
 def test_the_keyboard_does_it_all(graph: Graph) -> None:
@@ -224,12 +224,12 @@ def test_a_path_is_shown_as_a_chain(graph: Graph) -> None:
     expect(chain).to_be_hidden()
 
 
-def test_a_layout_anew_runs_in_a_worker(graph: Graph) -> None:
+def test_a_layout_anew_runs_in_a_worker(graph: Graph, sizes: Any) -> None:
     """Nodes move, nothing is pinned, undo brings the old places back."""
     before = graph.point("岳阳")
     graph.page.get_by_role("button", name="重新布局").click()
     expect(graph.page.get_by_role("button", name="停止布局")).to_have_count(0, timeout=30_000)
-    assert graph.state("state.picture.placed.size") == 121
+    assert graph.state("state.picture.placed.size") == sizes.opening
     assert graph.point("岳阳") != before and graph.state("state.picture.pinned.size") == 0
     graph.page.get_by_role("button", name="撤销").click()
     graph.page.get_by_role("button", name="适合窗口").click()

@@ -65,25 +65,27 @@ def test_a_line_shows_its_claim(explore: Any) -> None:
     expect(explorer.panel.locator(".claim")).to_contain_text("来自地名录，不出自任何文章。")
 
 
-def test_actions_change_the_picture(explore: Any) -> None:
+def test_actions_change_the_picture(explore: Any, sizes: Any) -> None:
     """Expand, pin, hide; each can be undone."""
     explorer = explore(hash="s=n:长沙")
     stage = explorer.page.locator(".graph-stage")
-    expect(stage).to_have_attribute("data-drawn", "122")
+    expect(stage).to_have_attribute("data-drawn", str(sizes.opening + 1))
     relations(explorer, "hasGoal", "out").get_by_role("button", name="加入图中").click()
-    expect(stage).to_have_attribute("data-drawn", "124")
-    action(explorer, "展开 4").click()
-    expect(stage).to_have_attribute("data-drawn", "128")
+    expect(stage).not_to_have_attribute("data-drawn", str(sizes.opening + 1))
+    few, more = int(stage.get_attribute("data-drawn") or 0), action(explorer, "展开")
+    full = few + int(more.inner_text().removeprefix("展开"))
+    more.click()
+    expect(stage).to_have_attribute("data-drawn", str(full))
     expect(action(explorer, "展开")).to_have_count(0)
     action(explorer, "固定").click()
     expect(action(explorer, "取消固定")).to_have_attribute("aria-pressed", "true")
     expect(action(explorer, "取消固定")).to_be_focused()
     assert "|p=" in explorer.hash.replace("&", "|")
     action(explorer, "隐藏").click()
-    expect(stage).to_have_attribute("data-drawn", "127")
+    expect(stage).to_have_attribute("data-drawn", str(full - 1))
     expect(explorer.panel).to_be_hidden()
     explorer.page.get_by_role("button", name="撤销").click()
-    expect(stage).to_have_attribute("data-drawn", "128")
+    expect(stage).to_have_attribute("data-drawn", str(full))
 
 
 def test_what_stands_open_stays_open(explore: Any) -> None:

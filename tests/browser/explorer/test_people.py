@@ -226,10 +226,10 @@ def test_an_old_browser_is_told_so(browser: Browser, sample_build: Path) -> None
     close()
 
 
-def test_without_webgl_a_canvas_draws(browser: Browser, sample_build: Path) -> None:
+def test_without_webgl_a_canvas_draws(browser: Browser, sample_build: Path, sizes: Any) -> None:
     """Nothing is missing where WebGL is."""
     page, close = failing(browser, sample_build / "explorer.html", NO_WEBGL)
-    expect(page.locator(".graph-stage")).to_have_attribute("data-drawn", "121")
+    expect(page.locator(".graph-stage")).to_have_attribute("data-drawn", str(sizes.opening))
     close()
 
 

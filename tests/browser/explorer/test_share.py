@@ -42,14 +42,14 @@ def triples(file: Path) -> set[tuple[str, str, str]]:
     return {(str(t.subject), str(t.predicate), re.sub(r"\\n|\\r|\s", "", str(t.object))) for t in found}
 
 
-def test_svg_holds_nodes_edges_and_labels(explorer: Any, tmp_path: Path) -> None:
+def test_svg_holds_nodes_edges_and_labels(explorer: Any, tmp_path: Path, sizes: Any) -> None:
     """A real drawing: an element for each node and line, names as text."""
     file = saved(explorer, "SVG", tmp_path)
     assert file.name == "政策知识图谱 · 8 篇文件.svg"
     root = ElementTree.parse(file).getroot()
     groups = {group.get("id"): group for group in root.iter(f"{SVG}g")}
     nodes = [node for node in groups["nodes"] if node.get("data-iri")]
-    assert len(nodes) == 121
+    assert len(nodes) == sizes.opening
     assert len(groups["edges"].findall(f"{SVG}line")) > 100
     labels = {label.text for label in groups["labels"]}
     assert {"岳阳", "长江经济带"} <= labels

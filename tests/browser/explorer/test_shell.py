@@ -7,9 +7,9 @@ from typing import Any
 from playwright.sync_api import expect
 
 
-def test_it_opens_drawn(explorer: Any) -> None:
+def test_it_opens_drawn(explorer: Any, sizes: Any) -> None:
     """From disk, offline: the graph is there, nothing is asked for, nothing is complained of."""
-    expect(explorer.page.locator(".graph-stage")).to_have_attribute("data-drawn", "121")
+    expect(explorer.page.locator(".graph-stage")).to_have_attribute("data-drawn", str(sizes.opening))
     assert "8 篇文件" in explorer.page.title()
 
 

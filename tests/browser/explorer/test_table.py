@@ -44,15 +44,15 @@ def several(*labels: str) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def test_all_entities_and_all_relations_are_there(explorer: Any) -> None:
+def test_all_entities_and_all_relations_are_there(explorer: Any, sizes: Any) -> None:
     """Two tabs, counted; a row selects."""
     view = explorer.view("table")
-    assert view.locator("[data-tab]").all_inner_texts() == ["实体461", "关系707"]
+    assert view.locator("[data-tab]").all_inner_texts() == [f"实体{sizes.entities}", f"关系{sizes.relations}"]
     view.locator(".grid-row", has_text="粤港澳大湾区").first.click()
     expect(explorer.panel.locator("h2")).to_have_text("粤港澳大湾区")
     expect(view.locator('.grid-row[aria-selected="true"]')).to_contain_text("粤港澳大湾区")
     view.locator('[data-tab="relations"]').click()
-    expect(view.locator(".grid")).to_have_attribute("aria-rowcount", "708")
+    expect(view.locator(".grid")).to_have_attribute("aria-rowcount", str(sizes.relations + 1))
     view.locator(".grid-row").first.click()
     assert explorer.page.evaluate("explorer.store.state.selection.kind") == "edge"
     assert "tt=relations" in explorer.hash
@@ -81,14 +81,14 @@ def test_columns_sort_both_ways(explorer: Any) -> None:
     names = cells(view, 1)
     assert names.index("阿坝州") < names.index("安徽") < names.index("安康") < names.index("安新县")
     sort(view, "date")
-    dates = cells(view, 6)[:11]
-    assert dates == sorted(dates) and dates[0] == "1999"
+    dates = [date for date in cells(view, 6) if date]
+    assert dates == sorted(dates) and cells(view, 6)[: len(dates)] == dates and len(set(dates)) > 5
     sort(view, "date")
-    assert cells(view, 6)[0] == "2021-10" and cells(view, 6)[11] == ""
+    assert [date for date in cells(view, 6) if date] == dates[::-1] == cells(view, 6)[: len(dates)]
     assert "ts=-date" in explorer.hash
 
 
-def test_the_keyboard_walks_selects_and_copies(explore: Any) -> None:
+def test_the_keyboard_walks_selects_and_copies(explore: Any, sizes: Any) -> None:
     """Arrows, Page and End; Enter selects; Ctrl+C copies the row with its head."""
     explorer = explore(permissions=["clipboard-read", "clipboard-write"])
     view = explorer.view("table")
@@ -101,19 +101,19 @@ def test_the_keyboard_walks_selects_and_copies(explore: Any) -> None:
     head, row = explorer.page.evaluate(CLIPBOARD).splitlines()
     assert head.split("\t")[:2] == ["名称", "类别"] and row.split("\t")[0] == second
     explorer.page.keyboard.press("End")
-    expect(view.locator('.grid-row[aria-rowindex="462"]')).to_have_class("grid-row active")
+    expect(view.locator(f'.grid-row[aria-rowindex="{sizes.entities + 1}"]')).to_have_class("grid-row active")
 
 
-def test_all_rows_are_copied_and_saved(explore: Any) -> None:
+def test_all_rows_are_copied_and_saved(explore: Any, sizes: Any) -> None:
     """In the order of the table, as TSV and as CSV without a byte order mark."""
     explorer = explore(permissions=["clipboard-read", "clipboard-write"])
     view = explorer.view("table")
     sort(view, "label")
     view.locator(".table-copy").click()
-    expect(explorer.page.get_by_role("status").filter(has_text="已复制 461 行")).to_be_visible()
+    expect(explorer.page.get_by_role("status").filter(has_text=f"已复制 {sizes.entities} 行")).to_be_visible()
     copied = [line.split("\t") for line in explorer.page.evaluate(CLIPBOARD).splitlines()]
     name, rows = saved(explorer, view)
-    assert name == "实体.csv" and rows == copied and len(rows) == 462
+    assert name == "实体.csv" and rows == copied and len(rows) == sizes.entities + 1
     assert [row[0] for row in rows[1:6]] == cells(view, 1)[:5]
 
 
