@@ -4,7 +4,7 @@
 
 The picture of the README, after `make`:
 
-    .venv/bin/python tools/screenshot.py sample/graph.html docs/graph.png --size 1440x900 --search 一核两副三带四区
+    .venv/bin/python tools/screenshot.py sample/graph.html picture.png --size 1440x900 --search 一核两副三带四区
 """
 
 from __future__ import annotations

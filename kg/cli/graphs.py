@@ -35,7 +35,7 @@ SENTENCES = 2
     show_default=True,
     help="What draws it; pyvis: a simpler page, for small graphs.",
 )
-@click.option("--no-query", is_flag=True, help="Leave the engine for queries out of the file: 2 MB less.")
+@click.option("--no-query", is_flag=True, help="Leave the engine for queries out of the file: over 1 MB less.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The page's language.")
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The file to write.")
 def graph(

@@ -322,19 +322,20 @@ def test_a_large_graph_is_drawn_by_sigma_or_by_a_canvas(explore_graph: Any, rend
 def test_sigma_draws_where_the_labels_are(explore_graph: Any) -> None:
     """Its camera is ours: a node stands in WebGL where hits and labels take it to be."""
     graph = Graph(explore_graph(big(60), search="renderer=sigma", hash="b=all"))
-    where = """([stage, node]) => {
+    together = """([stage, nodes]) => nodes.every((node) => {
       const { sigma } = stage.view.base.renderer;
       const { x, y } = sigma.graphToViewport(sigma.getGraph().getNodeAttributes(node));
-      return [x, y, ...stage.view.at(node)];
-    }"""
+      const [left, top] = stage.view.at(node);
+      return Math.abs(x - left) < 1 && Math.abs(y - top) < 1;
+    })"""
     stage = graph.page.locator(STAGE).element_handle()
-    for node in (0, 30, 59):
-        sx, sy, x, y = graph.page.evaluate(where, [stage, node])
-        assert abs(sx - x) < 1 and abs(sy - y) < 1
-    graph.page.get_by_role("button", name="放大").click()
-    assert graph.drawn == 60
-    sx, sy, x, y = graph.page.evaluate(where, [stage, 30])
-    assert abs(sx - x) < 1 and abs(sy - y) < 1
+    for name in ("放大", "放大", "适合窗口"):  # sigma's matrix is that of its last frame, so the frame is waited for
+        graph.page.wait_for_function(together, arg=[stage, [0, 30, 59]])
+        before = graph.point(graph.page.evaluate("explorer.model.label(59)"))
+        graph.page.get_by_role("button", name=name).click()
+        assert graph.drawn == 60
+        assert graph.point(graph.page.evaluate("explorer.model.label(59)")) != before
+    graph.page.wait_for_function(together, arg=[stage, [0, 30, 59]])
 
 
 def test_without_webgl_a_canvas_draws(explore_graph: Any) -> None:
