@@ -1,6 +1,6 @@
 """Takes the pictures of the README: the explorer of the sample texts, view by view, with the network off.
 
-    .venv/bin/python tools/pictures.py sample/explorer.html docs/pictures
+.venv/bin/python tools/pictures.py sample/explorer.html docs/pictures
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ PICTURES = {
     "dark": ("dark", {"s": "n:长株潭"}),
 }
 """Name -> colours and what the address says (see kg/web/explorer/src/route.ts)."""
-
 
 
 def take(browser: Browser, page_file: Path, name: str, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Takes a picture of a page in headless Chromium, with the network off.
 
-    python tools/screenshot.py out/graph.html picture.png --size 1280x800 --dark --search 长株潭
+python tools/screenshot.py out/graph.html picture.png --size 1280x800 --dark --search 长株潭
 """
 
 from __future__ import annotations
