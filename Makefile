@@ -8,7 +8,7 @@ BIN := .venv/bin
 sample:
 	@tools/install.sh
 	@$(BIN)/policykg build -o $(OUT)
-	@echo "open $(OUT)/graph.html in a browser; ask: $(BIN)/policykg frameworks $(OUT)"
+	@echo "open $(OUT)/explorer.html in a browser; ask: $(BIN)/policykg frameworks $(OUT)"
 
 test:
 	@tools/install.sh dev

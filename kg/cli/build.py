@@ -77,7 +77,7 @@ def _told(summary: Summary, out: str) -> str:
     entities, relations = summary.classes.total(), summary.predicates.total()
     return (
         f"{out}: {len(summary.extractions)} files, {summary.articles} articles, {entities} entities, "
-        f"{relations} relations, {len(summary.union.slots)} frameworks; see {out}/report.md, {out}/graph.html"
+        f"{relations} relations, {len(summary.union.slots)} frameworks; see {out}/report.md, {out}/explorer.html"
     )
 
 
