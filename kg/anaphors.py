@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.rules.formula import number
+from kg.rules.numerals import number
 
 _BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
 _LINE = re.compile("该线|这条线|线路|铁路|这条铁路")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
 from kg.recognise.reach import HYPHENS, Line
-from kg.rules.formula import number
 from kg.rules.lexicon import bare
+from kg.rules.numerals import number
 from kg.rules.syntax import SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
