@@ -133,7 +133,7 @@ def _trap(text: str, start: int, end: int, rules: FormulaRules) -> bool:
 
 def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
     for m in rules.grammar.pairs.finditer(text):
-        if _trap(text, m.start(), m.end(), rules):
+        if _trap(text, m.start(), m.end(), rules) or _is_definition(text, m, rules):
             continue
         places = tuple(
             Place(p.group("count") + p.group("thing"), number(p.group("count")))
@@ -151,6 +151,11 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
         ):
             short = tuple(a for a in (_plain(name, places),) if a != name)
             yield Formula(m.start(), end, name, "pairs", places, (*aliases, *short))
+
+
+def _is_definition(text: str, m: re.Match[str], rules: FormulaRules) -> bool:
+    """Whether pairs are only what a label stands for (“六双”即双廊、双带、双线…)."""
+    return "、" in m.group() and rules.grammar.defining.search(text[: m.start()]) is not None
 
 
 def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
@@ -227,8 +232,8 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”): loose, they need their members."""
-    for m in rules.grammar.quoted_set.finditer(text):
+    """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”, “六新产业”): loose, they need their members."""
+    for m in (*rules.grammar.quoted_set.finditer(text), *rules.grammar.quoted_short.finditer(text)):
         yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
 
 

@@ -12,6 +12,8 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.numerals import number, thing_of
 
+# A label in quotation marks, and places before 、.
+_OPENING = re.compile("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一-鿿]{0,3}，)?(?:[一-鿿]{2,4}、)*")
 Found = dict[str, tuple[Candidate, str, Reading]]
 
 
@@ -162,7 +164,7 @@ def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> 
 def _in_opening(c: Candidate, r: Reading) -> bool:
     """Whether a place stands in the list that opens a part of a sentence."""
     before = re.split("[；。]", r.text[: c.start - r.offset])[-1]
-    return re.fullmatch("(?:[一-鿿]{2,4}、)*", before) is not None
+    return _OPENING.fullmatch(before) is not None
 
 
 def _opens_clause(c: Candidate, r: Reading, rules: Rules) -> bool:

@@ -60,6 +60,8 @@ class Teller:
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             items = self._of_kind(r, label, m.start("list"), end)
             told = [] if items else list(self._list(r, label, m.start("list"), end, "slot:defined"))
+            if not items and not told and count_of(label) == 1 and "，" in m["list"]:  # “1”是某产业，某市…
+                told = list(self._list(r, label, m.start("list"), r.text.index("，", m.start("list")), "slot:defined"))
             told = [t for t in told if not self._leans(r, t, m.start("list"))]
             items = items or (() if told else self._run(r, label, m.start("list"), end))
             yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
@@ -104,8 +106,10 @@ class Teller:
         part = self.words.part.fill(label=re.escape(label), thing=re.escape(thing), called=called)
         for m in self.words.cast.of(part=part).finditer(r.text):
             told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
-            yield from (t for t in told if all(c.cls in places for c in t.items))
-        for m in self.words.played.of(part=part, called=called).finditer(r.text):
+            lines = thing in self.words.lines
+            yield from (t for t in told if lines or all(c.cls in places for c in t.items))
+        alone = self.words.alone.get(thing, _NEVER)
+        for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
             run = [c for c in names_before(r, m.start(), self.lists.words) if c.cls in places]
             if run:
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
@@ -136,7 +140,8 @@ class Teller:
             pieces = self.words.cuts.split(r.text[max(start, m.start("list")) : m.end("list")].strip("“”"))
             at = max(start, m.start("list")) + r.offset
             noun = m["np"] or m["np2"]
-            if len(pieces) == count and all(self.words.member.fullmatch(x) and not x.endswith(thing) for x in pieces):
+            own = all(self.words.member.fullmatch(x) and not x.endswith(thing) for x in pieces)
+            if len(pieces) == count and own:
                 yield Told(label, count, tuple(self._restored(at, pieces, noun)), r, "slot:sharing")
 
     def _restored(self, at: int, pieces: Sequence[str], np: str) -> Iterator[Candidate]:
@@ -194,9 +199,31 @@ class Teller:
             items = tuple(_character(at + i, ch, self.words.character) for i, ch in enumerate(quoted[1]))
             yield Told(place.label, place.count, items, r, "slot:characters")
             return
+        if shared := self._shared_noun(r, f, start):
+            yield Told(place.label, place.count, shared, r, "slot:noun")
+            return
         items = tuple(self.lists.items(r, self.lists.start(r, start), start, f.name))
-        if 1 < len(items) == place.count:
+        some = self.lists.words.etc in r.text[start : f.start] and 2 < len(items) < (
+            place.count or 0
+        )  # 甲、乙、丙等“八大产业集群”
+        if 1 < len(items) == place.count or some:
             yield Told(place.label, place.count, items, r, "slot:set")
+
+    def _shared_noun(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
+        """国际经济、金融、贸易“三个中心”: each with the noun behind and the word before the list."""
+        noun, count, rules = thing_of(f.slots[0].label), f.slots[0].count or 0, self.lists.rules.formula
+        clause = self.words.clauses.split(r.text[:end])[-1]
+        pieces = self.words.shared_cuts.split(clause)
+        if noun not in rules.role_nouns or len(pieces) != count or any(p.endswith(noun) or not p for p in pieces):
+            return ()
+        found = next(((x, pieces[0].rfind(x)) for x in rules.scopes if x in pieces[0]), None)
+        if found is None:
+            return ()
+        scope, first = found
+        at = end - len(clause) + first + r.offset
+        own = [pieces[0][first + len(scope) :], *pieces[1:]]
+        span = (at, end + r.offset)
+        return tuple(Candidate(*span, scope + x + noun, "Goal", "slot:noun", "head", (x + noun,)) for x in own)
 
     def _things(self, phrase: str) -> Iterator[str]:
         """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""

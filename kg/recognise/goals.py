@@ -70,7 +70,10 @@ def _quoted(
     """打造“轨道上的长株潭”: a quoted phrase with 的 right behind a firm verb."""
     yield from _quoted_last(text, offset, begin, verb, taken, rules)
     m = re.match("[“‘]([^“”‘’，；。]{4,16})[”’]", text[begin:])
-    if m is None or verb not in rules.quoting or "的" not in m[1] or _head(m[1], rules):
+    if m is None or verb not in rules.quoting:
+        return
+    named = m[1].startswith(rules.scope) and _head(m[1], rules) in rules.vague  # 打造“中国某谷”
+    if not named and ("的" not in m[1] or _head(m[1], rules)):
         return
     start = begin + 1 + offset
     if not any(c.start <= start and start + len(m[1]) <= c.end for c in taken):

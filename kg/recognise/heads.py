@@ -59,7 +59,8 @@ class HeadFinder:
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
-        partner = head.need == "pair" and self.line.before(begin).endswith(("与", "和", "同"))  # 甲地与|乙丙|对口协作
+        pair = head.cls == "Mechanism" and head.need == "pair"
+        partner = pair and self.line.before(begin).endswith(("与", "和", "同"))  # 甲地与|乙丙|对口协作
         if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)

@@ -13,6 +13,7 @@ from kg.rules.syntax import SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
+_CLUSTERS = ("UrbanAgglomeration", "MetropolitanArea")
 _JOIN = ("、", "和", "与", "及", "以及")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
 _QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
@@ -41,6 +42,8 @@ def find_shared(line: Line) -> Iterator[Candidate]:
         own = counted or known is None or len(head) - len(known.text) > 1 or known.need == "place"
         if len(items) < 2 or not _counted(m, len(items)) or not _shares(line, items, cls, counted=counted, own=own):
             continue
+        if cls in _CLUSTERS and not counted:
+            items = [x for x in items if _is_area(line, x)]
         for item in items:
             a, b = item[0].start, item[-1].end
             name = line.between(a, b)
@@ -61,7 +64,9 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, *, counted: b
     """
     if cls == "Mechanism" or (counted and not any(_settled(u) for item in items for u in item)):
         return True
-    if counted and cls in ("MetropolitanArea", "UrbanAgglomeration"):  # 甲市、乙丙两大都市圈
+    if cls in _CLUSTERS and not counted:  # 甲地、乙丙、丁地沿海等城市群: those that are areas
+        return any(_is_area(line, item) for item in items)
+    if cls in _CLUSTERS:  # 甲市、乙丙两大都市圈
         return all(u.candidate.kind == "place" for item in items for u in item if u.candidate and _settled(u))
     if cls == "FunctionalZone":  # 甲县、乙县两个沿边产业园区, 甲地、乙地等口岸
         known = [len(item) == 1 and _is_place(line, item[0]) for item in items]
@@ -71,6 +76,11 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, *, counted: b
         return True
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
     return places and cls in line.syntax.classes["Formation"]
+
+
+def _is_area(line: Line, item: Sequence[Unit]) -> bool:
+    """Whether a member of a list begins with a place or initials, and is short (山东半岛, 哈长, 粤闽浙沿海)."""
+    return _is_place(line, item[0]) and item[-1].end - item[0].start <= 8
 
 
 def _held(item: Sequence[Unit]) -> tuple[Candidate, ...]:
@@ -111,7 +121,9 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
         h = syntax.head_of(np[:n])
         shares = h is not None and (h.cls in syntax.classes["Sharing"] or (h.cls == "Region" and h.need == "place"))
         if h and shares and h.need != "pair" and len(h.text) >= n - 4:
-            return np[:n], h.cls
+            own = np[: n - len(h.text)]
+            plain = h.cls in _CLUSTERS and (own in syntax.lists["generic"] or own.startswith("跨"))
+            return (h.text if plain else np[:n]), h.cls
     return None
 
 
@@ -144,8 +156,9 @@ def _in_member(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
 def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """湘北、湘南城市群: the places listed before a name that begins with a place take its head too."""
     for c in found:
-        own = _own_place(line, c) if c.cls in line.syntax.classes["Paralleled"] else None
-        if own is None or not own.end < c.end or not _is_common(line.between(own.end, c.end), line.syntax):
+        known_zone = c.cls == "FunctionalZone" and c.kind == "name"  # 甲市、雄安新区
+        own = _own_place(line, c) if c.cls in line.syntax.classes["Paralleled"] and not known_zone else None
+        if own is None or not own.end < c.end or not _is_common(line, own, c):
             continue
         rest = line.between(own.end, c.end)
         for other in _places_before(line, c.start):
@@ -166,11 +179,19 @@ def _own_place(line: Line, c: Candidate) -> Unit | None:
     return Unit(c.start, end, modifier, "N") if fits else None
 
 
-def _is_common(rest: str, syntax: SyntaxRules) -> bool:
-    """Whether what follows a place in a name is no name of its own (…承接产业转移示范区, but not …博贺港)."""
+def _is_common(line: Line, place: Unit, c: Candidate) -> bool:
+    """Whether what follows a place in a name is no name of its own (…承接产业转移示范区, but not …博贺港).
+
+    Of zones without a modifier only provinces share a head (甲省、乙省自由贸易试验区, but not 甲县、乙市经开区).
+    """
+    rest, syntax = line.between(place.end, c.end), line.syntax
     head = syntax.head_of(rest)
     own = len(rest) - len(head.text) if head else 0
-    return head is not None and len(head.text) > 1 and (own == 0 or own > 3 or head.cls in syntax.classes["Formation"])
+    if head is None or len(head.text) < 2:
+        return False
+    province = place.candidate is not None and place.candidate.cls == "Province"
+    bare = own == 0 and (head.cls != "FunctionalZone" or province)
+    return own > 3 or head.cls in syntax.classes["Formation"] or bare
 
 
 def _places_before(line: Line, at: int) -> Iterator[Unit]:

@@ -16,7 +16,7 @@ _FILE = "frameworks.toml"
 # Lists that the expressions of [grammar] hold by name.
 _LISTS = (
     *("morphemes", "verbs", "free_parts", "part_ends", "built_of", "frames", "named", "code_nouns"),
-    *("sets", "set_modifiers", "abstract", "bare_things"),
+    *("sets", "set_modifiers", "abstract", "bare_things", "short_nouns", "defining"),
 )
 
 
@@ -33,6 +33,8 @@ class Grammar:
     closed: str
     quoted: Pattern
     quoted_set: Pattern
+    quoted_short: Pattern
+    defining: Pattern
     frame: Pattern
     named: Pattern
     of: str
@@ -63,6 +65,8 @@ class FormulaRules:
     plans: Pattern
     kinds: dict[str, str]
     verb: str
+    role_nouns: frozenset[str]
+    scopes: tuple[str, ...]
 
 
 def load_formulas(data: Path) -> FormulaRules:
@@ -92,4 +96,6 @@ def _rules(t: Mapping[str, Any]) -> FormulaRules:
         plans=ending(t["plans"]),
         kinds=t["kinds"],
         verb=any_of(t["verbs"]),
+        role_nouns=frozenset(t["role_nouns"]),
+        scopes=tuple(t["scopes"]),
     )

@@ -21,10 +21,11 @@ class ToldWords:
     bracketed: Annotated[Form, "label"]
     apposed: Annotated[Form, "label"]
     cast: Annotated[Form, "part"]
-    played: Annotated[Form, "part", "called"]
+    played: Annotated[Form, "part", "alone"]
     part: Annotated[Form, "label", "thing", "called"]
     led: Pattern
     hearts: tuple[str, ...]
+    lines: tuple[str, ...]
     inner: tuple[str, ...]
     counted: Pattern
     listed: Pattern
@@ -35,9 +36,12 @@ class ToldWords:
     character: str
     sharing: Annotated[Form, "thing"]
     cuts: Pattern
+    shared_cuts: Pattern
+    clauses: Pattern
     member: Pattern
     clause: Pattern
     calls: dict[str, str]
+    alone: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
