@@ -11,20 +11,22 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rules.classes import ClassSets
-from kg.rules.table import read_table
+from kg.rules.table import Row, read_table
 
 _NEEDS = ("place", "content", "word", "governed", "any", "quoted", "pair", "body")
+_SHARED = ("", "any", "counted", "places", "areas", "sites", "modified")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that ends names: their class, and what must stand before it."""
+    """A noun that ends names: their class, what must stand before it, and which list may share it."""
 
     text: str
     cls: str
     need: str
     example: str
     counter_example: str
+    shared: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,21 +73,30 @@ def load_syntax(data: Path, classes: ClassSets) -> SyntaxRules:
     """Reads heads.csv and words.toml.
 
     Raises:
-        RuleError: where a head is given twice or asks for an unknown need.
+        RuleError: where a head is given twice, or asks for an unknown need or an unknown list to share it.
     """
     heads: dict[str, Head] = {}
     for row in read_table(data / "heads.csv", "head", "class", "need", "example", "counter_example"):
         if row["head"] in heads:
             raise row.error(f"{row['head']} stands twice")
-        if row["need"] not in _NEEDS:
-            raise row.error(f"need {row['need']!r} is none of {', '.join(_NEEDS)}")
-        heads[row["head"]] = Head(row["head"], row["class"], row["need"], row["example"], row["counter_example"])
+        heads[row["head"]] = _head(row)
     try:
         lists = tomllib.loads((data / "words.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise RuleError("words.toml", 0, str(e)) from e
     prefixes, founding = (_longest_first(lists[name]) for name in ("prefixes", "founding"))
     return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, classes, prefixes, founding)
+
+
+def _head(row: Row) -> Head:
+    """A row of heads.csv, checked."""
+    if row["need"] not in _NEEDS:
+        raise row.error(f"need {row['need']!r} is none of {', '.join(_NEEDS)}")
+    if row["shared"] not in _SHARED:
+        raise row.error(f"shared {row['shared']!r} is none of {', '.join(filter(None, _SHARED))}")
+    if row["shared"] and row["need"] == "pair":
+        raise row.error("no list shares a head that needs a pair")
+    return Head(*(row[c] for c in ("head", "class", "need", "example", "counter_example", "shared")))
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:
