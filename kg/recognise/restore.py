@@ -8,37 +8,36 @@ from collections.abc import Iterator, Sequence
 from kg.reading import Candidate, Unit
 from kg.recognise.reach import HYPHENS, Line
 from kg.rules.lexicon import bare
+from kg.rules.naming import SharingWords
 from kg.rules.numerals import number
 from kg.rules.syntax import Head, SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
-_JOIN = ("、", "和", "与", "及", "以及")
-_COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
-_QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
-_SHARED = re.compile(r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等)(?P<np>[一-鿿]{2,12})")
 
 
 def find_quoted(line: Line) -> Iterator[Candidate]:
     """“甲乙”“丙丁”城市群: quoted names side by side that share the head behind them."""
-    for m in _QUOTED_ROW.finditer(line.text):
+    words = line.syntax.words.sharing
+    for m in words.quoted_row.finditer(line.text):
         np = _phrase(m["np"], line.syntax)
         if np and np[1].cls in line.syntax.classes["Formation"]:
-            for part in re.finditer("[^“”、和与]+", m["row"]):
+            for part in words.quoted.finditer(m["row"]):
                 a = m.start("row") + part.start() + line.offset
                 yield Candidate(a, a + len(part.group()), part.group() + np[0], np[1].cls, "restored", "head")
 
 
 def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
-    for m in _SHARED.finditer(line.text):
+    words = line.syntax.words.sharing
+    for m in words.shared.finditer(line.text):
         np = _phrase(m["np"], line.syntax)
-        if np is None or re.match("[一二三四五六七八九十两]+[大个条]", m["np"]):
+        if np is None or words.counted_again.match(m["np"]):
             continue
         noun, head = np
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
         counted, modified = bool(m["n"]), len(noun) - len(head.text) > 1
-        shares = len(items) > 1 and _counted(m, len(items))
+        shares = len(items) > 1 and _counted(m, len(items), words.etc)
         if not shares or not _shares(line, items, head, counted=counted, modified=modified):
             continue
         if head.shared == "areas" and not counted:
@@ -50,10 +49,10 @@ def find_shared(line: Line) -> Iterator[Candidate]:
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
 
 
-def _counted(m: re.Match[str], members: int) -> bool:
+def _counted(m: re.Match[str], members: int, etc: str) -> bool:
     """Whether a list has as many members as its count says; behind 等 it may have fewer."""
     count = number(m["n"]) if m["n"] else None
-    return count is None or members == count or (m.group().startswith("等") and members < count)
+    return count is None or members == count or (m.group().startswith(etc) and members < count)
 
 
 def _shares(line: Line, items: Sequence[Sequence[Unit]], head: Head, *, counted: bool, modified: bool) -> bool:
@@ -97,11 +96,11 @@ def _settled(u: Unit) -> bool:
     )
 
 
-def find_halves(row: Sequence[Unit], found: Sequence[Candidate], offset: int) -> Iterator[Candidate]:
+def find_halves(row: Sequence[Unit], found: Sequence[Candidate], words: SharingWords) -> Iterator[Candidate]:
     """利益共享和补偿机制: a mechanism that is named by its second half, and the first half's too."""
     for c in found:
         i = next((n for n, u in enumerate(row) if u.start == c.start), None)
-        if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in ("和", "与"):
+        if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in words.halves:
             continue
         noun, verb, own = row[i - 3], row[i - 2], row[i]
         if (
@@ -124,7 +123,8 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, Head] | None:
         h = syntax.head_of(np[:n])
         if h and h.shared and len(h.text) >= n - 4:
             own = np[: n - len(h.text)]
-            plain = h.shared == "areas" and (own in syntax.lists["generic"] or own.startswith("跨"))
+            common = own in syntax.lists["generic"] or own.startswith(syntax.words.sharing.across)
+            plain = h.shared == "areas" and common
             return (h.text if plain else np[:n]), h
     return None
 
@@ -135,7 +135,7 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
     items: list[list[Unit]] = [[]]
     while i >= 0:
         u = row[i]
-        if u.text in _JOIN:
+        if u.text in syntax.words.sharing.joints:
             items.insert(0, [])
         elif u.candidate or (u.text not in "“”" and _in_member(row, i, syntax)):
             items[0].insert(0, u)
@@ -198,7 +198,7 @@ def _is_common(line: Line, place: Unit, c: Candidate) -> bool:
 
 def _places_before(line: Line, at: int) -> Iterator[Unit]:
     """The places in a list that ends before an offset, from right to left."""
-    while line.between(at - 1, at) in ("、", "和", "与"):
+    while line.between(at - 1, at) in line.syntax.words.sharing.places:
         places = [i for i in range(len(line.row)) if line.row[i].end == at - 1]
         place = _run(line, places[0], -1) if places else None
         if place is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kg.errors import RuleError
 from kg.rules.classes import ClassSets
+from kg.rules.expressions import load_toml
+from kg.rules.naming import NameWords, name_words
 from kg.rules.table import Row, read_table
 
 _NEEDS = ("place", "content", "word", "governed", "any", "quoted", "pair", "body")
@@ -31,11 +31,12 @@ class Head:
 
 @dataclass(frozen=True)
 class SyntaxRules:
-    """Heads by their text (the longest first) and the steering words by list name."""
+    """Heads by their text (the longest first), the steering words by list name, and how names are built."""
 
     heads: dict[str, Head]
     lists: dict[str, frozenset[str]]
     classes: ClassSets
+    words: NameWords
     prefixes: tuple[str, ...] = ()
     founding: tuple[str, ...] = ()
 
@@ -80,12 +81,10 @@ def load_syntax(data: Path, classes: ClassSets) -> SyntaxRules:
         if row["head"] in heads:
             raise row.error(f"{row['head']} stands twice")
         heads[row["head"]] = _head(row)
-    try:
-        lists = tomllib.loads((data / "words.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise RuleError("words.toml", 0, str(e)) from e
+    lists = load_toml(data / "words.toml")
     prefixes, founding = (_longest_first(lists[name]) for name in ("prefixes", "founding"))
-    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, classes, prefixes, founding)
+    steering = {k: frozenset(v) for k, v in lists.items() if isinstance(v, list)}
+    return SyntaxRules(heads, steering, classes, name_words(lists), prefixes, founding)
 
 
 def _head(row: Row) -> Head:
