@@ -176,10 +176,13 @@ class Extractor:
 
 
 def _related(hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> Iterator[tuple[Candidate, Member]]:
-    """Every subject with every object; behind 分别 the first with the first, the second with the second."""
-    if hit.pattern.subject != hit.pattern.object and len(subjects) == len(objects) and _RESPECTIVELY in hit.clause:
+    """Every subject with every object; behind 分别 the first with the first, if there are as many."""
+    if hit.pattern.subject == hit.pattern.object or _RESPECTIVELY not in hit.clause:
+        return product(subjects, objects)
+    if len(subjects) == len(objects):
         return zip(subjects, objects, strict=True)
-    return product(subjects, objects)
+    unclear = min(len(subjects), len(objects)) > 1  # what goes with what
+    return iter(()) if unclear else product(subjects, objects)
 
 
 def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:

@@ -137,13 +137,18 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     """The places in a zone's name; of a division and its ancestor only the nearer one."""
     places = [o for o in c.inner if o.cls in rules.classes["Place"]]
     if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
-        places = areas(surface, rules) or areas(c.name, rules)
+        places = areas(surface, rules) or [o for o in areas(c.name, rules) if not _of_body(o, c.name)]
     g = rules.gazetteer
     places += [o for o in areas(surface, rules) if _follows(o, surface) and all(o.name != p.name for p in places)]
     if c.cls in rules.classes["Belt"]:
         places = [o for o in places if len(o.denotes) < 2]  # 京津发展轴 lies in neither
     above = {a for o in places if o.code for a in g.ancestors(o.code)}
     return [o for o in places if o.code not in above]
+
+
+def _of_body(o: Candidate, name: str) -> bool:
+    """Whether a place only names a body in the name of a zone (…—上海合作组织…示范区)."""
+    return name[o.end :].startswith("合作组织")
 
 
 def _follows(o: Candidate, surface: str) -> bool:

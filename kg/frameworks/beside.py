@@ -38,7 +38,7 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     own = [x for x in readings if x.article == r.article and x.sentence.start < until]
     siblings = list(leading(below(r, own, slots.headlines)))
-    opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules)]
+    opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
     for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
             fits = (
@@ -75,7 +75,7 @@ def _headed(label: str, count: int, readings: Sequence[Reading], r: Reading, rul
         ]
         kinds = (
             [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
-            [(c, y) for c, y in ones if _opens_clause(c, y, rules)],
+            [(c, y) for c, y in ones if _opens_clause(c, y, rules, verb=True)],
             ones,
         )
         for kind in kinds:
@@ -167,8 +167,9 @@ def _in_opening(c: Candidate, r: Reading) -> bool:
     return _OPENING.fullmatch(before) is not None
 
 
-def _opens_clause(c: Candidate, r: Reading, rules: Rules) -> bool:
-    """Whether the name of an area stands behind a semicolon or full stop."""
+def _opens_clause(c: Candidate, r: Reading, rules: Rules, *, verb: bool = False) -> bool:
+    """Whether the name of an area stands behind a semicolon or full stop, or (`verb`) behind 推动 there."""
     before = r.text[: c.start - r.offset]
+    before = rules.formula.leading.sub("", before) if verb else before
     area = c.cls in rules.classes["Formation"] or c.cls in ("Region", "FunctionalZone")
     return area and (not before or before[-1] in "；。")

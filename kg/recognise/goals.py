@@ -109,7 +109,7 @@ def _behind_list(
         return begin
     m = _COUNTED.match(text, end)
     role = m.end() if m else end
-    plain = receiver or "、" in text[begin:end] or text.startswith((*rules.scope, *rules.firm), role)
+    plain = receiver or "、" in text[begin:end] or text.startswith((*rules.scope, *rules.firm, *rules.ranks), role)
     return role if role < stop and (m or plain) else begin
 
 

@@ -63,6 +63,7 @@ class FormulaRules:
     others: tuple[str, ...]
     leaning: tuple[str, ...]
     plans: Pattern
+    leading: Pattern
     kinds: dict[str, str]
     verb: str
     role_nouns: frozenset[str]
@@ -94,6 +95,7 @@ def _rules(t: Mapping[str, Any]) -> FormulaRules:
         others=tuple(t["others"]),
         leaning=tuple(t["leaning"]),
         plans=ending(t["plans"]),
+        leading=ending(t["leading"]),
         kinds=t["kinds"],
         verb=any_of(t["verbs"]),
         role_nouns=frozenset(t["role_nouns"]),

@@ -34,6 +34,7 @@ class GoalRules:
     firm: frozenset[str]
     vague: frozenset[str]
     scope: tuple[str, ...]
+    ranks: tuple[str, ...]
     roles: tuple[str, ...]
     unplaced_roles: tuple[str, ...]
     general: re.Pattern[str]
@@ -82,6 +83,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             firm=frozenset(t["firm"]),
             vague=frozenset(t["vague"]),
             scope=tuple(t["scope"]),
+            ranks=tuple(t["ranks"]),
             roles=tuple(t["roles"]),
             unplaced_roles=tuple(t["unplaced_roles"]),
             general=re.compile(_any(t["general"]) + "$"),
