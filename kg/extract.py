@@ -112,7 +112,7 @@ class Extractor:
     def _hit(self, hit: Hit) -> None:
         """Turns a hit into claims, or tells the trace why it gives none."""
         reason = self._refused(hit)
-        subjects, objects = ([], []) if reason else _roles(hit, self.rules.classes["Ground"])
+        subjects, objects = ([], []) if reason else _roles(hit, self.rules)
         if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
             reason, subjects = "its subject is its object", []
         before = len(self.claims)
@@ -205,7 +205,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Member]]:
+def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
     """The members of a hit's subject and object."""
     p, m, sk = hit.pattern, hit.match, hit.skeleton
     source = hit.topic.source
@@ -218,7 +218,7 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
         if m[name] is None:
             continue
         if name == "T":
-            day = iso(m[name], sk.text[: m.start(name)])
+            day = iso(m[name], sk.text[: m.start(name)], rules.documents.year)
             filled["T"] = [Literal_(day)] if day else []
             continue
         filled.setdefault(name[0], []).extend(sk.group(m[name]).members)
@@ -228,7 +228,7 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
     if p.topic:
         filled.setdefault("S", [*hit.topic.members, *(c for c in hit.topic.partners if c not in objects)])
     subjects = [c for c in filled.get(p.subject, []) if isinstance(c, Candidate)]
-    return (_own(objects, ground) or subjects) if p.predicate == "hasGoal" else subjects, objects
+    return (_own(objects, rules.classes["Ground"]) or subjects) if p.predicate == "hasGoal" else subjects, objects
 
 
 def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:

@@ -31,6 +31,7 @@ class PlaceWords:
     great: str
     district: str
     ours: tuple[str, ...]
+    provinces: dict[str, str]
 
     def is_district(self, name: str) -> bool:
         """Whether a name is only one character and the word for a district (郊区)."""
