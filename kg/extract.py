@@ -132,6 +132,9 @@ class Extractor:
             return f"negated or conditional: {m.group()}"
         if not p.topic:
             return ""
+        before = hit.skeleton.text[hit.begin : hit.match.start()]
+        if p.predicate == "hasGoal" and (m := rules.disposal.search(before)) and not _SIGN.search(m.group()):
+            return "what becomes so is no name that we know"
         if not hit.topic.members:
             return "the clause has no subject"
         if other := [c for c in hit.topic.members if c.cls not in p.topic_classes]:

@@ -24,6 +24,7 @@ ENUMERATED = re.compile(
 )
 _BY_IS = re.compile("^[一二三四五六七八九十]+是")
 _COMPARED = re.compile("[是为占居列在高低于对向]")  # 是全省的前沿, 居全市第一
+_FEW = 2  # so many places are the subject of the next sentence too
 _OFFICIAL: tuple[Genre, ...] = ("report", "policy", "law")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)")
 _CLAUSES = re.compile("[，；：、]")
@@ -145,6 +146,8 @@ class Topics:
     def end(self, handed: HandsOn) -> None:
         """Takes what the sentence hands on; an enumeration goes back to the last subject before it."""
         topic = handed.topic
+        if len(topic.members) > _FEW and all(c.cls in self.rules.classes["Division"] for c in topic.members):
+            topic = replace(topic, members=())  # 甲、乙、丙、丁各有所长。大力发展…: not of them alone
         first = self._base.sentence in (-1, topic.sentence) or self.topic.sentence == -1
         self.topic = self.topic if topic.passing and not first else topic
         if not self._base.members and not self._frozen:

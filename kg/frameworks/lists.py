@@ -71,7 +71,7 @@ class Lists:
         if noun.endswith(mechanism) and not text.endswith(mechanism):
             return Candidate(at, at + len(text), text + mechanism, "Mechanism", "slot:item", "head")
         cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
-        if cls == "Concept" and self.rules.formula.plans.search(noun):
+        if (head is None or cls == "Concept") and self.rules.formula.plans.search(noun):
             cls = "Strategy"  # 甲、乙、丙“三大战略”
         return Candidate(at, at + len(text), text, cls, "slot:item", "head")
 
@@ -85,6 +85,19 @@ class Lists:
             run.append(c)
         if run:
             yield run
+
+    def alike(self, r: Reading, start: int, end: int, thing: str) -> list[Candidate]:
+        """The members of a list that all end in what the label counts (甲湖泊与湿地保护区、乙防风固沙区: two)."""
+        text = re.split("[，；。]", r.text[start:end])[0]
+        tail = next((x for x in (thing, text[-2:]) if x and text.endswith(x)), "")
+        if not tail:
+            return []
+        at, out = start, []
+        for piece in self.words.alike.of(tail=re.escape(tail)).split(text):
+            if piece.endswith(tail) and (item := self._item(r, at, at + len(piece), "", tail)):
+                out.append(item)
+            at += len(piece)
+        return out
 
     def start(self, r: Reading, at: int) -> int:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""

@@ -160,6 +160,8 @@ class Teller:
             things = [thing_of(label)] if thing_of(label) else []
             cuts = (self.lists.members(r, start, end, things, last=last) for last in (True, False))
             items = next((tuple(x) for x in cuts if len(x) == count), items)
+        if count and len(items) != count and (alike := self.lists.alike(r, start, end, thing_of(label))):
+            items = tuple(alike) if len(alike) == count else items
         if items and (count is None or len(items) <= count):
             yield Told(label, count, items, r, rule)
 

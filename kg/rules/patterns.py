@@ -81,6 +81,7 @@ class PatternRules:
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
     next_actor: re.Pattern[str]
+    disposal: re.Pattern[str]
     former: re.Pattern[str]
     counted: re.Pattern[str]
 
@@ -134,6 +135,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
         next_actor=re.compile(_next_actor(language)),
+        disposal=re.compile(words["disposal"]),
         former=re.compile(words["former"]),
         counted=re.compile(words["counted"]),
     )

@@ -55,6 +55,7 @@ class ListWords:
     joined: Pattern
     paired: Pattern
     last: Pattern
+    alike: Annotated[Form, "tail"]
     inside: frozenset[str]
     mechanism: str
     etc: str
