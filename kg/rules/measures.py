@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
+from kg.rules.around import AroundWords
+from kg.rules.expressions import load_toml, read_section
 from kg.rules.forms import any_of, ending
 from kg.rules.subjects import SubjectRules, subject_rules
 
@@ -36,6 +37,7 @@ class ValueRules:
     members: re.Pattern[str]
     part: re.Pattern[str]
     ratio: re.Pattern[str]
+    words: AroundWords
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class IndicatorRules:
     inside: frozenset[str]
     games: re.Pattern[str]
     empty: frozenset[str]
+    words: AroundWords
 
     def compared_level(self, text: str, start: int, end: int) -> str:
         """Whose level a value is that something is compared with (高于全国2.6%的平均水平)."""
@@ -120,6 +123,7 @@ class TimeRules:
     ahead: re.Pattern[str]
     given: re.Pattern[str]
     dated: re.Pattern[str]
+    words: AroundWords
 
 
 @dataclass(frozen=True)
@@ -139,10 +143,11 @@ def load_measures(data: Path) -> MeasureRules:
         RuleError: where the file does not parse, a list is missing or an expression is broken.
     """
     name = "observations.toml"
+    t = load_toml(data / name)
     try:
-        t = tomllib.loads((data / name).read_text("utf-8"))
-        return MeasureRules(_values(t), _indicators(t), subject_rules(t), _times(t))
-    except (OSError, tomllib.TOMLDecodeError, re.error) as e:
+        words = read_section(AroundWords, name, "around", t)
+        return MeasureRules(_values(t, words), _indicators(t, words), subject_rules(t, words), _times(t, words))
+    except re.error as e:
         raise RuleError(name, 0, str(e)) from e
     except KeyError as e:
         raise RuleError(name, str(e), "this list is missing") from e
@@ -162,7 +167,7 @@ def _number(t: dict[str, Any]) -> str:
     )
 
 
-def _values(t: dict[str, Any]) -> ValueRules:
+def _values(t: dict[str, Any], around: AroundWords) -> ValueRules:
     number = re.compile(_number(t))
     change = f"{any_of(t['changes'])}?{any_of(t['targets'])}?"
     return ValueRules(
@@ -180,10 +185,11 @@ def _values(t: dict[str, Any]) -> ValueRules:
         members=re.compile(rf"{any_of(t['members'])}(?:（[^）]*）)?(?!场|民|级)"),
         part=re.compile(rf"\d+个{any_of(t['members'])}[^、，；。]*\d"),
         ratio=re.compile(rf"(?<!\d){any_of(t['ratios'])}(?:{any_of(t['links'])}|{change})(?:\d{{4}}年的?)?$"),
+        words=around,
     )
 
 
-def _indicators(t: dict[str, Any]) -> IndicatorRules:
+def _indicators(t: dict[str, Any], around: AroundWords) -> IndicatorRules:
     change, adverb = any_of(t["changes"] + t["comparisons"]), any_of(t["adverbs"])
     base = any_of(t["times"]["base"])
     level = "[一-鿿]{0,10}?(?:平均水平|平均|同期|之初|年初)"
@@ -238,10 +244,11 @@ def _indicators(t: dict[str, Any]) -> IndicatorRules:
         vague_words=tuple(w for w in t["vague"] if len(w) > 1),
         games=re.compile(any_of(t["games"])),
         empty=frozenset(t["empty"]),
+        words=around,
     )
 
 
-def _times(t: dict[str, Any]) -> TimeRules:
+def _times(t: dict[str, Any], around: AroundWords) -> TimeRules:
     words = _words(t)
     return TimeRules(
         time=re.compile(rf"(?:{_DATE}|(?<!\d)(?P<rest>{words}))"),
@@ -257,4 +264,5 @@ def _times(t: dict[str, Any]) -> TimeRules:
         ahead=re.compile(t["times"]["ahead"]),
         given=re.compile(t["times"]["given"]),
         dated=re.compile(r"^(?:19|20)\d{2}年度?"),
+        words=around,
     )

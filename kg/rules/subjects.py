@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kg.rules.around import AroundWords
 from kg.rules.forms import any_of, ending
 
 
@@ -41,9 +42,10 @@ class SubjectRules:
     parts_of: re.Pattern[str]
     listing: re.Pattern[str]
     among: re.Pattern[str]
+    words: AroundWords
 
 
-def subject_rules(t: dict[str, Any]) -> SubjectRules:
+def subject_rules(t: dict[str, Any], words: AroundWords) -> SubjectRules:
     """The rules of the tables home, that and subject."""
     home, that = ({word: kind for kind, words in t[x].items() for word in words} for x in ("home", "that"))
     s = t["subject"]
@@ -76,4 +78,5 @@ def subject_rules(t: dict[str, Any]) -> SubjectRules:
         parts_of=re.compile(s["parts_of"]),
         listing=re.compile(s["listing"]),
         among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{any_of(t['members'])}(?P<ends>（[^）]*）)?"),
+        words=words,
     )
