@@ -12,6 +12,13 @@ _FILE = "words.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class EndWords:
+    """Where the names of areas end; see [ends] in data/words.toml."""
+
+    end: Annotated[Form, "heads"]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
@@ -118,6 +125,7 @@ class ShortWords:
 class NameWords:
     """All tables of data/words.toml."""
 
+    ends: EndWords
     places: PlaceWords
     reach: ReachWords
     head: HeadWords
@@ -134,6 +142,7 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
     """
     founding = {"founding": tuple(table.get("founding", ()))}
     return NameWords(
+        ends=read_section(EndWords, _FILE, "ends", table),
         places=read_section(PlaceWords, _FILE, "places", table),
         reach=read_section(ReachWords, _FILE, "reach", table),
         head=read_section(HeadWords, _FILE, "head", table, founding),

@@ -38,8 +38,6 @@ _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
 _NO_RELATION = {"predicate": "", "example": "", "counter_example": ""}
 _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
-_DATE = r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?<![\d年])|(?<=[同当]年))\d{1,2}月(?:\d{1,2}日)?)"
-_YEAR = r"\d{4}(?=年)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,15 @@ class Language:
     classes: ClassSets
     signs: dict[str, str]
     words: dict[str, str]
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The expressions behind {T:date} and {T:year}."""
+
+    date: str
+    year: str
 
 
 def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs: Sequence[str]) -> PatternRules:
@@ -116,7 +123,9 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
     t = load_toml(data / file)
     words, clauses = {**t["words"], "goal": "|".join(goal_verbs)}, read_section(ClauseWords, file, "clauses", t)
     names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
-    language = Language(classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words)
+    language = Language(
+        classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words, read_section(Dates, file, "dates", t)
+    )
 
     def compiled(e: dict[str, object]) -> Pattern:
         predicate = str(e.get("predicate", ""))
@@ -203,7 +212,7 @@ def _element(m: re.Match[str], language: Language, rest: dict[str, list[str]]) -
         return ""
     role = m["role"]
     if m["cls"] in ("date", "year"):
-        return f"(?P<{role}>{_DATE if m['cls'] == 'date' else _YEAR})"
+        return f"(?P<{role}>{language.dates.date if m['cls'] == 'date' else language.dates.year})"
     classes = language.classes.expand(m["cls"])
     if m["all"]:
         rest[role] = classes

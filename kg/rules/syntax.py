@@ -57,7 +57,7 @@ class SyntaxRules:
         """The longer heads of areas and zones: no word crosses their end (发展区|以…)."""
         areas = self.classes["Formation"] | self.classes["Built"] | {"Region"}
         long = sorted((h.text for h in self.heads.values() if h.cls in areas and len(h.text) > 2), key=len)
-        return re.compile(f"(?:{'|'.join(reversed(long))})(?!域)")
+        return self.words.ends.end.of(heads="|".join(reversed(long)))
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
