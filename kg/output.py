@@ -22,7 +22,7 @@ from kg.errors import KgError, UsageError
 from kg.store import FOLDER, MANIFEST
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-HOLDS = frozenset({"graph.ttl", "graph.trig", "graph.html", FOLDER, "report.md", MANIFEST})
+HOLDS = frozenset({"graph.ttl", "graph.trig", "graph.html", "explorer.html", FOLDER, "report.md", MANIFEST})
 
 
 def check(out: str | PathLike[str]) -> Path:

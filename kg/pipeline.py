@@ -21,7 +21,10 @@ from pathlib import Path
 
 from kg import export, manifest, ontology, output, rdf, report, rules, store
 from kg.errors import KgError, ReadError, UsageError
-from kg.export import html, network
+from kg.export import explorer, html, network
+from kg.export.palette import load_palette
+from kg.export.payload import Source as Told
+from kg.export.picture import draw
 from kg.model import Extraction, Note, Source
 from kg.read import discover, read, read_bytes, sniff
 from kg.reason import infer
@@ -100,11 +103,15 @@ def _write(new: Path, summary: Summary, quads: list[rdf.Quad], turtle: str, opti
     """Everything that OUT holds, in a folder that nobody sees yet."""
     prefixes = {**rdf.PREFIXES, "id": options.base_iri}
     output.put(new / "graph.ttl", export.export(quads, "turtle", prefixes))
-    output.put(new / "graph.trig", export.export(quads, "trig", prefixes))
+    trig = export.export(quads, "trig", prefixes)
+    output.put(new / "graph.trig", trig)
     output.put(new / "report.md", report.write(summary))
     output.put(new / "manifest.json", manifest.write(summary, options.told()))
-    built = store.create(new / store.FOLDER, quads, turtle, prefixes)
-    output.put(new / "graph.html", html.render(network.network(View(built)), title=summary.title))
+    view = View(store.create(new / store.FOLDER, quads, turtle, prefixes))
+    graph = network.network(view)
+    drawn = draw(graph, load_palette())
+    output.put(new / "graph.html", html.render(graph, title=summary.title, drawn=drawn))
+    output.put(new / "explorer.html", explorer.render(graph, Told.of(view), trig, title=summary.title, drawn=drawn))
 
 
 def _inputs(paths: Sequence[str | PathLike[str]], target: Path) -> tuple[list[Input], list[ReadError]]:

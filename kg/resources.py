@@ -1,4 +1,4 @@
-"""Where `ontology/` and `data/` lie: beside `kg/` in a checkout, inside it once installed."""
+"""Where `ontology/` and `data/` lie (beside `kg/` in a checkout, inside it once installed), and the explorer."""
 
 from __future__ import annotations
 
@@ -19,3 +19,15 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     raise KgError(f"{name}/ is missing beside {_PACKAGE}; install policykg again")
+
+
+def bundle(name: str) -> Path:
+    """A file of the explorer's bundle, which the build of the package makes.
+
+    Raises:
+        KgError: where it was not made.
+    """
+    path = _PACKAGE / "web" / "explorer" / "dist" / name
+    if not path.is_file():
+        raise KgError("the explorer is not built; install the package (pip install -e .), or run tools/bundle.py")
+    return path

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -14,6 +17,7 @@ import pytest
 import rdflib
 
 import kg
+from kg.rdf import PREFIXES
 from kg.store import open_store
 
 LAUNCHER = Path(kg.__file__).parent.parent / "cli.py"
@@ -217,7 +221,7 @@ def test_two_workers_in_another_folder_write_the_same_bytes(sample_build: Path, 
     done = run("build", "-o", "other", "--workers", "2", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     names = sorted(p.name for p in sample_build.iterdir() if p.is_file())
-    assert names == ["graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
+    assert names == ["explorer.html", "graph.html", "graph.trig", "graph.ttl", "manifest.json", "report.md"]
     assert [n for n in names if (tmp_path / "other" / n).read_bytes() != (sample_build / n).read_bytes()] == []
     one, other = (list(open_store(p).quads(ontology=True)) for p in (sample_build, tmp_path / "other"))
     assert one == other and one
@@ -353,10 +357,48 @@ def test_export_says_what_xml_cannot_hold(tmp_path: Path) -> None:
 
 
 def test_graph_writes_a_part(out: Path, tmp_path: Path) -> None:
-    done = run("graph", out, "--focus", "岳阳", "--depth", "1", "-o", tmp_path / "g.html")
-    assert done.returncode == 0 and "岳阳" in (tmp_path / "g.html").read_text("utf-8")
+    """The explorer of what is near a name, with its RDF; without the engine for queries where that is not wanted."""
+    page = tmp_path / "g.html"
+    done = run("graph", out, "--focus", "岳阳", "--depth", "1", "-o", page)
+    made, rdf = block(page, "payload"), block(page, "rdf").decode()
+    told = json.loads(made)
+    assert done.returncode == 0 and done.stdout.startswith(f"{page}: {len(told['nodes']['label'])} entities, ")
+    assert told["meta"]["title"] == "岳阳" and "洞庭湖区航运物流枢纽城市" in told["nodes"]["label"]
+    assert "id:岳阳 " in rdf and "支持岳阳打造" in rdf and "id:衡阳 " not in rdf
+    run("graph", out, "--class", "City", "--no-query", "--lang", "en", "-o", page)
+    assert "rdf" not in blocks(page) and "oxigraph" not in blocks(page) and page.stat().st_size < 1_000_000
+    assert {c["name"] for c in json.loads(block(page, "payload"))["classes"]} == {"City"}
     fails(run("graph", out, "--focus", "无此地", "-o", tmp_path / "h.html"), 1, "无此地")
     fails(run("graph", out, "--class", "Village", "-o", tmp_path / "h.html"), 2, "City")
+
+
+def test_the_graph_of_a_whole_build_is_its_explorer(out: Path, tmp_path: Path) -> None:
+    run("graph", out, "-o", tmp_path / "g.html")
+    own, built = blocks(tmp_path / "g.html"), blocks(out / "explorer.html")
+    assert own.keys() == built.keys() >= {"rdf", "ontology", "oxigraph"}
+    assert {name for name in own if own[name] != built[name]} <= {"payload"}  # which bears another title
+
+
+def test_pyvis_draws_small_graphs_and_leaves_large_ones_to_the_explorer(out: Path, tmp_path: Path) -> None:
+    page = tmp_path / "g.html"
+    assert run("graph", out, "--renderer", "pyvis", "-o", page).returncode == 0
+    assert "vis-network" in page.read_text("utf-8")
+    many = "".join(f'id:{n} a pkg:City ; rdfs:label "第{n}城"@zh .\n' for n in range(501))
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    (tmp_path / "many.ttl").write_text(prefixes + many, encoding="utf-8")
+    large = ("graph", tmp_path / "many.ttl", "-o", tmp_path / "large.html")
+    fails(run(*large, "--renderer", "pyvis"), 2, "at most 500 entities", "these are 501", "explorer")
+    assert not (tmp_path / "large.html").exists()
+    assert run(*large).returncode == 0
+
+
+def blocks(page: Path) -> dict[str, str]:
+    """The blocks of data of an explorer."""
+    return dict(re.findall(r'<script id="([\w-]+)" type="application/octet-stream">([^<]*)<', page.read_text("utf-8")))
+
+
+def block(page: Path, name: str) -> bytes:
+    return gzip.decompress(base64.b64decode(blocks(page)[name]))
 
 
 def test_validate_warns_of_open_places_and_does_not_fail(out: Path) -> None:

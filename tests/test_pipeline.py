@@ -14,7 +14,7 @@ from kg.output import replacing
 from kg.report import Summary
 from kg.store import open_store
 
-EXPECTED = {"graph.ttl", "graph.trig", "graph.html", "store", "report.md", "manifest.json"}
+EXPECTED = {"graph.ttl", "graph.trig", "graph.html", "explorer.html", "store", "report.md", "manifest.json"}
 
 
 def files(out: Path) -> dict[str, bytes]:

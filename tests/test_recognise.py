@@ -125,6 +125,19 @@ def test_a_generic_phrase_is_no_name(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("三明、南平发展竹木家居。", "竹木家居"),
+        ("三明要发展家居。", "家居"),
+        ("三明要发展特色家居。", "家居"),
+    ],
+)
+def test_an_industry_has_the_words_before_it_that_its_verb_governs(text, name):
+    """发展 governs all that stands behind it, generic words aside."""
+    assert {n for n, cls in names(read(text)).items() if cls == "Industry"} == {name}
+
+
+@pytest.mark.parametrize(
     ("text", "name", "inside"),
     [
         ("推进长江中游城市群建设。", "长江中游城市群", "长江中游"),

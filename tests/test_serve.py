@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import socket
@@ -25,7 +26,7 @@ import kg
 from kg.rdf import ID
 from kg.web.worker import GRACE
 from tests.serving import LAUNCHER, serving, started
-from tests.test_cli import fails, run
+from tests.test_cli import block, fails, run
 
 CITIES = "SELECT DISTINCT ?n { ?c a pkg:City ; rdfs:label ?n } ORDER BY ?n"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -306,6 +307,51 @@ def test_the_sparql_store_of_rdflib(site: str, method: str) -> None:
     assert str(graph.value(thing, rdflib.RDFS.label)) == "岳阳"
     rows = graph.query("PREFIX pkg: <https://w3id.org/policykg/ontology#> SELECT ?c { ?c a pkg:City }")
     assert thing in {row[0] for row in rows}  # type: ignore[index]
+
+
+# ------------------------------------------------------------------ the explorer
+
+
+def test_the_explorer_is_served_under_a_strict_policy(client: httpx.Client) -> None:
+    page = client.get("/explorer")
+    policy = page.headers["Content-Security-Policy"]
+    assert page.status_code == 200 and policy.removesuffix("; frame-ancestors 'none'") in page.text
+    assert "default-src 'none'" in policy and "connect-src 'self'" in policy and "frame-ancestors 'none'" in policy
+    assert "unsafe-inline" not in policy and "'unsafe-eval'" not in policy
+    assert 'id="payload"' not in page.text and 'id="rdf"' not in page.text
+    assert '<a href="/explorer">' in client.get("/", headers=PAGE).text
+
+
+def test_the_data_of_the_explorer_are_those_of_its_file_in_gzip_and_sent_once(
+    client: httpx.Client, sample_build: Path
+) -> None:
+    answer = client.get("/explorer/data")
+    assert answer.headers["Content-Encoding"] == "gzip" and answer.headers["Content-Type"] == "application/json"
+    assert answer.json() == json.loads(block(sample_build / "explorer.html", "payload"))
+    assert client.get("/explorer/data", headers={"Accept-Encoding": "identity"}).json() == answer.json()
+    again = client.get("/explorer/data", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304 and again.content == b""
+
+
+def test_without_that_file_a_worker_makes_the_same_data(sample_build: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample_build, tmp_path / "out")
+    (tmp_path / "out" / "explorer.html").unlink()
+    (tmp_path / "other.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    with serving(tmp_path / "out", "--workers", 1) as site:
+        made = httpx.get(f"{site}explorer/data", timeout=60).json()
+    with serving(tmp_path / "other.ttl", "--workers", 1) as site:
+        assert httpx.get(f"{site}explorer/data", timeout=60).json()["nodes"]["label"] == []
+    own = json.loads(block(sample_build / "explorer.html", "payload"))
+    assert {**made, "meta": own["meta"]} == own and made["meta"]["title"] == "out"
+
+
+def test_a_newer_build_has_newer_data(texts: Path, tmp_path: Path) -> None:
+    kg.build([texts / "一.txt"], tmp_path / "out", workers=1)
+    with serving(tmp_path / "out", "--workers", 1) as site:
+        first = httpx.get(f"{site}explorer/data")
+        kg.build([texts], tmp_path / "out", workers=1)
+        then = httpx.get(f"{site}explorer/data", headers={"If-None-Match": first.headers["ETag"]})
+    assert then.status_code == 200 and len(then.json()["articles"]) == len(first.json()["articles"]) + 1
 
 
 # ------------------------------------------------------------------ start and end

@@ -53,7 +53,7 @@ is_stamped() { [ -e "$1" ] && [ "$(cat "$1")" = "$PWD" ] && [ ! pyproject.toml -
 
 install_package() {
     stamp="$venv/.installed${extra:+-$extra}"
-    if is_stamped "$stamp"; then return; fi
+    if is_stamped "$stamp" && "$venv/bin/python" tools/bundle.py --check; then return; fi
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e ".${extra:+[$extra]}"
     for stamp in "$stamp" "$venv/.installed"; do pwd >"$stamp"; done
 }

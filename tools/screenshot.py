@@ -1,10 +1,6 @@
 """Takes a picture of a page in headless Chromium, with the network off.
 
-    python tools/screenshot.py out/graph.html picture.png --size 1280x800 --dark --search 长株潭
-
-The picture of the README, after `make`:
-
-    .venv/bin/python tools/screenshot.py sample/graph.html docs/graph.png --size 1440x900 --search 一核两副三带四区
+python tools/screenshot.py out/graph.html picture.png --size 1280x800 --dark --search 长株潭
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,10 +11,14 @@ from kg.cli.text import wrap
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
+    from kg.export.payload import Graph, Source
     from kg.ontology import Lang
     from kg.store import Store
     from kg.validate import Quote
+    from kg.view import View
 
+PYVIS_MOST = 500
+"""So many entities at most pyvis draws: of more its page takes minutes."""
 SENTENCES = 2
 """How many sentences are shown below a violation."""
 
@@ -24,24 +28,98 @@ SENTENCES = 2
 @click.option("--focus", "names", multiple=True, metavar="NAME", help="Only what is near this entity; may be repeated.")
 @click.option("--depth", type=click.IntRange(min=0), default=2, show_default=True, help="How many steps away.")
 @click.option("--class", "classes", multiple=True, metavar="CLASS", help="Only entities of this class and below.")
+@click.option(
+    "--renderer",
+    type=click.Choice(["explorer", "pyvis"]),
+    default="explorer",
+    show_default=True,
+    help="What draws it; pyvis: a simpler page, for small graphs.",
+)
+@click.option("--no-query", is_flag=True, help="Leave the engine for queries out of the file: over 1 MB less.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The page's language.")
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The file to write.")
-def graph(out: str, names: tuple[str, ...], depth: int, classes: tuple[str, ...], output: str) -> None:
-    """Writes an interactive graph: one HTML file that opens offline."""
+def graph(
+    out: str,
+    names: tuple[str, ...],
+    depth: int,
+    classes: tuple[str, ...],
+    renderer: str,
+    no_query: bool,
+    lang: Lang,
+    output: str,
+) -> None:
+    """Writes an interactive graph: one HTML file that opens offline.
+
+    It is the explorer of OUT, or of the part that is asked for: with its sentences, its texts, and queries.
+    """
     import kg
-    from kg.export.html import render
     from kg.export.network import focus, network
-    from kg.opened import missing
     from kg.output import put_whole
 
-    view = kg.open(out).view
-    centres = {name: [thing.iri for thing in view.find(name)] for name in names}
-    for name in names:
-        if not centres[name]:
-            raise KgError(missing(name, view))
-    part = focus(network(view), {iri for found in centres.values() for iri in found}, depth, _classes(classes))
+    view, kept = kg.open(out).view, _classes(classes)
+    centres = _centres(view, names)
+    part = focus(network(view), centres, depth, kept)
     title = "、".join(names) or Path(out).resolve().name
-    put_whole(Path(output), render(part, title=title))
+    if renderer == "pyvis":
+        text = _small(part, title, lang)
+    else:
+        from kg.export.explorer import render
+
+        source, rdf = _said(view, None if not (centres or kept) else set(part.nodes))
+        text = render(part, source, None if no_query else rdf, title=title, lang=lang, focus=centres)
+    put_whole(Path(output), text)
     click.echo(f"{output}: {part.number_of_nodes()} entities, {part.number_of_edges()} relations")
+
+
+def _centres(view: View, names: tuple[str, ...]) -> set[str]:
+    """The entities of some names.
+
+    Raises:
+        KgError: where nothing bears one of them.
+    """
+    from kg.opened import missing
+
+    found = {name: [thing.iri for thing in view.find(name)] for name in names}
+    for name in names:
+        if not found[name]:
+            raise KgError(missing(name, view))
+    return {iri for iris in found.values() for iri in iris}
+
+
+def _small(part: Graph[Any], title: str, lang: Lang) -> str:
+    """The page by pyvis.
+
+    Raises:
+        UsageError: where the graph is too large for it.
+    """
+    from kg.export.html import render
+
+    if (many := part.number_of_nodes()) > PYVIS_MOST:
+        raise UsageError(
+            f"--renderer pyvis draws at most {PYVIS_MOST} entities, and these are {many}\n"
+            "leave it out for the explorer, which draws them all, or ask for less with --focus, --depth, --class"
+        )
+    return render(part, title=title, lang=lang)
+
+
+def _said(view: View, kept: set[str] | None) -> tuple[Source, str | None]:
+    """What the explorer tells of some entities (None: of all), and the same as TriG.
+
+    An endpoint gives no graph as a whole, so there is no TriG over one.
+    """
+    from kg.export import export
+    from kg.export.part import quads_about, source_about
+    from kg.export.payload import Source
+    from kg.sparql.remote import Endpoint
+
+    source = Source.of(view)
+    if isinstance(view.store, Endpoint):
+        return source, None
+    quads = list(view.store.quads())
+    if kept is not None:
+        quads = quads_about(quads, view.things, kept)
+        source = source_about(source, quads)
+    return source, export(quads, "trig", view.store.prefixes)
 
 
 def _classes(names: tuple[str, ...]) -> frozenset[str]:

@@ -22,6 +22,7 @@ import networkx as nx
 from kg.errors import KgError
 from kg.export.pagedata import Labels, Page, page_data
 from kg.export.palette import load_palette
+from kg.export.picture import Picture
 
 SCRIPTS = ("data.js", "picture.js", "panel.js", "search.js", "page.js")
 """The page's own scripts, in the order in which they stand in it."""
@@ -46,7 +47,14 @@ _OPTIONS = {
 }
 
 
-def render(graph: nx.MultiDiGraph[Any], *, title: str, lang: str = "zh", labels: Labels | None = None) -> str:
+def render(
+    graph: nx.MultiDiGraph[Any],
+    *,
+    title: str,
+    lang: str = "zh",
+    labels: Labels | None = None,
+    drawn: Picture | None = None,
+) -> str:
     """The whole page; write it as UTF-8.
 
     Args:
@@ -55,6 +63,7 @@ def render(graph: nx.MultiDiGraph[Any], *, title: str, lang: str = "zh", labels:
         title: what stands above the picture.
         lang: the language of buttons and headings, `zh` or `en`; the texts stay as they are.
         labels: class -> (Chinese, English) label; by default those of the ontology.
+        drawn: where everything stands, if the caller has it already.
 
     Returns:
         HTML, the same characters for the same graph, whatever the order it was built in.
@@ -66,7 +75,7 @@ def render(graph: nx.MultiDiGraph[Any], *, title: str, lang: str = "zh", labels:
     >>> render(nx.MultiDiGraph(), title="空").startswith("<!doctype html>")
     True
     """
-    page = page_data(graph, load_palette(), _ontology_labels() if labels is None else labels)
+    page = page_data(graph, load_palette(), _ontology_labels() if labels is None else labels, drawn)
     words = _words(lang)
     scripts = [*_pyvis_scripts(page), _own_script()]
     style = _asset("page.css")

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
+from kg.export.communities import communities
 from kg.export.forces import Field, sunflower
 
 Node = TypeVar("Node", bound=Hashable)
@@ -23,8 +24,14 @@ Box = tuple[dict[int, Point], float, float]
 
 _STRETCH = 1.2
 """Wider than high: screens are, and labels run from left to right."""
+_WIDTHS = (_STRETCH, 1.6, 2.0, 2.6)
+"""How wide packing may aim to be: what is left free makes it higher, so the best is found by trying."""
 _GAP, _LEAF_ARC, _LEAF_RING = 22.0, 60.0, 52.0
 _SINGLE_WIDTH, _SINGLE_HEIGHT = 110.0, 60.0
+_LARGE = 1500
+"""Above this many nodes with several neighbours, communities are laid out one by one."""
+_STEPS = 6000
+"""A community gets so many steps, divided by its nodes."""
 
 
 def sizes(graph: nx.MultiDiGraph[Node]) -> dict[Node, float]:
@@ -43,21 +50,32 @@ def sizes(graph: nx.MultiDiGraph[Node]) -> dict[Node, float]:
 
 
 def positions(graph: nx.MultiDiGraph[Node]) -> dict[Node, Point]:
-    """A place for every node, in drawing units, rounded to a tenth; y grows downwards.
+    """A place for every node; see `arrange`.
+
+    >>> positions(nx.MultiDiGraph([("a", "b")])) == positions(nx.MultiDiGraph([("a", "b")]))
+    True
+    """
+    return arrange(graph)[0]
+
+
+def arrange(graph: nx.MultiDiGraph[Node]) -> tuple[dict[Node, Point], list[list[Node]]]:
+    """A place for every node, in drawing units, rounded to a tenth (y grows downwards), and the communities.
 
     Args:
         graph: any graph; only its nodes, edges and the node attribute `mentions` count. The order
             in which nodes and edges were added does not.
 
-    >>> positions(nx.MultiDiGraph([("a", "b")])) == positions(nx.MultiDiGraph([("a", "b")]))
-    True
+    Returns:
+        The places, and the communities of what is linked, largest first, members best linked first.
     """
     names = sorted(graph, key=str)
     number = {name: at for at, name in enumerate(names)}
     size = sizes(graph)
     plain = _Plain.of(len(names), ((number[a], number[b]) for a, b in graph.edges()), [size[n] for n in names])
-    places = _pack([_component(plain, members) for members in plain.components()])
-    return {name: places[number[name]] for name in names}
+    parts = [_component(plain, members) for members in plain.components()]
+    places = _pack([block for block, _ in parts])
+    groups = sorted((group for _, found in parts for group in found), key=lambda group: (-len(group), group))
+    return {name: places[number[name]] for name in names}, [[names[v] for v in group] for group in groups]
 
 
 @dataclass(frozen=True)
@@ -100,21 +118,28 @@ class _Plain:
 # ------------------------------------------------------------------ one component
 
 
-def _component(plain: _Plain, members: list[int]) -> dict[int, Point]:
-    """Places one connected part about (0, 0)."""
+def _component(plain: _Plain, members: list[int]) -> tuple[dict[int, Point], list[list[int]]]:
+    """Places one connected part about (0, 0); its communities."""
     if len(members) == 1:
-        return {members[0]: (0.0, 0.0)}
+        return {members[0]: (0.0, 0.0)}, []
     leaves = _leaves(plain, members)
     held = {leaf for found in leaves.values() for leaf in found}
     core = [v for v in members if v not in held]
     rings = {v: _rings(plain.size[v], leaves.get(v, [])) for v in core}
     reach = [rings[v][-1][0] + _GAP if rings[v] else plain.size[v] + _GAP for v in core]
-    centres = _core(plain, core, reach)
+    centres, groups = _core(plain, core, reach)
     places: dict[int, Point] = {}
     for v, (x, y) in zip(core, centres, strict=True):
         places[v] = (x, y)
         places.update(_around(x, y, rings[v]))
-    return {v: (x * _STRETCH, y) for v, (x, y) in places.items()}
+    whole = [_ordered(plain, [w for v in group for w in (core[v], *leaves.get(core[v], ()))]) for group in groups]
+    return {v: (x * _STRETCH, y) for v, (x, y) in places.items()}, whole
+
+
+def _ordered(plain: _Plain, group: list[int]) -> list[int]:
+    """The members of a community, best linked within it first."""
+    inside = set(group)
+    return sorted(group, key=lambda v: (-sum(n for w, n in plain.links[v].items() if w in inside), v))
 
 
 def _leaves(plain: _Plain, members: Sequence[int]) -> dict[int, list[int]]:
@@ -149,16 +174,19 @@ def _around(x: float, y: float, rings: list[tuple[float, list[int]]]) -> dict[in
     return places
 
 
-def _core(plain: _Plain, core: list[int], reach: list[float]) -> list[Point]:
+def _core(plain: _Plain, core: list[int], reach: list[float]) -> tuple[list[Point], list[list[int]]]:
     """Places what is left without the leaves: by communities, then by forces, free of overlaps."""
     number = {v: at for at, v in enumerate(core)}
     edges = [(number[v], number[w], n) for v in core for w, n in plain.links[v].items() if v < w and w in number]
-    groups = _communities(len(core), edges)
+    large = len(core) > _LARGE
+    groups = _large_communities(len(core), edges) if large else _communities(len(core), edges)
     home = {v: at for at, group in enumerate(groups) for v in group}
+    if large:
+        return _each_alone(groups, home, edges, reach), groups
     field = Field(*_start(groups, home, edges, reach), reach, _springs(edges, home, len(core)))
     field.settle(max(40, min(120, 60_000 // len(core))), heat=0.2)
     field.separate()
-    return list(zip(field.x, field.y, strict=True))
+    return list(zip(field.x, field.y, strict=True)), groups
 
 
 def _communities(count: int, edges: list[tuple[int, int, int]]) -> list[list[int]]:
@@ -169,6 +197,39 @@ def _communities(count: int, edges: list[tuple[int, int, int]]) -> list[list[int
     groups = nx.community.louvain_communities(plain, seed=1) if count > 12 else [set(range(count))]
     ordered = [sorted(group, key=lambda v: (-plain.degree(v), v)) for group in groups]
     return sorted(ordered, key=lambda group: (-len(group), group))
+
+
+def _large_communities(count: int, edges: list[tuple[int, int, int]]) -> list[list[int]]:
+    """The same for many nodes, at less cost."""
+    links: list[dict[int, int]] = [{} for _ in range(count)]
+    for a, b, n in edges:
+        links[a][b] = links[b][a] = n
+    groups: dict[int, list[int]] = {}
+    for v, group in enumerate(communities(links)):
+        groups.setdefault(group, []).append(v)
+    degree = [sum(found.values()) for found in links]
+    ordered = [sorted(group, key=lambda v: (-degree[v], v)) for group in groups.values()]
+    return sorted(ordered, key=lambda group: (-len(group), group))
+
+
+def _each_alone(
+    groups: list[list[int]], home: Mapping[int, int], edges: list[tuple[int, int, int]], reach: list[float]
+) -> list[Point]:
+    """Places of many nodes: each community is settled for itself, in its own disc."""
+    xs, ys = _start(groups, home, edges, reach)
+    inside: list[list[tuple[int, int, int]]] = [[] for _ in groups]
+    place = {v: at for group in groups for at, v in enumerate(group)}
+    for a, b, n in edges:
+        if home[a] == home[b]:
+            inside[home[a]].append((place[a], place[b], n))
+    for group, own in zip(groups, inside, strict=True):
+        cx, cy = xs[group[0]], ys[group[0]]
+        springs = _springs(own, dict.fromkeys(range(len(group)), 0), len(group))
+        field = Field([xs[v] - cx for v in group], [ys[v] - cy for v in group], [reach[v] for v in group], springs)
+        field.settle(min(16, _STEPS // len(group)), heat=0.1)
+        for v, x, y in zip(group, field.x, field.y, strict=True):
+            xs[v], ys[v] = cx + x, cy + y
+    return list(zip(xs, ys, strict=True))
 
 
 def _start(
@@ -208,7 +269,8 @@ def _pack(blocks: list[dict[int, Point]]) -> dict[int, Point]:
     """All blocks side by side: the largest first, the rest in columns or in rows, whichever looks larger."""
     linked = [_box(block) for block in blocks if len(block) > 1]
     single = sorted(v for block in blocks if len(block) == 1 for v in block)
-    return _centred(max((_columns(linked, single), _rows(linked, single)), key=_scale))
+    ways = (pack(linked, single, width) for pack in (_columns, _rows) for width in _WIDTHS)
+    return _centred(max(ways, key=_scale))
 
 
 def _scale(places: dict[int, Point]) -> float:
@@ -217,15 +279,15 @@ def _scale(places: dict[int, Point]) -> float:
     return min(_STRETCH / (max(xs) - min(xs) + 2 * _SINGLE_WIDTH), 1 / (max(ys) - min(ys) + 2 * _SINGLE_HEIGHT))
 
 
-def _height(boxes: list[Box], single: list[int]) -> float:
-    """How high a drawing of all boxes is that fills a frame of the usual shape."""
+def _height(boxes: list[Box], single: list[int], width: float) -> float:
+    """How high a drawing of all boxes is that is so many times as wide as high."""
     area = sum(w * h for _, w, h in boxes) + len(single) * _SINGLE_WIDTH * _SINGLE_HEIGHT
-    return sqrt(area / _STRETCH)
+    return sqrt(area / width)
 
 
-def _columns(boxes: list[Box], single: list[int]) -> dict[int, Point]:
-    """Columns from left to right, the single nodes as a grid after them."""
-    height = max([h for _, _, h in boxes[:1]] + [_height(boxes, single)])
+def _columns(boxes: list[Box], single: list[int], shape: float) -> dict[int, Point]:
+    """Columns from left to right, the single nodes as a grid after them; about `shape` times as wide as high."""
+    height = max([h for _, _, h in boxes[:1]] + [_height(boxes, single, shape)])
     places: dict[int, Point] = {}
     x = y = wide = 0.0
     for block, width, tall in boxes:
@@ -236,9 +298,9 @@ def _columns(boxes: list[Box], single: list[int]) -> dict[int, Point]:
     return places | _grid(single, x + wide, 0.0, max(1, int(height / _SINGLE_HEIGHT)))
 
 
-def _rows(boxes: list[Box], single: list[int]) -> dict[int, Point]:
-    """Rows from top to bottom, the single nodes as a grid below them."""
-    width = max([w for _, w, _ in boxes[:1]] + [_STRETCH * _height(boxes, single)])
+def _rows(boxes: list[Box], single: list[int], shape: float) -> dict[int, Point]:
+    """Rows from top to bottom, the single nodes as a grid below them; about `shape` times as wide as high."""
+    width = max([w for _, w, _ in boxes[:1]] + [shape * _height(boxes, single, shape)])
     places: dict[int, Point] = {}
     x = y = high = 0.0
     for block, wide, tall in boxes:

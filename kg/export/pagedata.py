@@ -12,17 +12,15 @@ from typing import Any
 
 import networkx as nx
 
-from kg.export.layout import Point, positions, sizes
+from kg.export.layout import Point, sizes
 from kg.export.palette import Palette
+from kg.export.picture import Picture, draw
 from kg.view import one_line
 
 Labels = Mapping[str, tuple[str, str]]
 """Class -> its label in Chinese and in English."""
 
 Edge = tuple[int, int, str, Mapping[str, Any]]
-
-MANY = 150
-"""A graph with more nodes than this starts with what matters most."""
 
 _LONGEST_LINE, _LONGEST_EVIDENCE = 4.0, 12
 _PART = "hasPart"
@@ -57,8 +55,11 @@ class Page:
     details: dict[str, Any]
 
 
-def page_data(graph: nx.MultiDiGraph[Any], palette: Palette, labels: Labels) -> Page:
-    """Reads the graph once, in the order of its node ids, whatever order it was made in."""
+def page_data(graph: nx.MultiDiGraph[Any], palette: Palette, labels: Labels, drawn: Picture | None = None) -> Page:
+    """Reads the graph once, in the order of its node ids, whatever order it was made in.
+
+    `drawn` is `draw` of the same graph, where the caller has it already.
+    """
     names = sorted(graph, key=str)
     number = {name: at for at, name in enumerate(names)}
     classes = _classes(graph, palette)
@@ -66,9 +67,8 @@ def page_data(graph: nx.MultiDiGraph[Any], palette: Palette, labels: Labels) -> 
     relations, shared = _relations(edges)
     lines = _lines(relations)
     parts = {(a, b): at for at, (a, b, key, _) in enumerate(edges) if key == _PART}
-    shown = _shown(graph, palette) if len(names) > MANY else set(names)
-    places = positions(graph)
-    first = positions(graph.subgraph(shown)) if len(shown) < len(names) else {}
+    drawn = drawn or draw(graph, palette)
+    shown, places, first = set(drawn.start), drawn.places, drawn.first
     return Page(
         nodes=_nodes(graph, names, palette, places | first, shown),
         lines=[_line(at, pair, [relations[r] for r in found]) for at, (pair, found) in enumerate(lines.items())],
@@ -188,13 +188,6 @@ def _line(at: int, pair: tuple[int, int], relations: list[list[Any]]) -> dict[st
     width = round(1 + (_LONGEST_LINE - 1) * min(said, _LONGEST_EVIDENCE) / _LONGEST_EVIDENCE, 2)
     ends = [end for end, start in (("to", a), ("from", b)) if any(relation[0] == start for relation in relations)]
     return {"id": at, "from": a, "to": b, "width": width, "arrows": ",".join(ends[:1] if a == b else ends)}
-
-
-def _shown(graph: nx.MultiDiGraph[Any], palette: Palette) -> set[Any]:
-    """What a large graph starts with: what is in focus and linked, with its neighbours; else all."""
-    focus = [name for name, cls in graph.nodes(data="cls") if palette.of(_text(cls)).focus and graph.degree(name)]
-    near: Iterable[Any] = (other for name in focus for other in nx.all_neighbors(graph, name))
-    return {*focus, *near} or set(graph)
 
 
 def _text(value: Any) -> str:

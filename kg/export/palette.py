@@ -23,9 +23,13 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a class is drawn; `focus` marks what a large graph shows first, `order` its place in the legend."""
+    """How a class is drawn; `focus` marks what a large graph shows first, `order` its place in the legend.
+
+    `dark` is the colour on a dark ground.
+    """
 
     colour: str
+    dark: str
     shape: str
     focus: bool
     order: int
@@ -72,10 +76,12 @@ def load_palette(file: Path | None = None) -> Palette:
 def _look(file: str, number: int, row: Mapping[str, str]) -> tuple[str, Look]:
     """One row, checked."""
     cls, colour, shape = row.get("class") or "", row.get("colour") or "", row.get("shape") or ""
+    dark = row.get("dark") or colour
     if not cls:
         raise RuleError(file, number, "names no class")
-    if not _COLOUR.fullmatch(colour):
-        raise RuleError(file, number, f"{colour!r} is no colour; write it as #RRGGBB")
+    for value in (colour, dark):
+        if not _COLOUR.fullmatch(value):
+            raise RuleError(file, number, f"{value!r} is no colour; write it as #RRGGBB")
     if shape not in SHAPES:
         raise RuleError(file, number, f"{shape!r} is no shape; take one of {', '.join(sorted(SHAPES))}")
-    return cls, Look(colour, shape, row.get("focus") == "1", number)
+    return cls, Look(colour, dark, shape, row.get("focus") == "1", number)

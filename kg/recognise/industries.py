@@ -30,11 +30,26 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
             yield from (_industry(x, "listed") for x in items if _grows(x) and _plain(x, syntax))
     yield from (_industry(x, "paired") for x in _pairs(row, syntax))
     yield from (_industry(x, "governed") for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
+    yield from (_industry(x, "grown") for x in _grown(row, syntax) if _plain(x, syntax))
 
 
 def _grows(item: Sequence[Unit]) -> bool:
     """Whether a member is more than one known name: unknown, or a known one with words before it (富硒|食品)."""
     return len(item) > 1 or item[0].candidate is None
+
+
+def _grown(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
+    """Known industries with the words between them and the verb that has them as its object (发展|竹木|家居)."""
+    lists = syntax.lists
+    for i, u in enumerate(row):
+        if u.candidate is not None and u.candidate.cls == "Industry":
+            phrase = _backward(row, i + 1, syntax)
+            begin = i + 1 - len(phrase)
+            verb = row[begin - 1].text if begin else ""
+            while len(phrase) > 1 and phrase[0].text in lists["generic"]:
+                phrase = phrase[1:]
+            if len(phrase) > 1 and (verb in lists["governors"] or verb in lists["growers"]):
+                yield phrase
 
 
 def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]]]:

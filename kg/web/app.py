@@ -27,6 +27,7 @@ from kg.sparql.answer import document
 from kg.sparql.formats import GRAPHS, RESULTS, Format
 from kg.sparql.source import is_url
 from kg.web import description, protocol, things
+from kg.web.exploring import Exploring
 from kg.web.links import Links
 from kg.web.negotiation import HTML, NotAcceptableError, choose, named
 from kg.web.pages import POLICY, Pages, Row
@@ -170,11 +171,13 @@ def application(pool: Pool, title: str) -> Starlette:
         pool: the workers that answer.
         title: what the pages call the graph.
     """
-    site = Site(pool, title)
+    site, exploring = Site(pool, title), Exploring(pool, title)
     return Starlette(
         routes=[
             Route("/", site.home),
             Route("/sparql", site.sparql, methods=["GET", "POST"]),
+            Route("/explorer", exploring.page),
+            Route("/explorer/data", exploring.data),
             Route("/id/{path:path}", site.thing),
             Route("/ontology", site.ontology),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),

@@ -18,6 +18,7 @@ from kg.web import frames
 
 MOST_WAITING = 256  # questions; who comes then is told to come again
 START_SECONDS = 120.0  # an RDF file of some size is read in this time
+EXPLORER_SECONDS = 600.0  # in which the explorer's data are made, of a graph that was not built here
 
 _SLOW = "the query ran longer than {:g} s and was ended; ask for less, or have the server give it longer"
 _HEAVY = "the query was ended: it needed more than {} MB of memory; ask for less"
@@ -172,6 +173,25 @@ class Pool:
             self._waiting -= 1
         return await self._ask(worker, question)
 
+    async def explore(self, title: str) -> Reply:
+        """The data of the explorer (gzip), made by a worker of its own, which may take longer than a query."""
+        worker = None
+        try:
+            worker = await Worker.start(self.settings)
+            head, body = await asyncio.wait_for(
+                worker.exchange({"explorer": title, "seconds": EXPLORER_SECONDS}), EXPLORER_SECONDS
+            )
+            return _reply(head, body)
+        except StoreError as error:
+            return Reply("failed", text=str(error))
+        except TimeoutError:
+            return Reply("slow", text=_SLOW.format(EXPLORER_SECONDS))
+        except (EOFError, ConnectionError):
+            return Reply("heavy", text=_HEAVY.format(self.settings.memory >> 20))
+        finally:
+            if worker:
+                await worker.end()
+
     async def _ask(self, worker: Worker | None, question: Question) -> Reply:
         """One place's turn: its worker stays if it answered, and is ended if it did not."""
         kept = None
@@ -184,7 +204,7 @@ class Pool:
                     worker = None
                 else:
                     kept = worker
-            return Reply(head["status"], head.get("media", ""), body, head.get("text", ""))
+            return _reply(head, body)
         except StoreError as error:
             return Reply("failed", text=str(error))
         except TimeoutError:
@@ -195,6 +215,10 @@ class Pool:
             if worker and not kept:
                 await worker.end()
             self._places.put_nowait(kept)
+
+
+def _reply(head: frames.Head, body: bytes) -> Reply:
+    return Reply(head["status"], head.get("media", ""), body, head.get("text", ""))
 
 
 def _asked(question: Question) -> frames.Head:

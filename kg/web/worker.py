@@ -7,6 +7,7 @@ server is gone, memory beyond the limit ends it, and it can open no connection, 
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ from kg.sparql.answer import Limits, TooLargeError, answer
 from kg.sparql.formats import Format, Kind, offered
 from kg.sparql.source import UnreachableError, connect, is_url
 from kg.store import FOLDER, Dataset, Store
+from kg.view import View
 from kg.web import frames
 from kg.web.fence import alarm, bound_memory, forbid_connections
 from kg.web.negotiation import choose, named
@@ -32,7 +34,7 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     if first is None:
         return
     settings = first[0]
-    stamp = _stamp(settings["source"])
+    opened = stamp(settings["source"])
     try:
         store = _open(settings)
     except KgError as error:
@@ -40,11 +42,15 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> None:
         return
     _send(outgoing, {"status": "ready", "prefixes": store.prefixes})
     while (message := frames.read(incoming)) is not None:
-        if _stamp(settings["source"]) != stamp:
+        if stamp(settings["source"]) != opened:
             _send(outgoing, {"status": "stale"})
             return
-        with alarm(settings["seconds"] + GRACE):
-            head, body = _reply(store, message[0], Limits(settings["rows"], settings["size"]))
+        if "explorer" in message[0]:
+            with alarm(message[0]["seconds"] + GRACE):
+                head, body = _explorer(store, message[0]["explorer"])
+        else:
+            with alarm(settings["seconds"] + GRACE):
+                head, body = _reply(store, message[0], Limits(settings["rows"], settings["size"]))
         _send(outgoing, head, body)
 
 
@@ -81,12 +87,22 @@ def _reply(store: Store, question: frames.Head, limits: Limits) -> tuple[frames.
     return {"status": "ok", "media": format_.content_type}, body
 
 
+def _explorer(store: Store, title: str) -> tuple[frames.Head, bytes]:
+    """The data of the explorer, in gzip."""
+    from kg.export.explorer import whole
+
+    try:
+        return {"status": "ok", "media": "application/json"}, gzip.compress(whole(View(store), title=title), mtime=0)
+    except Exception as error:  # a file of some other vocabulary, say: the server tells why, and goes on
+        return {"status": "failed", "text": " ".join(f"{type(error).__name__}: {error}".split())[:200]}, b""
+
+
 def _send(outgoing: BinaryIO, head: frames.Head, body: bytes = b"") -> None:
     outgoing.write(frames.pack(head, body))
     outgoing.flush()
 
 
-def _stamp(source: str) -> int | None:
+def stamp(source: str) -> int | None:
     """Tells whether a build was replaced by a newer one."""
     try:
         return os.stat(Path(source) / FOLDER).st_ino
