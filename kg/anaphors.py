@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.rules.formula import number
-
-_BARE = re.compile(r"(?:该|本|这一|这个|此)?([一-鿿]{1,5})")
-_LINE = re.compile("该线|这条线|线路|铁路|这条铁路")
-_JOINT = re.compile("[”’]?(?:、|和|与|及|以及|同)[“‘]?")
+from kg.rules.clauses import ClauseWords
+from kg.rules.numerals import number
 
 
 @dataclass
@@ -34,7 +31,7 @@ class Anaphors:
         named = [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         self._seen += named
         self._pair = ()
-        self._runs += _runs(r, named)
+        self._runs += _runs(r, named, self.rules.patterns.clauses)
 
     def referents(self, clause: str, at: int) -> tuple[Candidate, ...] | None:
         """What the word that a clause opens with stands for: () where that is unclear, None where it is no such word.
@@ -64,22 +61,23 @@ class Anaphors:
 
     def _bare(self, clause: str) -> Candidate | None:
         """该示范区, 走廊串联…: the last name that ends in this noun; 它: the last of all; 该线: the last line."""
-        m = _BARE.match(clause)
+        words = self.rules.patterns.clauses
+        m = words.bare.match(clause)
         if m is None:
             return None
-        if clause.startswith(("它", "其中它")):
+        if clause.startswith(words.it):
             return self._seen[-1] if self._seen else None
-        if _LINE.match(clause):
+        if words.line.match(clause):
             return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
         heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
         return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
 
 
-def _runs(r: Reading, named: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
+def _runs(r: Reading, named: list[Candidate], words: ClauseWords) -> Iterator[tuple[Candidate, ...]]:
     """Names that stand side by side in a sentence, two or more."""
     run: list[Candidate] = []
     for c in named:
-        if run and not _JOINT.fullmatch(r.text[run[-1].end - r.offset : c.start - r.offset]):
+        if run and not words.side_by_side.fullmatch(r.text[run[-1].end - r.offset : c.start - r.offset]):
             if len(run) > 1:
                 yield tuple(run)
             run = []

@@ -20,12 +20,7 @@ _LOOSE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}})+")
 _ROLES: dict[str, Literal["author", "compiler", "guest"]] = {"compilers": "compiler", "subtitle": "guest"}
 _GROUP = re.compile(r"[；;]")
 _PIECE = re.compile(r"(?:（[^（）]*）|[^，、,（）]|（|）)+")
-_LEAD = re.compile(r"^(?:\s|[1-9][.．、]\s*|系|为|是|现任|曾任|兼任?|原|单位[：:]|工作单位[：:]|第[一二三]作者|分别)+")
-_FORMER = re.compile(r"(?:原|前|现任|时任|兼任?|特约|特聘|首席|资深|青年|高级|二级|一级|、)+$")
 _POSTCODE = re.compile("[0-9]{6}")
-_RULED = re.compile(r"([省市县区州镇乡村])(?:副|原|常务)*\1长")  # 某省省长 heads no body of that name
-_GENDER = re.compile(r"^(?:男|女|[0-9]{4}年生?.*|[0-9]{4}[—–-]?|.{2,8}人|汉族|.{1,4}族)$")
-_ENDS_IN_HEAD = re.compile("[部局处科厅司县市区省镇乡州院校所馆站队组台社会厂]长$")
 
 
 def names_in(text: str, at: int, names: NameRules, *, cued: bool) -> list[tuple[str, Span]]:
@@ -81,7 +76,7 @@ def named(m: re.Match[str], at: int, names: NameRules, *, cued: bool = True) -> 
 
 def _body(m: re.Match[str], at: int, names: NameRules) -> Iterator[Span]:
     """The bodies in a line's group `body`; 本报 and the like name none."""
-    if m["body"] and not m["body"].startswith("本"):
+    if m["body"] and not m["body"].startswith(names.words.own):
         yield from bodies_in(at + m.start("body"), m["body"], names)
 
 
@@ -100,13 +95,13 @@ def bodies_in(at: int, text: str, names: NameRules) -> Iterator[Span]:
 
 
 def _without_titles(piece: str, names: NameRules) -> Span | None:
-    lead = _LEAD.match(piece)
+    lead = names.words.lead.match(piece)
     start = lead.end() if lead else 0
     post = piece[start:].rstrip("。 ")
-    if not post or names.no_body.fullmatch(post) or _GENDER.match(post):
+    if not post or names.no_body.fullmatch(post) or names.words.personal.match(post):
         return None
     body = strip_titles(post, names)
-    if _POSTCODE.search(post) or _RULED.fullmatch(post[len(body) - 1 :]):
+    if _POSTCODE.search(post) or names.words.ruled.fullmatch(post[len(body) - 1 :]):
         return None
     if len(body) < 3 or not (body.endswith(names.body_end) or (body == post and len(body) > 4)):
         return None
@@ -123,9 +118,9 @@ def strip_titles(post: str, names: NameRules) -> str:
     """
     body = post
     while title := next((t for t in names.titles if body.endswith(t) and len(body) > len(t)), None):
-        shorter = _FORMER.sub("", body[: -len(title)]).rstrip(" 、")
+        shorter = names.words.former.sub("", body[: -len(title)]).rstrip(" 、")
         # 宣传部长 is the 长 of a 宣传部: the ending goes back where nothing that ends like a body is left.
-        if _ENDS_IN_HEAD.search(title) and len(title) == 2 and not shorter.endswith(names.body_end):
+        if names.words.ends_in_head.search(title) and len(title) == 2 and not shorter.endswith(names.body_end):
             return body[:-1]
         body = shorter
     return "" if body in names.titles else body
@@ -138,7 +133,7 @@ def with_note(creators: Sequence[Creator], note: Paragraph, rules: TextRules) ->
         if m:
             at = note.start + m.start("notes")
             named = list(creators) or _named(m, note.start, rules.names)
-            return _shared(named, _groups(at, m["notes"], rules.names), "分别" in m[0])
+            return _shared(named, _groups(at, m["notes"], rules.names), rules.names.words.each in m[0])
     return list(creators), []
 
 
@@ -147,7 +142,7 @@ def _named(m: re.Match[str], at: int, names: NameRules) -> list[Creator]:
     if "who" in m.re.groupindex and (who := m["who"].strip(" ，、")):
         k = at + m.start("who") + m["who"].index(who)
         return [Creator(name, *span) for name, span in names_in(who, k, names, cued=False)]
-    first = re.match(f"[{HAN}]{{2,4}}(?=[，、,；\\s系为（]|$)", m["notes"])
+    first = re.match(f"[{HAN}]{{2,4}}(?={names.words.name_ends})", m["notes"])
     if first and is_name(first[0], names):
         start = at + m.start("notes")
         return [Creator(first[0], start, start + len(first[0]))]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.marks import HEADING, HEADINGS, ITEM, ITEMS, MARKED, rows
 from kg.model import Edit
-from kg.rules.text import RepairRules
+from kg.rules.text import RepairRules, Signs
 
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _RADICALS = "\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06"
@@ -49,12 +49,7 @@ _ASCII = (
     rf"|[)?!,;:](?=[{_HAN}])|\((?=[{_CJK}])|(?<=[)])[,;:]"
     rf"|(?<=[{_HAN}”’》）])\.(?=\s*$|{_SPACE}?[{_HAN}“《])"
 )
-_STRICT_MARK = (
-    rf"(?<![图表：；、。\n])[{_MARKS}]+(?=[。，；、：！？”’）])|(?<=[”’》）])[{_MARKS}]+"
-    rf"|(?<=[{_HAN}][。])[{_MARKS}]+(?=\s*$)"
-)
-_LOOSE_MARK = rf"(?<=[{_HAN}0-9{_WIDE}。”’》）])(?<![图表])[{_MARKS}]+"
-_BRACKET_MARK = rf"(?<=[{_HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］](?![{_HAN}]{{0,2}}号)"
+_BRACKETED = rf"(?<=[{_HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］]"
 _TARGET = r"\((?:https?:|mailto:|/|\.|#|[\w%-]+[./])[^)\n]*\)"
 _MD = (
     rf"^[ \t]*>[ \t]+|[ \t]+#+[ \t]*$|!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"
@@ -62,11 +57,21 @@ _MD = (
     r"|\*\*|__(?=\S)|(?<=\S)__|^[ \t]*(?:-{3,}|\*{3,}|={3,}|`{3,}.*)$|`"
 )
 _BULLET = r"^[ \t\u3000]*(?:#{1,6}[ \t]+|[-*>•●▪■◆◇▲★☆➢✦]{1,2}[ \t\u3000]+|[•●▪◆◇★☆➢✦])"
-_ZERO = "(?<=[一二三四五六七八九十〇○])○|○(?=[一二三四五六七八九十])"
+
+
+def _marks(signs: Signs, loose: bool) -> str:
+    """Footnote marks: circled numbers that are no figure's, numbers in brackets that are no document's."""
+    strict = (
+        rf"(?<![{signs.figures}：；、。\n])[{_MARKS}]+(?=[。，；、：！？”’）])|(?<=[”’》）])[{_MARKS}]+"
+        rf"|(?<=[{_HAN}][。])[{_MARKS}]+(?=\s*$)"
+    )
+    anywhere = rf"(?<=[{_HAN}0-9{_WIDE}。”’》）])(?<![{signs.figures}])[{_MARKS}]+"
+    bracketed = rf"{_BRACKETED}(?![{_HAN}]{{0,2}}{signs.document_number})"
+    return "|".join(filter(None, (strict, anywhere if loose else "", bracketed)))
 
 
 @lru_cache(maxsize=16)
-def _expression(invisible: str, singles: str, form: str, loose: bool) -> re.Pattern[str]:
+def _expression(invisible: str, singles: str, form: str, loose: bool, signs: Signs) -> re.Pattern[str]:
     """All of them in one alternation, the first that fits wins; a name is the rule's."""
     parts = [
         ("newline", r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]"),
@@ -78,11 +83,11 @@ def _expression(invisible: str, singles: str, form: str, loose: bool) -> re.Patt
         ("markdown", _MD if form == "md" else _NEVER),
         ("bullet", _BULLET),
         ("invisible", invisible),
-        ("mark", "|".join(filter(None, (_STRICT_MARK, _LOOSE_MARK if loose else "", _BRACKET_MARK)))),
+        ("mark", _marks(signs, loose)),
         ("punctuation", _ASCII),
         ("width", f"[{_WIDE}{re.escape(singles)}]"),
         ("radical", f"[{_RADICALS}]"),
-        ("zero", _ZERO),
+        ("zero", signs.zero),
     ]
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts), re.MULTILINE)
 
@@ -102,7 +107,8 @@ def mend_characters(raw: str, rules: RepairRules, form: str) -> tuple[Edit, ...]
         form: the format it was read from, which tells what is a mark there and not text.
     """
     # Lone marks on lines of their own are a footnote block: then a mark in running text refers to it.
-    expression = _expression(rules.invisible, "".join(rules.characters), form, bool(_LONE_MARKS.search(raw)))
+    lone = bool(_LONE_MARKS.search(raw))
+    expression = _expression(rules.invisible, "".join(rules.characters), form, lone, rules.signs)
     edits = [
         Edit(m.start(), m.end(), new, str(m.lastgroup))
         for m in expression.finditer(raw)

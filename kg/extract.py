@@ -13,20 +13,14 @@ from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.rules.patterns import FIRST_CLASS, Pattern
+from kg.rules.patterns import Pattern, PatternRules
 from kg.skeleton import Skeleton, skeleton
-from kg.topics import ENUMERATED, HandsOn, Topic, Topics
+from kg.topics import HandsOn, Topic, Topics
 
 Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
 _CLAUSE = re.compile(r"[，；。！？：]")
-_SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(0xE0FF)}][{chr(0xE100)}-{chr(0xF8FF)}]")
-_RESPECTIVELY = "分别"
-_OWNS = re.compile(f"的[{chr(FIRST_CLASS)}-{chr(0xE0FF)}]")  # 某市的某区: the city only says where it lies
-_NEXT = re.compile(f"(?:以及|和|及)?{_SIGN.pattern}")
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
-# What joins names into one group, by the kind of skeleton that a pattern asks for.
-_JOINTS = {"joined": r"、|，?以及|和|及|与|——?|-", "split": "、", "industry": "、|和|及|与"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ class Extractor:
             return hands_on
         ahead = [0] * len(patterns)  # where each pattern can match next at the earliest
         for start, stop in clauses(sk.text):
-            if start and ENUMERATED.match(sk.text[start:stop]):
+            if start and self.rules.patterns.clauses.enumerated.match(sk.text[start:stop]):
                 topic = topics.topic
             before, topic = topic, topics.of_clause(r, sk, (start, stop), topic)
             hands_on.take(sk.text[start:stop], before, topic, opens=not start or sk.text[start - 1] == "；")
@@ -112,11 +106,11 @@ class Extractor:
     def _hit(self, hit: Hit) -> None:
         """Turns a hit into claims, or tells the trace why it gives none."""
         reason = self._refused(hit)
-        subjects, objects = ([], []) if reason else _roles(hit, self.rules.classes["Ground"])
+        subjects, objects = ([], []) if reason else _roles(hit, self.rules)
         if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
             reason, subjects = "its subject is its object", []
         before = len(self.claims)
-        for s, o in _related(hit, subjects, objects):
+        for s, o in _related(hit, subjects, objects, self.rules.patterns.clauses.each):
             self._add(hit, s, o)
             if hit.pattern.predicate == "hasGoal" and isinstance(o, Candidate):
                 self._industries(hit, s, o)
@@ -133,7 +127,7 @@ class Extractor:
         if not p.topic:
             return ""
         before = hit.skeleton.text[hit.begin : hit.match.start()]
-        if p.predicate == "hasGoal" and (m := rules.disposal.search(before)) and not _SIGN.search(m.group()):
+        if p.predicate == "hasGoal" and (m := rules.disposal.search(before)) and not rules.sign.search(m.group()):
             return "what becomes so is no name that we know"
         if not hit.topic.members:
             return "the clause has no subject"
@@ -145,7 +139,7 @@ class Extractor:
 
     def _industries(self, hit: Hit, s: Candidate, goal: Candidate) -> None:
         """Industries in the name of a cluster that a place is to be (…先进制造业集聚带)."""
-        if re.search("集聚|产业|集群", goal.name):
+        if self.rules.patterns.clauses.industrial.search(goal.name):
             told = replace(hit.pattern, id=f"{hit.pattern.id}-industry", predicate="hasIndustry")
             for industry in (c for c in goal.inner if c.cls == "Industry"):
                 self._add(replace(hit, pattern=told), s, industry)
@@ -178,9 +172,11 @@ class Extractor:
         return "Planned" if p.planned.search(hit.clause) else "Stated"
 
 
-def _related(hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> Iterator[tuple[Candidate, Member]]:
+def _related(
+    hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member], each: str
+) -> Iterator[tuple[Candidate, Member]]:
     """Every subject with every object; behind 分别 the first with the first, if there are as many."""
-    if hit.pattern.subject == hit.pattern.object or _RESPECTIVELY not in hit.clause:
+    if hit.pattern.subject == hit.pattern.object or each not in hit.clause:
         return product(subjects, objects)
     if len(subjects) == len(objects):
         return zip(subjects, objects, strict=True)
@@ -191,9 +187,13 @@ def _related(hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member])
 def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:
     """The skeletons of a sentence by kind: groups joined, split at 和 and 与, and with industries shown."""
     names = [c for c in r.names if c.cls != "Industry"]
-    out = {kind: skeleton(r, names, rules, join_with=_JOINTS[kind]) for kind in ("joined", "split")}
+    joints = rules.patterns.clauses
+    out = {
+        "joined": skeleton(r, names, rules, join_with=joints.joined),
+        "split": skeleton(r, names, rules, join_with=joints.split),
+    }
     if len(names) < len(r.names):
-        out["industry"] = skeleton(r, r.names, rules, join_with=_JOINTS["industry"])
+        out["industry"] = skeleton(r, r.names, rules, join_with=joints.industry)
     return out
 
 
@@ -208,7 +208,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Member]]:
+def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
     """The members of a hit's subject and object."""
     p, m, sk = hit.pattern, hit.match, hit.skeleton
     source = hit.topic.source
@@ -221,26 +221,29 @@ def _roles(hit: Hit, ground: frozenset[str]) -> tuple[list[Candidate], list[Memb
         if m[name] is None:
             continue
         if name == "T":
-            day = iso(m[name], sk.text[: m.start(name)])
+            day = iso(m[name], sk.text[: m.start(name)], rules.documents.year)
             filled["T"] = [Literal_(day)] if day else []
             continue
         filled.setdefault(name[0], []).extend(sk.group(m[name]).members)
         if name in p.rest:
-            filled[name[0]] += _rest(sk, p, m.end(name))
+            filled[name[0]] += _rest(sk, p, m.end(name), rules.patterns)
     objects = filled.get(p.object, [])
     if p.topic:
         filled.setdefault("S", [*hit.topic.members, *(c for c in hit.topic.partners if c not in objects)])
     subjects = [c for c in filled.get(p.subject, []) if isinstance(c, Candidate)]
-    return (_own(objects, ground) or subjects) if p.predicate == "hasGoal" else subjects, objects
+    return (_own(objects, rules.classes["Ground"]) or subjects) if p.predicate == "hasGoal" else subjects, objects
 
 
-def _rest(sk: Skeleton, pattern: Pattern, at: int) -> list[Candidate]:
+def _rest(sk: Skeleton, pattern: Pattern, at: int, rules: PatternRules) -> list[Candidate]:
     """Members of all further groups of the class: to the clause's end, and on where the next begins with one."""
     stop = _CLAUSE.search(sk.text, at)
-    while stop and stop.group() == "，" and pattern.predicate == "hasPart" and _NEXT.match(sk.text, stop.end()):
+    while (
+        stop and stop.group() == "，" and pattern.predicate == "hasPart" and rules.next_group.match(sk.text, stop.end())
+    ):
         stop = _CLAUSE.search(sk.text, stop.end())
     end = stop.start() if stop else len(sk.text)
-    signs = (m for m in _SIGN.finditer(sk.text, at, end) if not _OWNS.match(sk.text, m.end()))
+    # 某市的某区: the city only says where it lies
+    signs = (m for m in rules.sign.finditer(sk.text, at, end) if not rules.owned.match(sk.text, m.end()))
     return [c for m in signs if m.group()[0] in pattern.rest_classes for c in sk.group(m.group()).members]
 
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.rules.formula import COUNT, FormulaRules, number
+from kg.rules.formula import FormulaRules
+from kg.rules.numerals import number
 
 _OPEN, _CLOSE = '“‘「『"', '”’」』"'
 
@@ -72,25 +73,25 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] != "" and text[start - 1] in _OPEN and _close(text, end) > end
 
 
-def _tail(text: str, end: int, pattern: re.Pattern[str]) -> tuple[str, int]:
+def _tail(text: str, end: int, pattern: re.Pattern[str], of: str) -> tuple[str, int]:
     """The noun right behind a formula (behind its closing quotation mark) and where it ends."""
     at = _close(text, end)
     m = pattern.match(text, at)
-    return (m.group().removeprefix("的"), m.end()) if m else ("", at)
+    return (m.group().removeprefix(of), m.end()) if m else ("", at)
 
 
 def _named(text: str, start: int, end: int, rules: FormulaRules) -> tuple[str, int, tuple[str, ...]]:
     """Name, end and aliases of a formula: with the noun that belongs to it, with its frame as alias."""
     core = text[start:end]
-    noun, stop = _tail(text, end, rules.named)
-    frame, frame_stop = _tail(text, end, rules.frame)
+    noun, stop = _tail(text, end, rules.grammar.named, rules.grammar.of)
+    frame, frame_stop = _tail(text, end, rules.grammar.frame, rules.grammar.of)
     if noun and stop >= frame_stop:
         return core + noun, stop, (core,)
     return core, (frame_stop if frame else end), ((core + frame,) if frame else ())
 
 
 def _sums(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    for m in rules.plus.finditer(text):
+    for m in rules.grammar.plus.finditer(text):
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         quoted = _is_quoted(text, m.start(), m.end())
         if quoted or end > _close(text, m.end()):
@@ -109,7 +110,7 @@ def _sum_slots(formula: str) -> tuple[Place, ...]:
 
 def _codes(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Quoted runs of digits before a frame (“2512”产业体系); its numbers are those that the sentence then quotes."""
-    for m in rules.code.finditer(text):
+    for m in rules.grammar.code.finditer(text):
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         if end > _close(text, m.end()):
             yield Formula(m.start(), end, name, "sum", _code_slots(m.group(), text[end:]), aliases)
@@ -131,11 +132,12 @@ def _trap(text: str, start: int, end: int, rules: FormulaRules) -> bool:
 
 
 def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    for m in rules.pairs.finditer(text):
+    for m in rules.grammar.pairs.finditer(text):
         if _trap(text, m.start(), m.end(), rules) or _is_definition(text, m, rules):
             continue
         places = tuple(
-            Place(p.group("count") + p.group("thing"), number(p.group("count"))) for p in rules.pair.finditer(m.group())
+            Place(p.group("count") + p.group("thing"), number(p.group("count")))
+            for p in rules.grammar.pair.finditer(m.group())
         )
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         quoted = _is_quoted(text, m.start(), m.end())
@@ -153,13 +155,13 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _is_definition(text: str, m: re.Match[str], rules: FormulaRules) -> bool:
     """Whether pairs are only what a label stands for (“六双”即双廊、双带、双线…)."""
-    return "、" in m.group() and rules.defining.search(text[: m.start()]) is not None
+    return "、" in m.group() and rules.grammar.defining.search(text[: m.start()]) is not None
 
 
 def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Quoted pairs: what no list knows beside one it knows (“一总两带”), or three and more (“四新三特一优”)."""
-    for m in rules.free.finditer(text):
-        parts = list(re.finditer(f"({COUNT})([^{COUNT[1:-1]}]+)", m.group()))
+    for m in rules.grammar.free.finditer(text):
+        parts = list(rules.grammar.free_part.finditer(m.group()))
         known = [p for p in parts if p[2] in rules.morphemes]
         if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not (known or len(parts) > 2):
             continue
@@ -171,9 +173,9 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Quoted parts between 、, counted with a classifier or, the last, not at all (“两个中心、三大基地、沿江带”)."""
-    for m in rules.spelt.finditer(text):
-        parts = re.split("[、和]", m.group())
-        counted = [c for p in parts if (c := rules.counted_part.fullmatch(p))]
+    for m in rules.grammar.spelt.finditer(text):
+        parts = rules.grammar.spelt_joint.split(m.group())
+        counted = [c for p in parts if (c := rules.grammar.counted_part.fullmatch(p))]
         rest = parts[len(counted) :]
         plain = len(rest) == 1 and len(rest[0]) > 2 and rest[0].endswith(rules.morphemes)
         if len(counted) < 2 or counted[-1].group() != parts[len(counted) - 1] or (rest and not plain):
@@ -187,10 +189,10 @@ def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _enumerated(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Counted parts that make up a whole, without a slogan (由一个核心圈、两条走廊和若干单元组成, …的空间格局)."""
-    for m in rules.enumerated.finditer(text):
-        parts = [p.group() for p in rules.enumerated_part.finditer(m.group())]
-        frame = rules.frame.match(text, m.end())
-        if frame is None and rules.built_of.match(text, m.end()) is None:
+    for m in rules.grammar.enumerated.finditer(text):
+        parts = [p.group() for p in rules.grammar.enumerated_part.finditer(m.group())]
+        frame = rules.grammar.frame.match(text, m.end())
+        if frame is None and rules.grammar.built_of.match(text, m.end()) is None:
             continue
         places = tuple(Place(p, number(p[0])) for p in parts)
         alias = (m.group() + frame.group(),) if frame else ()
@@ -209,11 +211,12 @@ def _plain(name: str, places: tuple[Place, ...]) -> str:
 
 
 def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    for m in rules.counted_set.finditer(text):
-        if m.start() and (text[m.start() - 1] in "一二三四五六七八九十第两" or text[m.start() - 1].isdigit()):
+    for m in rules.grammar.counted_set.finditer(text):
+        before = text[m.start() - 1 : m.start()]
+        if before.isdigit() or rules.grammar.number_before.match(before):
             continue
         quoted = _is_quoted(text, m.start(), m.end())
-        if m["by"] != "大" and not quoted:
+        if m["by"] != rules.grammar.closed and not quoted:
             continue
         count = number(m["count"])
         if count is None or count < 2:
@@ -230,12 +233,12 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”, “六新产业”): loose, they need their members."""
-    for m in (*rules.quoted_set.finditer(text), *rules.quoted_short.finditer(text)):
+    for m in (*rules.grammar.quoted_set.finditer(text), *rules.grammar.quoted_short.finditer(text)):
         yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
 
 
 def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    for m in rules.quoted.finditer(text):
+    for m in rules.grammar.quoted.finditer(text):
         if not m["tail"] or m["by"] or m["inner"] in rules.traps:
             continue
         name = m["inner"] + m["tail"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 
@@ -11,10 +10,10 @@ from kg.model import Claim, Evidence, Key
 from kg.reading import Candidate, Reading
 from kg.recognise.reach import HYPHENS
 from kg.rules import Rules
+from kg.rules.numerals import number
 from kg.titled import areas, issuers, titled
 
 Admits = Callable[[str, str, str | None], bool]
-_SET = re.compile(r"[“”‘’]?([两二三四五六七八九十]|\d+)(?:市|省|地|省市|省区)(?!场|民|区|级)")
 
 
 def implied_claims(
@@ -61,12 +60,12 @@ def _implied(
         for o in issuers(c, rules):
             yield c, "issuedBy", o, "name:issuedBy"
     elif c.cls in rules.classes["Built"]:
-        joined = _joined_ends(c, r) if c.cls in rules.classes["Belt"] else ()
+        joined = _joined_ends(c, r, rules) if c.cls in rules.classes["Belt"] else ()
         yield from ((c, "connects", o, "name:connects") for o in joined)
         for o in _inside(c, r.text[c.start - r.offset : c.end - r.offset], rules) if not joined else ():
             yield c, "locatedIn", o, "name:locatedIn"
     elif c.cls == "TransportLine":
-        yield from ((c, "connects", o, "name:connects") for o in _joined_ends(c, r))
+        yield from ((c, "connects", o, "name:connects") for o in _joined_ends(c, r, rules))
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
@@ -77,11 +76,12 @@ def _implied(
         yield from _counted_members(c, r, rules)
 
 
-def _joined_ends(c: Candidate, r: Reading) -> tuple[Candidate, ...]:
+def _joined_ends(c: Candidate, r: Reading, rules: Rules) -> tuple[Candidate, ...]:
     """The places that the name of a corridor or belt joins by a hyphen (甲—乙走廊)."""
     places = [o for o in c.inner if o.kind == "place"]
     between = (r.text[a.end - r.offset : b.start - r.offset] for a, b in pairwise(places))
-    return tuple(places) if len(places) > 1 and all(x and (x in HYPHENS or x == "至") for x in between) else ()
+    joined = all(x and (x in HYPHENS or x == rules.patterns.names.to) for x in between)
+    return tuple(places) if len(places) > 1 and joined else ()
 
 
 def _owners(c: Candidate, r: Reading, rules: Rules) -> Iterator[Candidate]:
@@ -90,7 +90,8 @@ def _owners(c: Candidate, r: Reading, rules: Rules) -> Iterator[Candidate]:
     for o in c.inner:
         if o.start == at and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
             yield o
-            at = o.end + 1 if r.text[o.end - r.offset : o.end + 1 - r.offset] in ("与", "和", "、") else -1
+            joint = r.text[o.end - r.offset : o.end + 1 - r.offset]
+            at = o.end + 1 if joint in rules.patterns.names.owners else -1
 
 
 def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
@@ -103,9 +104,9 @@ def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
 
 def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:
     """Whether a goal's name begins with the city or region that is to reach it (某市国际消费中心)."""
-    if o.start != goal.start or o.end == goal.end or "的" in goal.name:
+    if o.start != goal.start or o.end == goal.end or rules.patterns.names.of in goal.name:
         return False
-    if o.cls == "MacroRegion" or goal.name[o.end - o.start :].startswith(("副中心", "中心城市", "核心", "重要")):
+    if o.cls == "MacroRegion" or goal.name[o.end - o.start :].startswith(rules.patterns.names.not_own):
         return False
     return o.cls in ("City", "MetropolitanArea", "UrbanAgglomeration") or Key(o.name) in rules.gazetteer.members
 
@@ -137,31 +138,33 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     """The places in a zone's name; of a division and its ancestor only the nearer one."""
     places = [o for o in c.inner if o.cls in rules.classes["Place"]]
     if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
-        places = areas(surface, rules) or [o for o in areas(c.name, rules) if not _of_body(o, c.name)]
+        places = areas(surface, rules) or [o for o in areas(c.name, rules) if not _of_body(o, c.name, rules)]
     g = rules.gazetteer
-    places += [o for o in areas(surface, rules) if _follows(o, surface) and all(o.name != p.name for p in places)]
+    places += [
+        o for o in areas(surface, rules) if _follows(o, surface, rules) and all(o.name != p.name for p in places)
+    ]
     if c.cls in rules.classes["Belt"]:
         places = [o for o in places if len(o.denotes) < 2]  # 京津发展轴 lies in neither
     above = {a for o in places if o.code for a in g.ancestors(o.code)}
     return [o for o in places if o.code not in above]
 
 
-def _of_body(o: Candidate, name: str) -> bool:
+def _of_body(o: Candidate, name: str, rules: Rules) -> bool:
     """Whether a place only names a body in the name of a zone (…—上海合作组织…示范区)."""
-    return name[o.end :].startswith("合作组织")
+    return name[o.end :].startswith(rules.patterns.names.body)
 
 
-def _follows(o: Candidate, surface: str) -> bool:
+def _follows(o: Candidate, surface: str, rules: Rules) -> bool:
     """Whether a city stands right behind the zone it is a part of (…试验区钦州港片区)."""
-    return o.cls == "City" and o.start > 0 and surface[o.start - 1] in "区）带"
+    return o.cls == "City" and o.start > 0 and surface[o.start - 1] in rules.patterns.names.zone_ends
 
 
 def _counted_members(c: Candidate, r: Reading, rules: Rules) -> Iterator[tuple[Candidate, str, Candidate, str]]:
     """长株潭三市: the counted members of a known region."""
     members = rules.gazetteer.members.get(Key(c.name), ())
     surface = r.text[c.start - r.offset :]
-    m = _SET.search(surface[: c.end - c.start + 4])
-    if members and m and _number(m[1]) == len(members):
+    m = rules.patterns.names.counted.search(surface[: c.end - c.start + 4])
+    if members and m and number(m[1]) == len(members):
         for key in members:
             member = rules.gazetteer.by_key[key]
             yield (
@@ -170,7 +173,3 @@ def _counted_members(c: Candidate, r: Reading, rules: Rules) -> Iterator[tuple[C
                 Candidate(c.start, c.end, member.label, member.cls, "name:member", "place", code=member.code),
                 "name:hasPart",
             )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else "零一二三四五六七八九十".find(text.replace("两", "二"))

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from kg.link import Linker
 from kg.model import Claim, Evidence, Key, Literal_
 from kg.reading import Candidate, Reading
-from kg.recognise.titles import document_class
+from kg.rules.documents import DocumentWords
 from kg.rules.titles import Lineage
 
 _INNER = re.compile("[《〈](?P<name>[^《》〈〉]{2,80})[》〉]")
-_NUMBER = re.compile(r"^[（(](?P<number>[一-鿿]{1,12}[〔\[［(（]\d{4}[〕\]］)）]\d{1,5}号)[）)]")
 
 
 def lineage_claims(
-    readings: Sequence[Reading], linker: Linker, rules: Lineage, documents: frozenset[str]
+    readings: Sequence[Reading], linker: Linker, rules: Lineage, words: DocumentWords, documents: frozenset[str]
 ) -> list[Claim]:
     """What titles say of other documents, each with the sentence in which the title stands.
 
@@ -24,6 +23,7 @@ def lineage_claims(
         readings: the sentences.
         linker: makes the entities of the documents that only a title names.
         rules: the words for promulgating, forwarding, amending … in titles.
+        words: how titles end, and what stands behind them.
         documents: the classes of documents.
     """
     out: list[Claim] = []
@@ -33,24 +33,26 @@ def lineage_claims(
             if c.cls not in documents:
                 continue
             (subject,) = linker.keys(c)
-            said = [*_titled(c, linker, rules), *_numbered(c, r)]
+            said = [*_titled(c, linker, rules, words), *_numbered(c, r, words)]
             out += [Claim(subject, p, o, "Stated", "title:lineage", evidence) for p, o in said if o != subject]
     return out
 
 
-def _titled(c: Candidate, linker: Linker, rules: Lineage) -> Iterator[tuple[str, Key | Literal_]]:
+def _titled(
+    c: Candidate, linker: Linker, rules: Lineage, titles: DocumentWords
+) -> Iterator[tuple[str, Key | Literal_]]:
     """The document inside a title with what is done to it, and the work behind an edition."""
     if m := _INNER.search(c.name):
         name = m["name"]
         verb = next((p for p, words in rules.verbs.items() if words.search(c.name[: m.start()])), "cites")
-        yield verb, linker.named(name, document_class(name), ())
+        yield verb, linker.named(name, titles.class_of(name), ())
     if m := rules.edition.search(c.name):
         work = c.name[: m.start()]
         yield "editionOf", linker.named(work, c.cls, ())
         yield "editionLabel", Literal_(m["label"])
 
 
-def _numbered(c: Candidate, r: Reading) -> Iterator[tuple[str, Literal_]]:
+def _numbered(c: Candidate, r: Reading, words: DocumentWords) -> Iterator[tuple[str, Literal_]]:
     """The number in brackets behind a title."""
-    if m := _NUMBER.match(r.text[c.end - r.offset :]):
+    if m := words.number.match(r.text[c.end - r.offset :]):
         yield "documentNumber", Literal_(re.sub(r"[\[［(（](\d{4})[\]］)）]", r"〔\1〕", m["number"]))

@@ -19,7 +19,6 @@ from kg.rules import Rules
 from kg.rules.gazetteer import Division, division_entity
 
 _KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
-_SHORT = re.compile(r"《(?P<full>[^《》]+)》[（(](?:以下|下文)?简称：?[“《]?(?P<short>[^）)”》]{2,20})[”》]?[）)]")
 
 
 @dataclass
@@ -72,7 +71,7 @@ class Linker:
             own = self.speaker() if self.home is None and self.own != cls else None
             return g.province(own).code if own else self.home
         home = g.divisions[self.home] if self.home else None
-        if home and (cls, home.full[-1]) in (("City", "市"), ("region", "区")):
+        if home and home.full[-1] == self.rules.syntax.words.places.provinces.get(cls):
             return home.code
         named = {c: n for c, n in self._seen.items() if self._is(g.divisions[c], cls)}
         return foremost(named)
@@ -83,7 +82,8 @@ class Linker:
 
     def _is(self, d: Division, cls: str) -> bool:
         """Whether a division is of a class; a municipality is a city too (全市)."""
-        return d.cls == cls or (cls == "City" and d.cls == "Province" and d.full.endswith("市"))
+        municipal = d.full.endswith(self.rules.syntax.words.places.provinces["City"])
+        return d.cls == cls or (cls == "City" and d.cls == "Province" and municipal)
 
     def _settle(self, c: Candidate) -> str | None:
         """A division of an ambiguous name: the one whose ancestors the document names most."""
@@ -114,7 +114,8 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     linker._seen = _division_counts(readings, rules)
     linker.own = own_class(text, rules)
     linker.home = _home(linker._seen, rules)
-    linker.canonical = {**_suffixes(readings, rules), **_also_called(readings), **_short_titles(readings, text, rules)}
+    titles, called = _short_titles(readings, text, rules), _also_called(readings, rules)
+    linker.canonical = {**_suffixes(readings, rules), **called, **titles}
     return linker
 
 
@@ -142,7 +143,7 @@ def _home(seen: Counter[str], rules: Rules) -> str | None:
 
 def _short_titles(readings: Sequence[Reading], text: str, rules: Rules) -> dict[tuple[str, str], str]:
     """《纲要》 -> the full title: as declared (以下简称), or the last title before it that ends so."""
-    declared = {m["short"]: re.sub(r"\s", "", m["full"]) for m in _SHORT.finditer(text)}
+    declared = {m["short"]: re.sub(r"\s", "", m["full"]) for m in rules.documents.short.finditer(text)}
     out: dict[tuple[str, str], str] = {}
     full: list[str] = []
     for r in readings:
@@ -162,13 +163,13 @@ def _short_titles(readings: Sequence[Reading], text: str, rules: Rules) -> dict[
     return out
 
 
-def _also_called(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+def _also_called(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, str], str]:
     """G4高速公路（即京港澳高速…）: the name in brackets stands for the one before them."""
     out = {}
     for r in readings:
         for a, b in zip(r.names, r.names[1:], strict=False):
             between = r.text[a.end - r.offset : b.start - r.offset]
-            if a.cls == b.cls and re.fullmatch(r"[”’]?（(?:即|又称|也称|亦称|简称|又名)[“‘]?", between):
+            if a.cls == b.cls and rules.documents.also_called.fullmatch(between):
                 out[(b.cls, b.name)] = a.name
     return out
 

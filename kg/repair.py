@@ -23,11 +23,6 @@ _TOKEN = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。！？]")
 _HANS = re.compile(f"[{HAN}]")
 _HALVES = 60  # characters: a longer line without a full stop is running text all the same
-_NUMBER = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}[章节条编篇]")
-_ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十百零〇0-9]{1,6}[章节条编篇]"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2})*[.、]|[0-9](?:\.[0-9]{1,2})+)$"
-)
 
 
 def repair(source: Source, rules: TextRules) -> Document:
@@ -114,7 +109,7 @@ def _inside(text: str, paragraph: Sequence[Line], rules: TextRules) -> list[Edit
             Edit(line.start + m.start(), line.start + m.end(), "\n", "paragraph") for m in _PARAGRAPH_GAP.finditer(body)
         ]
         out += edits
-        keep = _after_number(body) if running else _kept_spaces(body, rules)
+        keep = _after_number(body, rules) if running else _kept_spaces(body, rules)
         taken = {e.start for e in edits}
         for m in _SPACE.finditer(body):
             if line.start + m.start() in taken or "\t" in m[0]:
@@ -125,9 +120,9 @@ def _inside(text: str, paragraph: Sequence[Line], rules: TextRules) -> list[Edit
     return out
 
 
-def _after_number(body: str) -> frozenset[int]:
+def _after_number(body: str, rules: TextRules) -> frozenset[int]:
     """The space between 第三条 and its wording stays: it is the only mark between the two."""
-    m = _NUMBER.match(body)
+    m = rules.repair.signs.part.match(body)
     return frozenset((m.end(),)) if m else frozenset()
 
 
@@ -150,7 +145,7 @@ def _kept_spaces(body: str, rules: TextRules) -> frozenset[int]:
 
 def _parted(left: str, right: str, rules: TextRules) -> bool:
     """The space between two stretches is meant: neither is a lone letter-spaced character."""
-    if _ENUMERATOR.match(left):
+    if rules.repair.signs.enumerator.match(left):
         return True
     named = people(left, rules.names) or re.search(f"[{HAN}”）]$", left)
     if people(right, rules.names) and named and len(left) > 1:

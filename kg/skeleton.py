@@ -17,9 +17,7 @@ from kg.rules import Rules
 from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
-_WITH = re.compile("[与同和对]")
 _VERB = re.compile("[一-鿿]{2}")
-_PAIR_BEFORE = re.compile("[与同对]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +40,19 @@ class Skeleton:
         return self.groups[ord(sign[1]) - FIRST_GROUP]
 
 
-def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join_with: str) -> Skeleton:
+def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join_with: re.Pattern[str]) -> Skeleton:
     """The skeleton of a sentence.
 
     Args:
         reading: the sentence.
         rules: the signs of classes, and which classes can stand in one group.
         names: the names to show as signs, sorted, without overlaps.
-        join_with: what joins names into one group: a regular expression (、 alone, or with 和 and 及).
+        join_with: what joins names into one group (、 alone, or with 和 and 及).
     """
     hidden = [(a.start, a.end) for a, b in pairwise(names) if _leads_into(a, b)]
     shown = [c for c in names if c.cls in rules.patterns.signs and (c.start, c.end) not in hidden]
     text, offsets, at = "", [], reading.offset
-    groups = list(_groups(reading, shown, rules, re.compile(join_with), hidden))
+    groups = list(_groups(reading, shown, rules, join_with, hidden))
     for n, group in enumerate(groups):
         first = group.members[0]
         plain = list(_plain(reading, at, first.start, hidden))
@@ -97,7 +95,8 @@ def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules) -> bool:
     Such rows are 甲与乙、丙与丁 and 甲帮扶乙、丙帮扶丁.
     """
     before, after = reading.text[: a.start - reading.offset], reading.text[b.end - reading.offset :]
-    if _PAIR_BEFORE.search(before) and _WITH.match(after):
+    words = rules.patterns.clauses
+    if words.pair_before.search(before) and words.pair_behind.match(after):
         return False
     verb = before[-2:]
     return not (verb == after[:2] and _VERB.fullmatch(verb)) and rules.classes.related(a.cls, b.cls)

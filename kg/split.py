@@ -16,13 +16,7 @@ from kg.people import is_name
 from kg.rules.text import TextRules
 from kg.sentences import sentences_of
 
-_NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.． ]|（[一二三四五六七八九十]{1,3}）|第.{1,4}[章节条编篇]"
-)
 _SPEAKS = re.compile(f"(?P<name>[{HAN}]{{2,4}})：")
-_NO_TITLE = re.compile(
-    r"[（(]?[0-9]{4}[年\-/.].{0,12}$|.*〔[0-9]{4}〕[0-9]+号$|目\s*录$|.{0,12}(?:发布时间|时间|日期)[：:]"
-)
 
 
 def split(document: Document, rules: TextRules) -> tuple[Article, ...]:
@@ -53,7 +47,8 @@ def _titles(drafts: Sequence[Draft], loose: Sequence[Paragraph], document: Docum
     """Each draft's headline: above it, else the one at the page's end that shares its words, else the file's."""
     out = [_own_title(d, document.text, rules) for d in drafts]
     without = {i: drafts[i].text for i, (title, _) in enumerate(out) if title is None}
-    fitting = [p for p in loose if 6 <= len(p) <= rules.split.limits["title"] and not _NO_TITLE.match(p.text)]
+    none, longest = rules.split.headlines.no_title, rules.split.limits["title"]
+    fitting = [p for p in loose if 6 <= len(p) <= longest and not none.match(p.text)]
     for i, h in assign([p.text for p in fitting], without).items():
         out[i] = fitting[h].text, (fitting[h].start, fitting[h].end)
     if len(out) == 1 and document.source.title:
@@ -63,8 +58,9 @@ def _titles(drafts: Sequence[Draft], loose: Sequence[Paragraph], document: Docum
 
 def _own_title(draft: Draft, text: str, rules: TextRules) -> Title:
     """The headline above an article; those after it that are numbered belong to the body."""
-    heads = [p for p in draft.heads if not _NO_TITLE.match(p.text)]
-    plain = [p for p in heads if not _NUMBERED.match(p.text)]
+    words = rules.split.headlines
+    heads = [p for p in draft.heads if not words.no_title.match(p.text)]
+    plain = [p for p in heads if not words.numbered.match(p.text)]
     if not plain:
         draft.body[:0] = heads
         return None, None
@@ -74,7 +70,7 @@ def _own_title(draft: Draft, text: str, rules: TextRules) -> Title:
     last = first
     if not above:
         after = plain[1:2]
-        if after and after[0].text.startswith("关于") and not first.text.startswith("关于"):
+        if after and after[0].text.startswith(words.about) and not first.text.startswith(words.about):
             last = after[0]
         draft.body[:0] = [p for p in heads if p.start > last.start]
     title = " ".join(p.text for p in heads if first.start <= p.start <= last.start)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate
 from kg.rules import Rules
-
-_TAIL = re.compile(
-    r"(?:建设|发展|总体|规划|纲要|方案|实施|意见|条例|行动|计划|三年|高质量|战略|国土空间|（[^（）]*）|\([^()]*\)|\d{4}[-—–]\d{4}年?|若干|政策|措施|办法|的|指导|管理|保护|协同|一体化|试点|工作|总规|改革|促进|支持|加快|战略合作|框架|协议|备忘录)+$"
-)
-_AGREEMENTS = ("协议", "协定", "备忘录", "协议书")
+from kg.rules.documents import DocumentWords
 
 
 def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     """The zone or area that a title begins with: 《湘南…示范区总体方案》, 《四川省国土空间规划》."""
-    stem = _TAIL.sub("", c.name)
-    issuer, _, about = stem.partition("关于")
+    stem = rules.documents.tail.sub("", c.name)
+    issuer, _, about = stem.partition(rules.documents.about)
     if about and not areas(about, rules) and (own_area := areas(issuer, rules)):
         yield own_area[0]  # 中共某省委关于制定…的建议
         return
@@ -39,7 +34,7 @@ def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
     if own := next((o for o in found if o.end == len(stem) and o.kind == "name"), None):
         yield own  # 某省某新区条例
         return
-    starts = any(stem[: o.start] in ("", "大") for o in found)
+    starts = any(stem[: o.start] in ("", rules.documents.great) for o in found)
     if (
         head
         and (starts or not found)
@@ -56,7 +51,7 @@ def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
 
 def _acting(stem: str, found: Sequence[Candidate], rules: Rules) -> list[Candidate]:
     """The areas that a title says to do something (支持某省|建设某先行区, 某市某市|结对合作)."""
-    run = _leading(stem, found)
+    run = _leading(stem, found, rules.documents)
     rest = stem[run[-1].end :] if run else ""
     nested = len(run) > 1 and run[0].cls == "Province" != run[1].cls
     pair = len(run) > 1 and not nested and not rules.syntax.head_of(stem)
@@ -65,12 +60,12 @@ def _acting(stem: str, found: Sequence[Candidate], rules: Rules) -> list[Candida
     return run if pair or rest.startswith(verbs) else []
 
 
-def _leading(stem: str, found: Sequence[Candidate]) -> list[Candidate]:
+def _leading(stem: str, found: Sequence[Candidate], words: DocumentWords) -> list[Candidate]:
     """The areas that a title begins with, one right behind the other or joined (甲省·乙省…)."""
     run: list[Candidate] = []
     for o in sorted(found, key=lambda o: o.start):
         end = run[-1].end if run else 0
-        if o.start == end + (bool(run) and stem[end : end + 1] in ("、", "与", "和", "·")):
+        if o.start == end + (bool(run) and stem[end : end + 1] in words.areas_joint):
             run.append(o)
     return run
 
@@ -86,11 +81,11 @@ def issuers(c: Candidate, rules: Rules) -> Iterator[Candidate]:
 
     An agreement is that of the places that its title begins with, two at least (《甲省·乙省合作协议》).
     """
-    before, about, _ = c.name.partition("关于")
+    before, about, _ = c.name.partition(rules.documents.about)
     if not about:
-        if c.name.endswith(_AGREEMENTS):
+        if c.name.endswith(rules.documents.agreements):
             sides, _ = _bodies(c, rules)
-            leading = _leading(c.name, areas(c.name, rules))
+            leading = _leading(c.name, areas(c.name, rules), rules.documents)
             sides = sides or [o for o in leading if o.kind == "place"]
             yield from sides if len(sides) > 1 else ()
         return
@@ -105,7 +100,7 @@ def _bodies(c: Candidate, rules: Rules) -> tuple[list[Candidate], int]:
     while body := _known_body(c.name, at, c, rules) or _government(c.name, at, c, rules):
         end, issuer = body
         found.append(issuer)
-        at = end + (c.name[end : end + 1] in ("、", " ", "　", "与", "和"))
+        at = end + (c.name[end : end + 1] in rules.documents.bodies_joint)
     return found, end
 
 
@@ -120,12 +115,13 @@ def _known_body(name: str, at: int, c: Candidate, rules: Rules) -> tuple[int, Ca
 
 def _government(name: str, at: int, c: Candidate, rules: Rules) -> tuple[int, Candidate] | None:
     """A division's body (某省人民政府, 中共某市委) at an offset of a title, and where it ends there."""
-    begin = end = at + 2 * name.startswith("中共", at)
+    words = rules.documents
+    begin = end = at + len(words.party) * name.startswith(words.party, at)
     divisions, heads = rules.gazetteer.by_name, rules.syntax.heads
     while form := next((name[end:n] for n in range(len(name), end + 1, -1) if name[end:n] in divisions), ""):
         end += len(form)
     ends = [n for n in range(len(name), end, -1) if (h := heads.get(name[end:n])) and h.cls == "Organization"]
-    ends += [end + len(w) for w in ("委员会", "委") if name.startswith(w, end)]
+    ends += [end + len(w) for w in words.committees if name.startswith(w, end)]
     if end == begin or not ends:
         return None
     return ends[0], Candidate(
@@ -135,9 +131,10 @@ def _government(name: str, at: int, c: Candidate, rules: Rules) -> tuple[int, Ca
 
 def areas(name: str, rules: Rules) -> list[Candidate]:
     """Known regions and divisions inside a name, the longest first, none of them the name itself."""
-    found = []
+    found, words = [], rules.documents
     for start, end, form in rules.lexicon.matches(name):
-        if end - start == len(name) or (name[start : start + 1] in "东西" and name[start - 1 : start] in ("东", "西")):
+        both = name[start : start + 1] in words.directions and name[start - 1 : start] in words.directions
+        if both or end - start == len(name):
             continue  # no 西部 in 东西部
         if form in rules.lexicon.entries and rules.lexicon.entries[form].cls in rules.classes["Place"]:
             k = rules.lexicon.entries[form]
@@ -147,7 +144,7 @@ def areas(name: str, rules: Rules) -> list[Candidate]:
             county = (form == d.full and len(form) > 2) or _heads_name(name, start, end, rules)
             if d.cls != "County" or county:
                 found.append(Candidate(start, end, form, d.cls, "place:title", "place", code=d.code))
-    for m in re.finditer(f"[{''.join(rules.gazetteer.abbreviations)}](?:东|南|西|北|中)(?![一-鿿]?[江河湖])", name):
+    for m in words.direction.of(marks="".join(rules.gazetteer.abbreviations)).finditer(name):
         if m.group() not in rules.gazetteer.by_name and m.group() not in rules.lexicon.entries:
             found.append(Candidate(m.start(), m.end(), m.group(), "MacroRegion", "place:direction", "place"))
     found.sort(key=lambda c: (c.start - c.end, c.start, c.kind != "name"))

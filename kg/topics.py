@@ -19,14 +19,8 @@ from kg.rules import Rules
 from kg.skeleton import Skeleton
 from kg.titled import titled
 
-ENUMERATED = re.compile(
-    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、]|[（(][一二三四五六七八九十\d]+[）)])"
-)
-_BY_IS = re.compile("^[一二三四五六七八九十]+是")
-_COMPARED = re.compile("[是为占居列在高低于对向]")  # 是全省的前沿, 居全市第一
 _FEW = 2  # so many places are the subject of the next sentence too
 _OFFICIAL: tuple[Genre, ...] = ("report", "policy", "law")
-_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)")
 _CLAUSES = re.compile("[，；：、]")
 _LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
 
@@ -112,7 +106,7 @@ class Topics:
             self.anaphors.clear()
             self._source = None
         self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
-        if ENUMERATED.match(r.text):
+        if self.rules.patterns.clauses.enumerated.match(r.text):
             self._frozen = True
         elif self.topic.paragraph != r.sentence.paragraph:
             self._frozen = False
@@ -137,7 +131,7 @@ class Topics:
         if name is None or name.cls not in self.rules.classes["Place"]:
             return
         before, said, after = r.text.partition(name.name)
-        before = _NUMBERED.sub("", before).strip("“—－- 　")
+        before = self.rules.patterns.clauses.numbered.sub("", before).strip("“—－- 　")
         if said and not after.strip("”。： ") and len(before) <= _LONGEST_LEAD and not _CLAUSES.search(before):
             self._led = _at(r, (name,))
             if not before and name.cls in self.rules.classes["Ground"]:
@@ -221,7 +215,9 @@ class Topics:
         if self.topic.article != r.article:
             self._base = new
             return new
-        if ENUMERATED.match(r.text) and (_BY_IS.match(r.text) or self._base.paragraph == r.sentence.paragraph):
+        words = self.rules.patterns.clauses
+        beside = self._base.paragraph == r.sentence.paragraph
+        if words.enumerated.match(r.text) and (words.enumerated_is.match(r.text) or beside):
             return replace(self._base, paragraph=r.sentence.paragraph)
         if self.topic.paragraph == r.sentence.paragraph:
             return self.topic
@@ -254,10 +250,11 @@ class Topics:
     def _home_word(self, clause: str) -> str:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
         words = {w: kind for w, kind in self.rules.measures.subjects.home.items() if kind != "nation"}
-        m = re.match(f"[^，；。]{{0,4}}?({'|'.join(words)})(?!委|内|域)", clause)
-        if m is None or _COMPARED.search(m.group()[: -len(m[1])]):
+        said = self.rules.patterns.clauses
+        m = said.home.of(words="|".join(words)).match(clause)
+        if m is None or said.compared.search(m.group()[: -len(m[1])]):
             return ""
-        wider = m[1].startswith("全") and self.linker.own not in ("", words[m[1]])  # a city speaks of its province
+        wider = m[1].startswith(said.all) and self.linker.own not in ("", words[m[1]])  # a city speaks of its province
         return "" if wider else words[m[1]]
 
     def _home(self, kind: str) -> Candidate | None:

@@ -30,7 +30,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     admits = ontology.load().admits
     claims = Extractor(rules, linker, articles, admits).run(readings)
     claims += implied_claims(readings, linker, rules, admits, claims)
-    claims += lineage_claims(readings, linker, rules.lineage, rules.classes["Doc"])
+    claims += lineage_claims(readings, linker, rules.lineage, rules.documents, rules.classes["Doc"])
     passed, laws = _passed(articles, readings, linker, rules)
     issued, titled = _issued(articles, readings, linker, rules)
     claims += [*passed, *issued]
@@ -85,7 +85,7 @@ def _passed(
     """What laws say by their title and first line, and the mentions of the laws."""
     claims: list[Claim] = []
     mentions = []
-    for r, law, meeting in enacted(articles, readings):
+    for r, law, meeting in enacted(articles, readings, rules.documents):
         (subject,), evidence = linker.keys(law), Evidence(r.article, r.sentence.start, r.sentence.end)
         claims += [Claim(subject, "adoptedAt", k, "Stated", "law:passed", evidence) for k in linker.keys(meeting)]
         claims += named_claims(law, r, linker, rules, ontology.load().admits)
@@ -99,7 +99,7 @@ def _issued(
     """What policies say by their title and the date below it, and their mentions."""
     claims: list[Claim] = []
     mentions = []
-    for r, title, dated in policies(articles, readings, rules.lineage):
+    for r, title, dated in policies(articles, readings, rules.lineage, rules.documents):
         (subject,), here = linker.keys(title), Evidence(r.article, title.start, title.end)
         named = named_claims(title, r, linker, rules, ontology.load().admits)
         claims += [replace(c, evidence=here) for c in named]

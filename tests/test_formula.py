@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.formula import Formula, find_formulas
 from kg.rules import load
-from kg.rules.formula import number
+from kg.rules.numerals import number
 
 RULES = load().formula
 

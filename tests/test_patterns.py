@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.rules import load
+from kg.rules.syntax import Head
 from tests.reading import claims, names, read
 
 RULES = load()
@@ -36,6 +37,38 @@ def test_a_head_finds_no_name_in_its_counter_example(head):
     """The counter-example holds the head, and no name that ends in it."""
     found = names(read(head.counter_example + "。"))
     assert not any(n.endswith(head.text) for n in found), found
+
+
+def shared(how: str) -> list[Head]:
+    """The heads that lists of a kind share."""
+    return [h for h in RULES.syntax.heads.values() if h.shared == how]
+
+
+def restored(sentence: str) -> list[str]:
+    """The names that a sentence has restored from a list with one head."""
+    return [m.name for _, m in read(sentence).mentions if m.rule == "restored"]
+
+
+@pytest.mark.parametrize("head", RULES.syntax.heads.values(), ids=lambda h: h.text)
+def test_a_list_shares_a_head_as_its_row_says(head):
+    """A list that the row names gives one name a member; without such a row a counted list gives none."""
+    noun = head.text if len(head.text) > 1 else "货运" + head.text
+    lists = {"any": f"信息通报、风险会商等{noun}", "counted": f"京沪、宁西两条{noun}"}
+    found = restored(f"建设{lists.get(head.shared, f'岳阳、衡阳两个{noun}')}。")
+    assert len(found) == (2 if head.shared else 0), found
+
+
+@pytest.mark.parametrize("head", shared("counted"), ids=lambda h: h.text)
+def test_a_head_for_counted_lists_is_shared_by_no_other(head):
+    """Behind 等 alone no name is restored."""
+    assert restored(f"建设京沪、宁西等{head.text}。") == []
+
+
+@pytest.mark.parametrize("head", shared("places"), ids=lambda h: h.text)
+def test_a_head_for_places_is_shared_by_places_alone(head):
+    """Behind 等 places share the head, other words do not."""
+    assert len(restored(f"建设岳阳、衡阳等{head.text}。")) == 2
+    assert restored(f"建设信息、风险等{head.text}。") == []
 
 
 @pytest.mark.parametrize("title", RULES.titles, ids=lambda t: t.example)

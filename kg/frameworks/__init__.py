@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.beside import Found, beside, counted_areas, treated, under
-from kg.frameworks.labels import Told, same_label, thing_of
+from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.told import Teller
@@ -20,6 +20,7 @@ from kg.link import Linker
 from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.numerals import same_label, thing_of
 
 _NEVER = 1 << 60  # beyond the end of any text
 

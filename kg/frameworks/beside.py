@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.formula import Formula, Place
-from kg.frameworks.labels import thing_of
 from kg.frameworks.sections import below, is_headline, leading, section
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.rules.formula import number
+from kg.rules.numerals import number, thing_of
 
-_LISTED = ("、", "和", "，", "以及", "与", "及")
-_TOO_WIDE = ("地", "县", "市")  # what many roles end in
-_HEARTS = ("核", "心", "极", "主")
-_CENTRE = re.compile(r"以(?P<who>[^，；。、为以]{2,8})为(?:龙头|核心|中心|引擎|引领|极核|主核)(?![城区])")
+# A label in quotation marks, and places before 、.
+_OPENING = re.compile("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一-鿿]{0,3}，)?(?:[一-鿿]{2,4}、)*")
 Found = dict[str, tuple[Candidate, str, Reading]]
 
 
@@ -28,10 +25,11 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     place = f.slots[n - 1]
     if place.count is None or f.shape in ("sum", "short"):
         return {}
-    thing, near = thing_of(place.label), section(r, readings)
+    slots = rules.formula.slots
+    thing, near = thing_of(place.label), section(r, readings, slots.headlines)
     if thing.endswith(rules.formula.abstract):
         return _roles(place.count, [x for x in readings if x.article == r.article], rules)
-    if thing in _HEARTS and place.count == 1 and (heart := _heart(near, rules)):
+    if thing in slots.told.hearts and place.count == 1 and (heart := _heart(near, rules)):
         return heart
     if found := _headed(place.label, place.count, readings, r, rules):
         return found
@@ -39,12 +37,14 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     own = [x for x in readings if x.article == r.article and x.sentence.start < until]
-    siblings = list(leading(below(r, own)))
+    siblings = list(leading(below(r, own, slots.headlines)))
     opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
     for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
             fits = (
-                (c, x) for c, x in scope if c.cls in classes and _is_one(c, thing, x) and not _is_other(c, x, rules)
+                (c, x)
+                for c, x in scope
+                if c.cls in classes and _is_one(c, thing, x, rules) and not _is_other(c, x, rules)
             )
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == place.count:
@@ -56,7 +56,7 @@ def _heart(near: Sequence[Reading], rules: Rules) -> Found:
     """The one place that the section has for its centre (以某市为龙头), for 一核 and the like."""
     found = {}
     for x in near:
-        for m in _CENTRE.finditer(x.text):
+        for m in rules.formula.slots.beside.centre.finditer(x.text):
             inside = [c for c in x.names if m.start("who") <= c.start - x.offset and c.end - x.offset <= m.end("who")]
             if len(inside) == 1 and inside[0].name == m["who"] and inside[0].cls in rules.classes["Division"]:
                 found[m["who"]] = (inside[0], "slot:centre", x)
@@ -65,12 +65,14 @@ def _heart(near: Sequence[Reading], rules: Rules) -> Found:
 
 def _headed(label: str, count: int, readings: Sequence[Reading], r: Reading, rules: Rules) -> Found:
     """Below a headline that names the label (做强三极): as many names of one class as it counts, each one a head."""
-    thing = thing_of(label)
+    thing, headlines = thing_of(label), rules.formula.slots.headlines
     for x in (x for x in readings if x.article == r.article and label in x.text and x is not r):
-        if not is_headline(x, readings):
+        if not is_headline(x, readings, headlines):
             continue
-        below = section(x, readings)
-        ones = [(c, y) for y in below for c in y.names if c.cls in rules.classes["Built"] and _is_one(c, thing, y)]
+        below = section(x, readings, headlines)
+        ones = [
+            (c, y) for y in below for c in y.names if c.cls in rules.classes["Built"] and _is_one(c, thing, y, rules)
+        ]
         kinds = (
             [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
             [(c, y) for c, y in ones if _opens_clause(c, y, rules, verb=True)],
@@ -90,9 +92,10 @@ def _heads(c: Candidate, r: Reading, rules: Rules) -> bool:
 
 def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:
     """Exactly as many coordinated roles in one sentence of the article."""
+    joints = rules.formula.slots.beside.roles
     for x in mine:
         goals = [c for c in x.names if c.cls == "Goal"]
-        listed = all(x.text[a.end - x.offset : b.start - x.offset].strip("”“") in _LISTED for a, b in pairwise(goals))
+        listed = all(x.text[a.end - x.offset : b.start - x.offset].strip("”“") in joints for a, b in pairwise(goals))
         if len(goals) == count and listed:
             return {c.name: (c, "slot:roles", x) for c in goals}
     return {}
@@ -103,16 +106,17 @@ def _is_other(c: Candidate, r: Reading, rules: Rules) -> bool:
     return r.text[: c.start - r.offset].endswith(rules.formula.others)
 
 
-def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
+def _is_one(c: Candidate, thing: str, r: Reading, rules: Rules) -> bool:
     """Whether a name is one of the things that a slot counts (带: …经济带; 极: …增长极; 心: 绿心…)."""
-    if thing == "心":
-        return thing in c.name.replace("中心", "")
-    if thing == "带" and c.cls == "Corridor" and c.name.endswith("走廊"):
+    words = rules.formula.slots.beside
+    if thing in words.anywhere:
+        return thing in c.name.replace(words.anywhere[thing], "")
+    if thing == words.corridor and c.cls == "Corridor" and c.name.endswith(words.corridors):
         return True
-    thing = thing.removesuffix("层")  # 三圈层: …圈
-    if thing in _TOO_WIDE and c.cls == "Goal":  # no …目的地 for 一地
+    thing = thing.removesuffix(words.layer)  # 三圈层: …圈
+    if thing in words.too_wide and c.cls == "Goal":  # no …目的地 for 一地
         return False
-    if thing in ("片", "港", "区") and c.name.endswith(("片区", "港区")):
+    if len(thing) == 1 and thing in "".join(words.zones) and c.name.endswith(words.zones):
         return thing == c.name[-2]
     if len(thing) > 2 and c.cls == "Goal" and c.name.endswith(thing[-2:]):  # 两个稀土基地: …基地
         return c.name[-2:] in c.name and thing[:2] in c.name
@@ -121,7 +125,7 @@ def _is_one(c: Candidate, thing: str, r: Reading) -> bool:
 
 def counted_areas(r: Reading, readings: Sequence[Reading], rules: Rules) -> Iterator[Formula]:
     """五区 without quotation marks, where the same section goes on to treat five areas one by one."""
-    for m in rules.formula.bare.finditer(r.text):
+    for m in rules.formula.grammar.bare.finditer(r.text):
         if any(c.start < m.end() + r.offset and m.start() + r.offset < c.end for c in r.names):
             continue
         found = treated(r, m.group(), readings, rules)
@@ -131,7 +135,7 @@ def counted_areas(r: Reading, readings: Sequence[Reading], rules: Rules) -> Iter
 
 def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -> Found:
     """The areas that open clauses behind a formula, each named with the thing it counts."""
-    later = [x for x in section(r, readings) if x.sentence.start >= r.sentence.start]
+    later = [x for x in section(r, readings, rules.formula.slots.headlines) if x.sentence.start >= r.sentence.start]
     return {
         c.name: (c, "slot:treated", x)
         for x in later
@@ -142,15 +146,14 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
 
 def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
     """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
-    lead_in, said = "(?:[一-鿿]{0,4}[“‘]|[让使]|[一-鿿]{2,4})?", f"{re.escape(label)}(?:{rules.formula.verb})?"
-    opens = re.compile(f"{lead_in}{said}[”’]?[一-鿿]{{0,4}}[，。：]")
+    opens = rules.formula.slots.beside.opens.of(label=re.escape(label), verb=rules.formula.verb)
     lead = next((x for x in readings if x.article == r.article and opens.match(x.text)), None)
     if lead is None:
         return {}
     near = [x for x in readings if (x.article, x.sentence.paragraph) == (lead.article, lead.sentence.paragraph)]
     opening = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"] and _in_opening(c, x)]
     thing, count, division = thing_of(label), number(label[0]), rules.classes["Division"]
-    kinds = ([p for p in opening if _is_one(p[0], thing, p[1])], [p for p in opening if p[0].cls in division])
+    kinds = ([p for p in opening if _is_one(p[0], thing, p[1], rules)], [p for p in opening if p[0].cls in division])
     for kind in kinds:
         found = {c.name: (c, "slot:under", x) for c, x in kind}
         if len(found) > 1 and count in (None, len(found)):
@@ -161,7 +164,7 @@ def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> 
 def _in_opening(c: Candidate, r: Reading) -> bool:
     """Whether a place stands in the list that opens a part of a sentence."""
     before = re.split("[；。]", r.text[: c.start - r.offset])[-1]
-    return re.fullmatch("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一-鿿]{0,3}，)?(?:[一-鿿]{2,4}、)*", before) is not None
+    return _OPENING.fullmatch(before) is not None
 
 
 def _opens_clause(c: Candidate, r: Reading, rules: Rules, *, verb: bool = False) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.labels import Told, thing_of
+from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists
 from kg.reading import Candidate, Reading
+from kg.rules.numerals import thing_of
 
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -16,7 +17,7 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
         if f.shape != "pairs" or not all(p.count for p in f.slots):
             continue
         at = f.start
-        while at and r.text[at - 1] in "“‘这等":
+        while at and (r.text[at - 1] in "“‘" or r.text[at - 1] in lists.rules.formula.slots.told.before_pairs):
             at -= 1
         start, count = lists.start(r, at), sum(p.count or 0 for p in f.slots)
         things = [thing_of(p.label) for p in f.slots]
@@ -39,7 +40,9 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
 
 def _opens(r: Reading, c: Candidate, lists: Lists) -> bool:
     """Whether an area opens its clause, alone or behind 让 and the like."""
-    before = r.text[: c.start - r.offset].rstrip("“‘").removesuffix("让").removesuffix("使")
+    before = r.text[: c.start - r.offset].rstrip("“‘")
+    for let in lists.rules.formula.slots.told.lets:
+        before = before.removesuffix(let)
     return before.endswith(("，", "；", "：")) and c.cls in lists.rules.classes["Structure"]
 
 

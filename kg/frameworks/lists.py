@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.slots import ListWords
 
-_SPLIT = re.compile(r"、|以及|，(?=以及)|和(?=[^、，]{2,})|及(?=[^、，]{2,})|与(?=[^、，]{2,})")
-_SUMMARY = re.compile(
-    r"(?:等)?(?<![—－-])(?:[一二两三四五六七八九十]+|\d+)(?:大|个|条|类|项|座)[^、，；。]{0,16}$|等(?![化于级同])[^、，；。]{0,14}$"
-)
-_LEAD = re.compile(r"^(?:是指|指|针对|包括|即|以|以及|及|主要是|分别是|一是|二是)")
-_JOINT = re.compile(r"(?:、|和|与|及|以及|-|—)[“‘]?$")
-_JOINS = re.compile("[”’]?(?:、|和|与|及|以及)[“‘]?")
-_JOINED = re.compile("^[^、]+(?:和|与|及|以及)[^、]+$")
-_LIST_MARKS = ("、", "“", "”", "‘", "’", "和", "及", "与", "以及", "等")
+_QUOTES = "“”‘’"
 _HYPHENS = ("-", "—", "－")
 
 
@@ -28,6 +21,11 @@ class Lists:
     rules: Rules
     areas: Sequence[Candidate]
 
+    @property
+    def words(self) -> ListWords:
+        """How lists are built."""
+        return self.rules.formula.slots.lists
+
     def items(self, r: Reading, start: int, end: int, set_name: str = "", thing: str = "") -> Iterator[Candidate]:
         """The members of the list in r.text[start:end], each name once.
 
@@ -36,10 +34,10 @@ class Lists:
         (甲和乙两个副中心城市) is no member. `thing` is what the label counts: the 轴 of an 一轴 is 甲乙发展主轴,
         not 甲乙.
         """
-        summary = _SUMMARY.search(r.text[start:end])
+        summary = self.words.summary.search(r.text[start:end])
         noun = set_name or (summary.group() if summary else "")
-        end, seen = _before_summary(r, start, end), set()
-        for a, b in _pieces(r, start, end):
+        end, seen = self._before_summary(r, start, end), set()
+        for a, b in self._pieces(r, start, end):
             if (item := self._item(r, a, b, noun, thing)) and item.name not in seen:
                 seen.add(item.name)
                 yield item
@@ -47,14 +45,16 @@ class Lists:
     def _item(self, r: Reading, start: int, end: int, noun: str, thing: str) -> Candidate | None:
         a, b = start + r.offset, end + r.offset
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
-        text = _LEAD.sub("", _SUMMARY.sub("", r.text[start:end]).strip("“”‘’，、 "))
+        text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         whole = bool(thing) and text.endswith(thing) and not ends
-        several = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside) and _JOINED.search(text)
+        parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
+        several = parts and self.words.paired.search(text)
         if several and len({c.cls for c in inside}) == 1:  # 食品及农产品加工: one member
             at = r.text.index(text, start) + r.offset
             return Candidate(at, at + len(text), text, inside[0].cls, "slot:item", "head", inner=tuple(inside))
-        if inside and not whole and (not noun.endswith("机制") or any(c.cls == "Mechanism" for c in inside)):
+        mechanism = noun.endswith(self.words.mechanism)
+        if inside and not whole and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= 20 or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
@@ -67,9 +67,9 @@ class Lists:
 
     def _typed(self, text: str, at: int, noun: str) -> Candidate:
         """An unknown member: its class by its head, else by the noun of the set."""
-        head, kinds = self.rules.syntax.head_of(text), self.rules.formula.kinds
-        if noun.endswith("机制") and not text.endswith("机制"):
-            return Candidate(at, at + len(text), text + "机制", "Mechanism", "slot:item", "head")
+        head, kinds, mechanism = self.rules.syntax.head_of(text), self.rules.formula.kinds, self.words.mechanism
+        if noun.endswith(mechanism) and not text.endswith(mechanism):
+            return Candidate(at, at + len(text), text + mechanism, "Mechanism", "slot:item", "head")
         cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
         if (head is None or cls == "Concept") and self.rules.formula.plans.search(noun):
             cls = "Strategy"  # 甲、乙、丙“三大战略”
@@ -79,7 +79,7 @@ class Lists:
         """The coordinated names in r.text[start:end], run by run (甲、乙和丙)."""
         run: list[Candidate] = []
         for c in (c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end):
-            if run and not _JOINS.fullmatch(r.text[run[-1].end - r.offset : c.start - r.offset]):
+            if run and not self.words.joined.fullmatch(r.text[run[-1].end - r.offset : c.start - r.offset]):
                 yield run
                 run = []
             run.append(c)
@@ -93,7 +93,7 @@ class Lists:
         if not tail:
             return []
         at, out = start, []
-        for piece in re.split(f"(?<={re.escape(tail)})(、|和|与|及|以及)", text):
+        for piece in self.words.alike.of(tail=re.escape(tail)).split(text):
             if piece.endswith(tail) and (item := self._item(r, at, at + len(piece), "", tail)):
                 out.append(item)
             at += len(piece)
@@ -108,7 +108,8 @@ class Lists:
             u = units[i]
             closes = u.text in governors or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）"
             inside = i > 0 and units[i - 1].text == "、" and u.tag[0] == "v"  # 甲先行区、巩固成果样板区
-            if u.text not in _LIST_MARKS and u.candidate is None and closes and not inside:
+            within = u.text in self.words.inside or u.text in _QUOTES
+            if not within and u.candidate is None and closes and not inside:
                 break
             start = u.start
         return start - r.offset
@@ -118,10 +119,10 @@ class Lists:
 
         `things` are what the formula behind the list counts: a member is read up to the one it ends with.
         """
-        end = _before_summary(r, start, end)
+        end = self._before_summary(r, start, end)
         cuts = [m.span() for m in re.finditer("、", r.text[start:end])]
         tail = cuts[-1][1] if cuts else 0
-        joints = list(re.finditer("和|以及|与|及", r.text[start + tail : end])) if last else []
+        joints = list(self.words.last.finditer(r.text[start + tail : end])) if last else []
         cuts += [(m.start() + tail, m.end() + tail) for m in joints[-1:]]
         edges = [0, *(at for cut in cuts for at in cut), end - start]
         pieces = zip(edges[::2], edges[1::2], strict=True)
@@ -131,31 +132,29 @@ class Lists:
             found.append(self._item(r, start + a, start + b, "", thing))
         return [c for c in found if c is not None]
 
+    def _before_summary(self, r: Reading, start: int, end: int) -> int:
+        """Where a list ends before what sums it up (…三大产业集群), unless that is inside a name."""
+        summary = self.words.summary.search(r.text[start:end])
+        at = start + summary.start() if summary and summary.start() else end
+        return end if any(c.start < at + r.offset < c.end for c in r.names) else at
 
-def _before_summary(r: Reading, start: int, end: int) -> int:
-    """Where a list ends before what sums it up (…三大产业集群), unless that is inside a name."""
-    summary = _SUMMARY.search(r.text[start:end])
-    at = start + summary.start() if summary and summary.start() else end
-    return end if any(c.start < at + r.offset < c.end for c in r.names) else at
-
-
-def _pieces(r: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans between the joints of a list, but for joints inside a name (生态保护和高质量发展)."""
-    at = start
-    for m in _SPLIT.finditer(r.text, start, end):
-        if not any(c.start < m.start() + r.offset < c.end for c in r.names):
-            yield at, m.start()
-            at = m.end()
-    yield at, end
+    def _pieces(self, r: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The spans between the joints of a list, but for joints inside a name (生态保护和高质量发展)."""
+        at = start
+        for m in self.words.parting.finditer(r.text, start, end):
+            if not any(c.start < m.start() + r.offset < c.end for c in r.names):
+                yield at, m.start()
+                at = m.end()
+        yield at, end
 
 
-def names_before(r: Reading, end: int) -> list[Candidate]:
+def names_before(r: Reading, end: int, words: ListWords) -> list[Candidate]:
     """The coordinated names that end right before r.text[end:]; hyphened ones count as one (甲-乙)."""
     by_end = {c.end: c for c in r.names}
     run: list[Candidate] = []
     at = end + r.offset
     while True:
-        while at > r.offset and r.text[at - r.offset - 1] in "”’“‘等":
+        while at > r.offset and (r.text[at - r.offset - 1] in _QUOTES or r.text[at - r.offset - 1] == words.etc):
             at -= 1
         c = by_end.get(at)
         if c is None:
@@ -165,7 +164,7 @@ def names_before(r: Reading, end: int) -> list[Candidate]:
             run[0] = Candidate(c.start, run[0].end, pair, "Region", "slot:pair", "head", inner=(c, run[0]))
         else:
             run.insert(0, c)
-        m = _JOINT.search(r.text[: c.start - r.offset])
+        m = words.joint.search(r.text[: c.start - r.offset])
         if m is None and not _abuts(by_end.get(c.start), c):
             return run
         at = m.start() + r.offset if m else c.start

@@ -2,58 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Reading
+from kg.rules.slots import Headlines
 
 _LONGEST = 60  # characters of a sentence that can be a headline although it ends in a full stop
-# How headlines are numbered, from the highest level to the lowest.
-_LEVELS = (
-    re.compile("第[一二三四五六七八九十百]+[篇编部]"),
-    re.compile("第[一二三四五六七八九十百]+章"),
-    re.compile("第[一二三四五六七八九十百]+节"),
-    re.compile("[一二三四五六七八九十]+、"),
-    re.compile("[（(][一二三四五六七八九十]+[）)]"),
-    re.compile(r"\d{1,2}[.．、]"),
-)
-_UNNUMBERED = len(_LEVELS)
-_NO_HEADLINE = _UNNUMBERED + 1
+_NO_HEADLINE = 1 << 10
 
 
-def level(r: Reading, paragraph: Sequence[Reading]) -> int:
-    """The level of a headline, 0 for the highest; above all levels for plain text.
+def _level(r: Reading, paragraph: Sequence[Reading], forms: Headlines) -> int:
+    """The level of a headline, 0 for the highest; `_NO_HEADLINE` for plain text.
 
     A short numbered sentence that opens its paragraph is a headline too.
     """
-    numbered = next((n for n, form in enumerate(_LEVELS) if form.match(r.text)), None)
+    numbered = next((n for n, form in enumerate(forms.levels) if form.match(r.text)), None)
     if r.sentence.heading:
-        return _UNNUMBERED if numbered is None else numbered
+        return len(forms.levels) if numbered is None else numbered
     leads = paragraph[0] is r and len(r.text) <= _LONGEST
     return numbered if numbered is not None and leads else _NO_HEADLINE
 
 
-def section(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
+def section(r: Reading, readings: Sequence[Reading], forms: Headlines) -> list[Reading]:
     """The sentences of a formula's paragraph; of a headline, all up to the next one of its level or a higher one."""
     mine = [x for x in readings if x.article == r.article]
-    own = level(r, _paragraph(r, mine))
+    own = _level(r, _paragraph(r, mine), forms)
     if own == _NO_HEADLINE:
         return _paragraph(r, mine)
     later = [x for x in mine if x.sentence.start > r.sentence.start]
-    ends = (n for n, x in enumerate(later) if level(x, _paragraph(x, mine)) <= own)
+    ends = (n for n, x in enumerate(later) if _level(x, _paragraph(x, mine), forms) <= own)
     return later[: next(ends, len(later))]
 
 
-def is_headline(r: Reading, readings: Sequence[Reading]) -> bool:
+def is_headline(r: Reading, readings: Sequence[Reading], forms: Headlines) -> bool:
     """Whether a sentence is a headline, or one that opens its paragraph like one."""
-    return level(r, _paragraph(r, [x for x in readings if x.article == r.article])) != _NO_HEADLINE
+    return _level(r, _paragraph(r, [x for x in readings if x.article == r.article]), forms) != _NO_HEADLINE
 
 
-def below(r: Reading, readings: Sequence[Reading]) -> list[Reading]:
+def below(r: Reading, readings: Sequence[Reading], forms: Headlines) -> list[Reading]:
     """The paragraphs behind that of a sentence, up to the next headline."""
     mine = [x for x in readings if x.article == r.article]
     later = [x for x in mine if x.sentence.paragraph > r.sentence.paragraph]
-    ends = (n for n, x in enumerate(later) if level(x, _paragraph(x, mine)) != _NO_HEADLINE)
+    ends = (n for n, x in enumerate(later) if _level(x, _paragraph(x, mine), forms) != _NO_HEADLINE)
     return later[: next(ends, len(later))]
 
 

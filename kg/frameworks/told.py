@@ -5,29 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
-from kg.frameworks.labels import Told, count_of, thing_of
+from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, names_before
 from kg.reading import Candidate, Reading
-from kg.rules.formula import number
+from kg.rules.numerals import count_of, number, thing_of
+from kg.rules.numerals import labels as label_words
+from kg.rules.slots import ToldWords
 
-_QUOTE = '[“”‘’"]?'
-_SAYS = "(?:是指|指的是|则指|则是|则为|主要指|指|即|是|为|分别是|分别为|包括|就是|涵盖|覆盖|涉及|主要有|：|——)"
-_NO_COVERB = "(?<![以把将由])"
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
-_COUNTED = re.compile(r"(?:等|这)?(?P<n>[两二三四五六七八九十])(?:条|个|座|片|大)(?P<np>[一-鿿]{2,12})")
-_LISTED = re.compile(r"等(?:[一-鿿]{0,4}?)(?P<thing>组团|支点|节点)")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
-_HEARTS = ("核", "心", "极", "主")  # what leads: said by 以…为引领 too
-_LINES = ("横", "纵")  # what lines are counted by: 以甲、乙通道为两条横轴
-_DEPUTY = "(?:[一两二三四五六]个)?(?:省域|区域|全省)?副中心"
-# A member of a list that shares its noun with the others: no count, verb or quotation mark in it.
-_PIECE = re.compile(r"(?:(?![作为是各等同]|[两三四五六七八九十\d]+[条个大座]|联动)[一-鿿]){2,10}")
-# Things that the head of a noun phrase may hold anywhere near its beginning (省域副中心: 副).
-_PARTS = ("副", "主", "核")
+_NEVER = "(?!)"
 
 
 @dataclass(frozen=True)
@@ -37,9 +27,14 @@ class Teller:
     lists: Lists
     labels: Sequence[str]
 
+    @property
+    def words(self) -> ToldWords:
+        """How a sentence explains a label."""
+        return self.lists.rules.formula.slots.told
+
     def told(self, r: Reading) -> Iterator[Told]:
         """Everything that a sentence says of labels, its own quoted ones included."""
-        pair = self.lists.rules.formula.pair
+        pair = self.lists.rules.formula.grammar.pair
         own = [m[1] for m in _QUOTED.finditer(r.text) if pair.fullmatch(m[1])]
         labels = sorted({*self.labels, *own}, key=lambda x: (-len(x), x))
         for label in labels:
@@ -57,11 +52,10 @@ class Teller:
     def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
         verb = self.lists.rules.formula.verb
-        following = re.compile('[，、]?[“‘"]?(?:' + "|".join(map(re.escape, labels)) + f')(?:{verb})?[”’"]?{_SAYS}')
-        name = f"{re.escape(label)}(?:{verb})?"
-        long = "(?:，(?=即|是))?" if len(label) > 3 else ""
-        said = f'(?:{_NO_COVERB}[“‘"]{name}[”’"]，?|(?<![^，；。：、]){name}{long}){_SAYS}'
-        for m in re.finditer(f"{said}(?P<list>[^；。]+)", r.text):
+        following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
+        pause = self.words.pause if len(label) > 3 else ""
+        defined = self.words.defined.of(name=f"{re.escape(label)}(?:{verb})?", pause=pause)
+        for m in defined.finditer(r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             items = self._of_kind(r, label, m.start("list"), end)
@@ -79,7 +73,8 @@ class Teller:
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
         for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
             unique = {c.name: c for c in found}
-            if count is not None and len(unique) == count and not _is_list(r.text[start:end], len(inside)):
+            listed = len(inside) > 1 and not self.words.clause.search(r.text[start:end])  # read member by member
+            if count is not None and len(unique) == count and not listed:
                 return tuple(unique.values())
         return ()
 
@@ -99,7 +94,7 @@ class Teller:
 
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）."""
-        for m in re.finditer(f"{re.escape(label)}{_QUOTE}（(?:即|指)?(?P<list>[^（）]+)）", r.text):
+        for m in self.words.bracketed.of(label=re.escape(label)).finditer(r.text):
             yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
 
     def _cast(self, r: Reading, label: str) -> Iterator[Told]:
@@ -107,32 +102,26 @@ class Teller:
         thing, places = thing_of(label), self.lists.rules.classes["Place"]
         if not thing or (len(thing) > 1 and label not in self.labels):
             return
-        part = self._part(label, thing)
-        for m in re.finditer(f"以(?P<list>[^，；。为以]{{2,40}})为{part}", r.text):
+        called = self.words.calls.get(thing, _NEVER)
+        part = self.words.part.fill(label=re.escape(label), thing=re.escape(thing), called=called)
+        for m in self.words.cast.of(part=part).finditer(r.text):
             told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
-            yield from (t for t in told if thing in _LINES or all(c.cls in places for c in t.items))
-        for m in re.finditer(f"(?:作为|作|是){part}|{_DEPUTY if thing == '副' else '(?!)'}", r.text):
-            run = [c for c in names_before(r, m.start()) if c.cls in places]
+            lines = thing in self.words.lines
+            yield from (t for t in told if lines or all(c.cls in places for c in t.items))
+        alone = self.words.alone.get(thing, _NEVER)
+        for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
+            run = [c for c in names_before(r, m.start(), self.lists.words) if c.cls in places]
             if run:
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
 
-    def _part(self, label: str, thing: str) -> str:
-        """The words for the part that a label counts: 核心 for 一核, 双中心 for 两心, the label itself."""
-        centre = "(?:双|[两二三]个|主|副)中心" if thing == "心" else "(?!)"
-        line = f"[一两二三四五六七八九十]+条{re.escape(thing)}[轴带]?" if thing in _LINES else "(?!)"
-        heart = f"(?:主|副|极)?{re.escape(thing)}(?:心|中心)?"
-        return f"[“‘]?(?:{re.escape(label)}|{heart}|{centre}|{line})(?![城体导要攻业])"
-
     def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
         """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many as the label counts, each of its kind."""
         count = count_of(label) or 0
-        for m in re.finditer(
-            r"以(?P<list>[^，；。为以]{2,60})为(?:引领|龙头|引擎|支撑|主轴|骨架|主线|纽带|主体)", r.text
-        ):
+        for m in self.words.led.finditer(r.text):
             items = self.lists.members(r, m.start("list"), m.end("list"), [thing])
             kind = all(c.name.endswith(thing) for c in items)
-            heart = thing in _HEARTS and all(c.cls in self.lists.rules.classes["Division"] for c in items)
+            heart = thing in self.words.hearts and all(c.cls in self.lists.rules.classes["Division"] for c in items)
             if count > 1 and len(items) == count and (kind or heart):
                 yield Told(label, count, tuple(items), r, "slot:led")
 
@@ -142,16 +131,17 @@ class Teller:
         if not count or count < 2 or len(thing) != 1 or label not in self.labels:
             return
         formations = self.lists.rules.syntax.formations
-        for m in _sharing(thing).finditer(r.text):
+        for m in self.words.sharing.of(thing=re.escape(thing)).finditer(r.text):
             if (m["n"] and number(m["n"]) != count) or (
                 label not in r.text and not formations.fullmatch(m["np"] or "")
             ):
                 continue
             start = self.lists.start(r, m.end("list"))
-            pieces = re.split("、|和(?=[^、]+$)", r.text[max(start, m.start("list")) : m.end("list")].strip("“”"))
+            pieces = self.words.cuts.split(r.text[max(start, m.start("list")) : m.end("list")].strip("“”"))
             at = max(start, m.start("list")) + r.offset
             noun = m["np"] or m["np2"]
-            if len(pieces) == count and all(_PIECE.fullmatch(x) and not x.endswith(thing) for x in pieces):
+            own = all(self.words.member.fullmatch(x) and not x.endswith(thing) for x in pieces)
+            if len(pieces) == count and own:
                 yield Told(label, count, tuple(self._restored(at, pieces, noun)), r, "slot:sharing")
 
     def _restored(self, at: int, pieces: Sequence[str], np: str) -> Iterator[Candidate]:
@@ -178,8 +168,8 @@ class Teller:
     def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
         """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it."""
         count = count_of(label)
-        for m in re.finditer(f"(?P<is>作为|为|是)?[“‘]{re.escape(label)}[”’]", r.text) if count else ():
-            run = names_before(r, m.start())
+        for m in self.words.apposed.of(label=re.escape(label)).finditer(r.text) if count else ():
+            run = names_before(r, m.start(), self.lists.words)
             if len(run) != count and not m["is"]:
                 run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
             if len(run) == count:
@@ -190,40 +180,42 @@ class Teller:
         for f in find_formulas(r.text, self.lists.rules.formula):
             if f.shape == "set" and f.slots[0].count:
                 yield from self._set(r, f)
-        for m in _COUNTED.finditer(r.text):
-            run = names_before(r, m.start())
+        for m in self.words.counted.finditer(r.text):
+            run = names_before(r, m.start(), self.lists.words)
             if len(run) == number(m["n"]):
                 for thing in self._things(m["np"]):
                     yield Told(m["n"] + thing, len(run), tuple(run), r, "slot:counted")
-        for m in _LISTED.finditer(r.text):
-            run = names_before(r, m.start())
+        for m in self.words.listed.finditer(r.text):
+            run = names_before(r, m.start(), self.lists.words)
             if len(run) > 1:
-                yield Told("多" + m["thing"], None, tuple(run), r, "slot:listed")
+                yield Told(label_words().open + m["thing"], None, tuple(run), r, "slot:listed")
 
     def _set(self, r: Reading, f: Formula) -> Iterator[Told]:
         """The members of a counted set, named right before it: A、B等八大机制; “甲乙丙丁”四大产业集群."""
         place, start = f.slots[0], f.start
-        while start and r.text[start - 1] in "“‘这等共":
+        while start and (r.text[start - 1] in "“‘" or r.text[start - 1] in self.words.before_set):
             start -= 1
         quoted = _CHARACTERS.search(r.text[:start])
-        if quoted and len(quoted[1]) == place.count and f.name.endswith(("产业集群", "产业")):
+        if quoted and len(quoted[1]) == place.count and f.name.endswith(self.words.of_characters):
             at = quoted.start(1) + r.offset
-            items = tuple(_character(at + i, ch) for i, ch in enumerate(quoted[1]))
+            items = tuple(_character(at + i, ch, self.words.character) for i, ch in enumerate(quoted[1]))
             yield Told(place.label, place.count, items, r, "slot:characters")
             return
         if shared := self._shared_noun(r, f, start):
             yield Told(place.label, place.count, shared, r, "slot:noun")
             return
         items = tuple(self.lists.items(r, self.lists.start(r, start), start, f.name))
-        some = "等" in r.text[start : f.start] and 2 < len(items) < (place.count or 0)  # 甲、乙、丙等“八大产业集群”
+        some = self.lists.words.etc in r.text[start : f.start] and 2 < len(items) < (
+            place.count or 0
+        )  # 甲、乙、丙等“八大产业集群”
         if 1 < len(items) == place.count or some:
             yield Told(place.label, place.count, items, r, "slot:set")
 
     def _shared_noun(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """国际经济、金融、贸易“三个中心”: each with the noun behind and the word before the list."""
         noun, count, rules = thing_of(f.slots[0].label), f.slots[0].count or 0, self.lists.rules.formula
-        clause = re.split("[，；。：]", r.text[:end])[-1]
-        pieces = re.split("、|和(?=[^、和]+$)", clause)
+        clause = self.words.clauses.split(r.text[:end])[-1]
+        pieces = self.words.shared_cuts.split(clause)
         if noun not in rules.role_nouns or len(pieces) != count or any(p.endswith(noun) or not p for p in pieces):
             return ()
         found = next(((x, pieces[0].rfind(x)) for x in rules.scopes if x in pieces[0]), None)
@@ -241,28 +233,11 @@ class Teller:
         starts = (phrase[:n] for n in range(len(phrase), 1, -1))
         np = next((x for x in starts if syntax.head_of(x) or x in sets), phrase)
         for thing in self.lists.rules.formula.morphemes:
-            if np.endswith(thing) or (thing in _PARTS and thing in np[:6]) or (len(np) == 2 and np[0] == thing):
+            inner = thing in self.words.inner and thing in np[:6]
+            if np.endswith(thing) or inner or (len(np) == 2 and np[0] == thing):
                 yield thing
 
 
-@cache
-def _sharing(thing: str) -> re.Pattern[str]:
-    """A list and the noun with a morpheme that its members share: …三大农田集中区, …生态屏障."""
-    noun = f"{re.escape(thing)}[障域]?"
-    counted = (
-        f"(?P<n>[两二三四五六七八九十]+)大(?P<np>[一-鿿]{{0,8}}{re.escape(thing)}(?![域城])(?:障|[一-鿿]{{2}}区)?)"
-    )
-    plain = f"(?P<np2>(?:生态|产业|经济|发展|绿色|安全|城镇|农业|海洋|旅游|开放|创新){noun})"
-    return re.compile(
-        f"(?P<list>[^，；。：]{{2,60}}?、[^，；。：“‘]{{2,40}}?)(?:{counted}|{plain}(?=[，；。]|建设|发展|保护|$))"
-    )
-
-
-def _is_list(text: str, names: int) -> bool:
-    """Whether a text is nothing but a list of names, which is read member by member."""
-    return names > 1 and not re.search("[，为是]", text)
-
-
-def _character(at: int, ch: str) -> Candidate:
+def _character(at: int, ch: str, noun: str) -> Candidate:
     """One character of “牛羊菜果”八大产业集群 as an industry."""
-    return Candidate(at, at + 1, ch, "Industry", "slot:characters", "head", (ch + "产业",))
+    return Candidate(at, at + 1, ch, "Industry", "slot:characters", "head", (ch + noun,))

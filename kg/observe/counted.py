@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.observe.values import Value
 from kg.reading import Reading, Unit
+from kg.rules.around import AroundWords
 from kg.rules.measures import IndicatorRules
 
 _LONG = 6
@@ -18,7 +19,7 @@ def noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
     for u in r.units:
         if u.start < start:
             continue
-        if u.start != end or not nominal(u, opens=end == start) or u.text in rules.inside:
+        if u.start != end or not nominal(u, rules.words, opens=end == start) or u.text in rules.inside:
             break
         if u.tag == "v" and r.text[start - r.offset : end - r.offset].endswith(rules.measures):
             break  # 2亿人口撑起…
@@ -29,7 +30,7 @@ def noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
     return text if len(text) >= 2 and not text.startswith(rules.thresholds) else None
 
 
-def nominal(u: Unit, *, opens: bool) -> bool:
+def nominal(u: Unit, words: AroundWords, *, opens: bool) -> bool:
     """Whether a unit can be of a noun phrase; a verb only behind its first word."""
     return (
         u.candidate is not None
@@ -37,5 +38,5 @@ def nominal(u: Unit, *, opens: bool) -> bool:
         or u.tag in ("vn", "eng", "an", "f", "a")
         or (u.tag == "v" and not opens)
         or (u.tag == "m" and not u.text[0].isdigit())
-        or (u.text == "级" and not opens)
+        or (u.text == words.grade and not opens)
     )

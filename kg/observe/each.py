@@ -12,8 +12,6 @@ from kg.observe.values import Value
 from kg.reading import Reading
 from kg.rules.measures import IndicatorRules
 
-_GOES_ON = ("、", "和")
-
 
 @dataclass
 class Each:
@@ -37,7 +35,9 @@ class Each:
         """
         v, lead = row[0]
         if self.rules.each in lead:
-            self._open(r, v, lead, 1 + sum(1 for _ in takewhile(lambda x: x[1].startswith(_GOES_ON), row[1:])))
+            self._open(
+                r, v, lead, 1 + sum(1 for _ in takewhile(lambda x: x[1].startswith(self.rules.words.goes_on), row[1:]))
+            )
         elif not self._left and self._all and v.clause < self._since and self.rules.target.search(lead):
             self._left = list(self._all)  # 分别由3%、5%提高到4%、6%
         return self._left.pop(0) if self._left else ()

@@ -12,7 +12,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.measures import IndicatorRules
 
 _QUOTES = re.compile("[“”‘’]")
-_MARKS = "“”‘’ 的、，"
+_SIGNS = "“”‘’ 、，"
 
 
 @dataclass
@@ -31,6 +31,11 @@ class Indicators:
     each: list[str] = field(default_factory=list)
     measured: list[str] = field(default_factory=list)
 
+    @property
+    def _marks(self) -> str:
+        """What is stripped off an indicator."""
+        return _SIGNS + self.rules.words.of
+
     def of(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator of a value; empty where it measures nothing that counts.
 
@@ -41,7 +46,7 @@ class Indicators:
         """
         if v.classifier and (self._threshold(v, r) or self._among(r, v)):
             return ""
-        found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(_MARKS)
+        found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
         behind = noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
             return ""
@@ -55,8 +60,8 @@ class Indicators:
 
     def _alone(self, r: Reading, v: Value, lead: str) -> str:
         """What leads to a share, without the place that it is compared with (甲的产值仅为乙的5%)."""
-        other = next((s for s in self._surfaces(r) if v.rate and lead.endswith(f"{s}的")), "")
-        alone = lead.removesuffix(f"{other}的") if other else lead
+        other = next((s for s in self._surfaces(r) if v.rate and lead.endswith(s + self.rules.words.of)), "")
+        alone = lead.removesuffix(other + self.rules.words.of) if other else lead
         compared = self.rules.without_links(alone) != alone and not alone.endswith(self.rules.share_word)
         return alone if compared else lead
 
@@ -81,9 +86,9 @@ class Indicators:
             return self._measured(self.last or self._earlier(r, v))
         change = self.rules.change.search(lead)
         if change and not (v.classifier and noun_behind(v, r, self.rules)):
-            return self._change(r, v, lead[: change.start()], change["told"].strip(_MARKS))
+            return self._change(r, v, lead[: change.start()], change["told"].strip(self._marks))
         bare = lead and not v.classifier and not noun_behind(v, r, self.rules)
-        if bare and self.last and not self.rules.without_links(lead).strip(_MARKS):
+        if bare and self.last and not self.rules.without_links(lead).strip(self._marks):
             return self.base if self.rated and not v.rate else self.last  # …500亿元，已达600亿元
         return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
 
@@ -92,16 +97,16 @@ class Indicators:
         head, _, tail = lead.partition(self.rules.each)
         head, tail = self._against(head, tail)
         noun = self._noun(r, head, whole=True)
-        if not noun and head.strip(_MARKS):  # only places: what they are measured by was said before
+        if not noun and head.strip(self._marks):  # only places: what they are measured by was said before
             self.told = self._told(v, tail)
             return (self.base or self._ranked(r, v) or self._measured(self._earlier(r, v))) + self.told
-        parts = re.split("[、和与]", noun)
+        parts = self.rules.words.parts.split(noun)
         if len(parts) > 1 and min(map(len, parts)) > 1:
             ending = self._ending(r, parts[-1])
             parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
-        elif not head.strip(_MARKS) and 1 < self.run <= len(self.measured):
+        elif not head.strip(self._marks) and 1 < self.run <= len(self.measured):
             parts = self.measured[-self.run :]
-        elif not head.strip(_MARKS) and not self.base and self._ranked(r, v):
+        elif not head.strip(self._marks) and not self.base and self._ranked(r, v):
             parts = [self.base]
         else:
             return self._read(r, v, head + (tail if self.rules.without_links(tail) else ""))
@@ -117,13 +122,13 @@ class Indicators:
     def _told(self, v: Value, tail: str) -> str:
         """What is said of each: its growth, its share, or nothing but its value."""
         if v.rate and (m := self.rules.share_word in tail and self.rules.share.search(tail)):
-            return f"{self.rules.share_word}{m['of'].strip(_MARKS)}{m['kind'] or '的比重'}"
+            return f"{self.rules.share_word}{m['of'].strip(self._marks)}{m['kind'] or self.rules.words.share_of}"
         change = self.rules.change.search(tail)
         return change["told"] if change else ""
 
     def _next(self, lead: str) -> str:
         """The next of a list that 分别 opened, where a number goes on with it."""
-        change = self.rules.change.fullmatch(lead.lstrip("、和，"))
+        change = self.rules.change.fullmatch(lead.lstrip("，" + "".join(self.rules.words.goes_on)))
         if not self.each or not (change or self.rules.goes_on.fullmatch(lead)):
             self.each = []
             return ""
@@ -173,7 +178,9 @@ class Indicators:
     def _among(self, r: Reading, v: Value) -> bool:
         """Whether a count only says among how many something is (在19个城市群中)."""
         behind = noun_behind(v, r, self.rules) or ""
-        return r.text[: v.start].endswith("在") and r.text[v.end + len(behind) :].startswith(tuple(self.rules.inside))
+        return r.text[: v.start].endswith(self.rules.words.among) and r.text[v.end + len(behind) :].startswith(
+            tuple(self.rules.inside)
+        )
 
     def _threshold(self, v: Value, r: Reading) -> bool:
         """Whether steps are counted, not measures (连跨3个万亿元台阶)."""
@@ -195,23 +202,27 @@ class Indicators:
         word = self.rules.share_word
         behind = noun_behind(v, r, self.rules)
         if behind and (part := self.rules.part.search(lead)):
-            return f"{self._measured(behind)}{word}{part['of']}的比重"
+            return f"{self._measured(behind)}{word}{part['of']}{self.rules.words.share_of}"
         m = (word in lead and self.rules.share.search(lead)) or self.rules.whole.search(lead)
         if not m:
             return ""
         what = self._noun(r, m["what"])
         what = behind if behind and len(what) < 2 else what
-        if word not in lead and v.unit.endswith("倍"):
+        if word not in lead and v.unit.endswith(self.rules.words.times):
             return self._measured(what)  # 是全省平均的2倍
         what = self._measured(what) if len(what) >= 2 else self.base
-        self.whole = m["of"].strip(_MARKS) or self.whole
-        return f"{what}{word}{self.whole}{m['kind'] or '的比重'}" if self.whole else f"{what}{word}比"
+        self.whole = m["of"].strip(self._marks) or self.whole
+        return (
+            f"{what}{word}{self.whole}{m['kind'] or self.rules.words.share_of}"
+            if self.whole
+            else f"{what}{word}{self.rules.words.share_alone}"
+        )
 
     def _plain(self, r: Reading, v: Value, lead: str) -> str:
         behind = noun_behind(v, r, self.rules)
         body = self.rules.without_links(lead)
         before, link = self._noun(r, body), body != lead
-        of = r.text[v.end : v.end + 1] == "的"
+        of = r.text[v.end : v.end + 1] == self.rules.words.of
         if behind and (v.classifier or len(before) < 2 or (of and not self._nominal(r, v)) or not (link or of)):
             return behind
         held = any(s in lead for s in self._surfaces(r))
@@ -235,9 +246,9 @@ class Indicators:
         if (m := self.rules.is_place.match(text)) and any(m["rest"].startswith(s) for s in self._surfaces(r)):
             text = m["what"]
         text = text.split("、")[-1] if "、" in text and len(text) > 14 and not whole else text
-        text = self._without_places(text.strip(_MARKS), r)
+        text = self._without_places(text.strip(self._marks), r)
         text = self.rules.verbs.sub("", self.rules.without_front(text))
-        return (text if whole else self.rules.without_links(text)).strip(_MARKS)
+        return (text if whole else self.rules.without_links(text)).strip(self._marks)
 
     def _named(self, r: Reading, v: Value, found: str) -> bool:
         """Whether what is counted is named at all (not: 只需跑1次)."""
@@ -250,7 +261,10 @@ class Indicators:
         before = [u for u in r.units if u.end <= v.start + r.offset and u.start >= v.clause + r.offset]
         if before and before[-1].tag == "v" and found.endswith(before[-1].text) and found != self.base:
             return False  # 排定8对: what has been done, and no count of anything
-        return any(nominal(u, opens=True) and u.tag != "m" and u.text in found for u in before) or found == self.base
+        return (
+            any(nominal(u, self.rules.words, opens=True) and u.tag != "m" and u.text in found for u in before)
+            or found == self.base
+        )
 
     def _surfaces(self, r: Reading) -> list[str]:
         found = {r.text[c.start - r.offset : c.end - r.offset] for c in self.owners}
@@ -261,12 +275,12 @@ class Indicators:
         while first := next((s for s in places if indicator.startswith(s)), ""):
             rest = indicator[len(first) :]
             torn = (w for w in self.rules.torn if w not in first and _overlaps(first, w, rest))
-            indicator = next(torn, rest.lstrip("、和与"))
+            indicator = next(torn, rest.lstrip("".join(self.rules.words.joints)))
         for s in places:
             head, _, tail = indicator.partition(s)
             keep = len(tail) < 2 or head.endswith(self.rules.holding)
             indicator = indicator if keep else tail
-        return self.rules.scope.sub("", indicator).strip("的，、")
+        return self.rules.scope.sub("", indicator).strip("，、" + self.rules.words.of)
 
 
 def _overlaps(name: str, word: str, rest: str) -> bool:

@@ -13,8 +13,6 @@ from kg.observe.values import clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
-AND = "、和与及"
-
 
 @dataclass(frozen=True, slots=True)
 class Opener:
@@ -96,12 +94,12 @@ class Openers:
 
     def _run(self, r: Reading, inside: Sequence[Candidate]) -> list[Candidate]:
         """The places coordinated with the first of a clause."""
-        run = [inside[0]]
+        run, words = [inside[0]], self.rules.measures.subjects.words
         for c in inside[1:]:
             between = r.text[run[-1].end - r.offset : c.start - r.offset]
-            if between in ("", "市", "省"):
+            if not between or between in words.levels:
                 run[-1] = c
-            elif len(between) == 1 and between in AND:
+            elif between in words.places:
                 run.append(c)
             else:
                 break
@@ -137,7 +135,11 @@ class Openers:
         s = self.rules.measures.subjects
         for m in s.word.finditer(text, start, end):
             kind = s.home.get(m.group()) == "nation" and text.startswith(s.kinds, m.end())
-            if kind or s.contrast.search(text[: m.start()]) or (m.end() < len(text) and text[m.end()] == "县"):
+            if (
+                kind
+                or s.contrast.search(text[: m.start()])
+                or (m.end() < len(text) and text[m.end()] == s.words.county)
+            ):
                 continue
             if self._opens(text, start, m.start()):
                 yield m

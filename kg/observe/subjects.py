@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
-from kg.observe.openers import AND, Opener, Openers
+from kg.observe.openers import Opener, Openers
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-
-_NEAR = re.compile("的?")
-_ASPECTS = ("了", "着", "过")
 
 
 @dataclass
@@ -35,6 +31,7 @@ class Subjects:
         self._openers = Openers(self.rules, self.linker, self.around, self.without_times)
         self.places = self._openers.places
         self._bare = self._openers.bare
+        self._words = self.rules.measures.subjects.words
 
     def begin(self, r: Reading) -> None:
         """Takes up a sentence; a new paragraph forgets the places of the one before."""
@@ -140,7 +137,7 @@ class Subjects:
     def members(self, r: Reading, v: Value, n: int) -> list[Keys]:
         """The n places that 分别 gives a value each: coordinated in the clause, before it, or members of one."""
         inside = [c for c in self.places(r) if v.clause <= c.start - r.offset < v.start]
-        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in AND]
+        run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in self._words.places]
         before = [o for o in self._here if o.start < v.start]
         if len(run) < 2:
             run = self._listed(r, v.clause - 1)
@@ -159,7 +156,7 @@ class Subjects:
         run: list[Candidate] = []
         for c in reversed([c for c in self.places(r) if c.end - r.offset <= end]):
             between = r.text[c.end - r.offset : end]
-            if (between not in tuple(AND)) if run else between:
+            if (between not in self._words.places) if run else between:
                 break
             run, end = [c, *run], c.start - r.offset
         return run
@@ -186,7 +183,7 @@ class Subjects:
             at = c.start - r.offset
             if not v.clause <= at < v.start or (opener and at < opener.end):
                 continue
-            if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == "的"):
+            if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == self._words.of):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
         return best.keys if best else ()
 
@@ -196,7 +193,7 @@ class Subjects:
         text = r.text[: c.start - r.offset]
         if s.contrast.search(text) or s.compared.search(text) or text.endswith(s.by):
             return False
-        before = next((u for u in reversed(r.units) if u.end <= c.start and u.text not in _ASPECTS), None)
+        before = next((u for u in reversed(r.units) if u.end <= c.start and u.text not in self._words.aspects), None)
         if before is None or before.candidate is not None:
             return True
         if before.text in ("、", "（"):
@@ -215,7 +212,7 @@ class Subjects:
     def _described(self, r: Reading, v: Value) -> Keys:
         """这个…的都市圈: the only one of the document that is called so."""
         stop = next((b for a, b in clauses(r.text) if a <= v.start < b), v.end)
-        return self.around.called(r.text[v.end : stop].rpartition("的")[2])
+        return self.around.called(r.text[v.end : stop].rpartition(self._words.of)[2])
 
     def _behind(self, r: Reading, v: Value) -> Keys:
         """1.17亿京津冀居民: the place right behind the number."""
@@ -225,7 +222,9 @@ class Subjects:
         near = (
             c
             for c in r.names
-            if c.cls in places and _NEAR.fullmatch(r.text[v.end : c.start - r.offset]) and c.start - r.offset >= v.end
+            if c.cls in places
+            and self._words.near.fullmatch(r.text[v.end : c.start - r.offset])
+            and c.start - r.offset >= v.end
         )
         c = next(near, None)
         return self.linker.keys(c) if c else ()

@@ -63,7 +63,7 @@ class Table:
     def _number(self, cell: str) -> re.Match[str] | None:
         """A cell that is a number, with or without a unit; a year is none."""
         m = self.rules.values.number.fullmatch(cell)
-        return m if m and not cell.endswith("年") else None
+        return m if m and not cell.endswith(self.rules.times.words.year) else None
 
     def _is_unit(self, text: str) -> bool:
         m = self.rules.values.number.fullmatch(f"1{text}")

@@ -10,7 +10,6 @@ from kg.observe.values import Value
 from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, TimeRules
 
-_TIMES = re.compile(r"的?\d+(?:\.\d+)?倍")
 _ASIDE = re.compile("《[^》]*》|（[^（）]*）")
 
 
@@ -60,7 +59,7 @@ class Times:
 
     def _ahead_of(self, r: Reading, m: re.Match[str]) -> bool:
         """Whether a time is one that is still to come (到2027年), and so not of what a from–to clause starts with."""
-        return r.text[: m.start()].endswith("到")
+        return r.text[: m.start()].endswith(self.rules.words.until)
 
     def _starts(self, r: Reading, v: Value) -> bool:
         """Whether a value is where a from–to clause starts, or goes on with a list of such (分别由3%、5%提高到…)."""
@@ -108,7 +107,7 @@ class Times:
             return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
         words = re.sub("[“”]", "", m["rest"])
         if self.rules.parts.fullmatch(words):
-            return f"{year}年{words}" if (year := self._year(named, r)) else words
+            return f"{year}{self.rules.words.year}{words}" if (year := self._year(named, r)) else words
         if words == self.rules.whole:
             return self._year(named, r)
         return self._counted(words, r.article)
@@ -128,9 +127,9 @@ class Times:
         if back is None or this is None:
             return words
         year, rest = this + back, words[2:]
-        if date := re.fullmatch(r"(\d{1,2})月(?:底|末|份|(\d{1,2})日)?", rest):
+        if date := self.rules.words.months.fullmatch(rest):
             return "-".join([str(year), *(x.zfill(2) for x in date.groups() if x)])
-        return f"{year}年{rest}" if self.rules.parts.fullmatch(rest) else str(year)
+        return f"{year}{self.rules.words.year}{rest}" if self.rules.parts.fullmatch(rest) else str(year)
 
     def _year_before(self, time: str | None) -> str | None:
         """The year before a year (由上年的…); None where the time is no year."""
@@ -144,7 +143,7 @@ class Times:
     def _issue(self, article: int) -> str | None:
         """The year that a communiqué or yearbook is of, by its headline."""
         title = next(iter(self.openings.get(article, ())), "")
-        year = self.rules.dated.match(title) or re.search(r"(?:19|20)\d{2}年", title)
+        year = self.rules.dated.match(title) or self.rules.words.years.search(title)
         return year[0][:4] if year and self.rules.periodical.search(title) else None
 
     def _named(self, r: Reading) -> list[re.Match[str]]:
@@ -158,7 +157,8 @@ class Times:
 
     def _compared(self, text: str, m: re.Match[str]) -> bool:
         """Whether a time is one that something is compared with (比2020年提高, 与2012年相比)."""
-        times = _TIMES.match(text, m.end()) and text.endswith("是", 0, m.start())
+        words = self.rules.words
+        times = words.times_of.match(text, m.end()) and text.endswith(words.equals, 0, m.start())
         return bool(times or self.rules.base.search(text[: m.start()])) or text.startswith(
             self.rules.base_behind, m.end()
         )

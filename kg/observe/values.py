@@ -10,7 +10,6 @@ from kg.reading import Reading
 from kg.rules.measures import IndicatorRules, MeasureRules, ValueRules
 
 _CLAUSE = re.compile("[，；。！？：]")
-_POINTS = re.compile(r"(?:[、和]\d+(?:\.\d+)?个)+百分点")
 _BRACKETED = re.compile("（[^（）]*）")
 
 
@@ -49,14 +48,15 @@ def clauses(text: str) -> list[tuple[int, int]]:
 
 def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
     """The measured values of a sentence, in order; both ends of a range."""
-    last, ratio = 0, False
+    last, ratio, words = 0, False, rules.values.words
     numbers = list(rules.values.number.finditer(r.text))
     for i, m in enumerate(numbers):
         upper = _upper(m, numbers[i + 1 : i + 2], r.text, rules.values)
         lower = i > 0 and _upper(numbers[i - 1], [m], r.text, rules.values) is not None
         unit, end = _unit(upper or m, r, rules.values)
         end = m.end() if upper else end
-        unit = "个百分点" if unit == "个" and _POINTS.match(r.text, end) else unit  # 提高0.1个、0.3个百分点
+        if unit == words.piece and words.more_points.match(r.text, end):
+            unit = words.points  # 提高0.1个、0.3个百分点
         label = rules.values.bracketed.search(r.text[: m.start()])
         goes_on = ratio and rules.indicators.target.search(r.text[last : m.start()])
         if not (unit or label or goes_on or rules.values.ratio.search(r.text[: m.start()])):
@@ -66,7 +66,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
         if label and not unit:
             unit = label["unit"]
         clause = max((x.end() for x in _CLAUSE.finditer(r.text, 0, m.start())), default=0)
-        plain = unit.removeprefix(_scale(upper or m))
+        plain = unit.removeprefix(_scale(upper or m, rules.values))
         yield Value(
             start=m.start(),
             end=end,
@@ -83,15 +83,15 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
         last, ratio = end, not unit
 
 
-def _scale(m: re.Match[str]) -> str:
-    return re.sub("[多余]", "", m["scale"] or "")
+def _scale(m: re.Match[str], rules: ValueRules) -> str:
+    return rules.words.odd.sub("", m["scale"] or "")
 
 
 def _unit(m: re.Match[str], r: Reading, rules: ValueRules) -> tuple[str, int]:
     """Scale and unit, and where they end; a unit that is the head of a longer word is none."""
     edges = {u.end - r.offset for u in r.units}
     whole = m["unit"] is None or m.end() in edges or not m["scale"] or rules.behind.match(r.text, m.end())
-    return (_scale(m) + (m["unit"] or ""), m.end()) if whole else (_scale(m), m.start("unit"))
+    return (_scale(m, rules) + (m["unit"] or ""), m.end()) if whole else (_scale(m, rules), m.start("unit"))
 
 
 def _upper(m: re.Match[str], after: Sequence[re.Match[str]], text: str, rules: ValueRules) -> re.Match[str] | None:
@@ -113,12 +113,12 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     before = r.text[: m.start()]
     if before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
         return False
-    listed = before.endswith("等") or any(c.end == m.start() + r.offset for c in r.names)
+    listed = before.endswith(rules.words.etc) or any(c.end == m.start() + r.offset for c in r.names)
     if listed and rules.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
     stop = clause.start() if clause else len(r.text)
-    if (bound := rules.bound.match(r.text, end, stop)) and _bounds(bound, r, m["unit"] in rules.rates):
+    if (bound := rules.bound.match(r.text, end, stop)) and _bounds(bound, r, rules.words.of, m["unit"] in rules.rates):
         return False
     if rules.part.match(r.text, m.start(), stop) and (m.start() == 0 or _CLAUSE.match(r.text, m.start() - 1)):
         return False  # 8个县财政收入增长5%: of whom, not how much
@@ -126,13 +126,13 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)
 
 
-def _bounds(m: re.Match[str], r: Reading, rate: bool) -> bool:
+def _bounds(m: re.Match[str], r: Reading, of: str, rate: bool) -> bool:
     """Whether a value bounds what is counted behind it: a number follows in the clause, or a noun at once.
 
     A share with 的 behind it does not (70%以上的企业).
     """
     at = m.end() + r.offset
-    if r.text.startswith("的", m.end()) and not rate:
+    if r.text.startswith(of, m.end()) and not rate:
         at += 1
     return m[0][-1].isdigit() or any(u.start == at and u.tag[0] == "n" for u in r.units)
 

@@ -10,24 +10,22 @@ from types import MappingProxyType
 from kg.formula import find_formulas
 from kg.model import Article, Document
 from kg.reading import Candidate, Reading, units
+from kg.recognise.counties import support
 from kg.recognise.goals import find_goals
 from kg.recognise.heads import HeadFinder
 from kg.recognise.home import Places, named_places
 from kg.recognise.industries import find_industries
 from kg.recognise.judge import judge
-from kg.recognise.names import Boundaries, directions, find_names, nearest, place_of, support
+from kg.recognise.names import Boundaries, directions, find_names, nearest, place_of
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
 from kg.recognise.restore import find_halves, find_parallel, find_quoted, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.rules.gazetteer import Gazetteer
+from kg.rules.naming import ShortWords
 from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
-
-_DECLARED = re.compile(r"[（(](?:以下|下文|下称)?简称：?[“‘]?(?P<short>[一-鿿]{2,8})[”’]?[）)]")
-_PLAN = re.compile("[“‘]([一-鿿]{2,10}(?:战略|行动|计划|工程))[”’]")
-_SPECIAL = re.compile(r"([一-鿿]{2,3})(?:特别|深度|经济)?(?:合作区|示范区|试验区|产业园|工业园)")
 
 
 def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
@@ -57,13 +55,13 @@ def short_names(readings: Sequence[Reading], text: str, rules: Rules) -> dict[st
     """Names that the document gives short: as declared (以下简称示范区), or by a zone's city initials (深汕)."""
     zones = {c.name: c for r in readings for c in r.names if c.cls in rules.classes["Place"]}
     out: dict[str, Candidate] = {}
-    for m in _DECLARED.finditer(text):
+    for m in rules.syntax.words.short.declared.finditer(text):
         fits = [z for name, z in zones.items() if text[: m.start()].rstrip("”’》").endswith(name)]
         if len(fits) == 1:
             out[m["short"]] = fits[0]
     initials = rules.gazetteer.city_characters
     for name, zone in sorted(zones.items()):
-        m2 = _SPECIAL.match(name)
+        m2 = rules.syntax.words.short.initials.match(name)
         known = m2 is not None and (m2[1] in rules.gazetteer.by_name or m2[1] in rules.lexicon.entries)
         if m2 and not known and all(ch in initials for ch in m2[1]):
             out.setdefault(m2[1], zone)
@@ -80,20 +78,22 @@ def read_sentence(
     short: Mapping[str, Candidate] = MappingProxyType({}),
 ) -> tuple[list[Candidate], list]:  # type: ignore[type-arg]
     """Names and units of one sentence: known names first, then what syntax makes of them."""
-    heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m)]
+    heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m, rules.syntax.words.short)]
     ends = [m.end() for m in rules.syntax.ends.finditer(text)]
     row = cut_at(row, (at + offset for at in (*heads, *ends)))
-    edges = Boundaries(row, segmenter)
+    named = rules.syntax.words.places
+    edges = Boundaries(row, segmenter, named)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
-    sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature)
-    sure += directions(text, offset, rules.lexicon)
+    sure, weak = find_names(text, offset, rules.lexicon, rules.gazetteer, edges, nature, named)
+    sure += directions(text, offset, rules.lexicon, named)
     sure += find_titles(text, offset, rules)
     sure += _formulas(text, offset, rules)
-    sure += _quoted_plans(text, offset)
+    sure += _quoted_plans(text, offset, rules.syntax.words.short)
     sure += _short(text, offset, short, edges)
     chosen = choose(_holding(sure, rules.classes["Built"]))
-    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words)])
-    chosen = nearest([c for c in chosen if not _direction_only(c, chosen, text, offset)], rules.gazetteer)
+    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named)])
+    ours = [c for c in chosen if not _direction_only(c, chosen, text, offset, rules.syntax.words.short)]
+    chosen = nearest(ours, rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
@@ -102,7 +102,7 @@ def read_sentence(
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
-    halves = list(find_halves(line, found, offset))
+    halves = list(find_halves(line, found, rules.syntax.words.sharing))
     shared += halves
     found += [*shared, *find_parallel(whole, [*found, *(c for c in chosen if c.kind == "name")])]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
@@ -115,9 +115,9 @@ def read_sentence(
     return chosen, units(text, offset, row, chosen)
 
 
-def _bounds(m: re.Match[str]) -> tuple[int, ...]:
+def _bounds(m: re.Match[str], words: ShortWords) -> tuple[int, ...]:
     """Where words are cut about a formation's head: at its ends, and behind the 和 that follows it."""
-    joined = m.string[m.end() : m.end() + 1] in ("和", "与", "及")
+    joined = m.string[m.end() : m.end() + 1] in words.joined
     return (*m.span(), m.end() + 1) if joined else m.span()
 
 
@@ -150,9 +150,9 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
                 )
 
 
-def _quoted_plans(text: str, offset: int) -> Iterable[Candidate]:
+def _quoted_plans(text: str, offset: int, words: ShortWords) -> Iterable[Candidate]:
     """“八八战略”: a strategy whose whole name stands in quotation marks."""
-    for m in _PLAN.finditer(text):
+    for m in words.plan.finditer(text):
         yield Candidate(m.start(1) + offset, m.end(1) + offset, m[1], "Strategy", "quoted:plan", "head")
 
 
@@ -164,14 +164,14 @@ def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:
             )
 
 
-def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset: int) -> bool:
+def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset: int, words: ShortWords) -> bool:
     """东部, 西部 right behind a place or a country are directions there, no regions of ours."""
     if c.cls != "MacroRegion" or len(text[c.start - offset : c.end - offset]) > 2:
         return False
     before = text[: c.start - offset]
     return any(
         o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen
-    ) or before.endswith(("欧洲", "非洲"))
+    ) or before.endswith(words.abroad)
 
 
 def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:

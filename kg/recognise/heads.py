@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from kg.reading import Candidate, Unit
 from kg.recognise.reach import Line, reach
 from kg.rules.lexicon import bare
+from kg.rules.naming import HeadWords
 from kg.rules.syntax import Head
 
-_NUMBERED = re.compile(r"[（(][一二三四五六七八九十\d]{1,2}[）)]")
-_QUOTED = re.compile("[“‘][^“”‘’]{4,40}[”’]的$")
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _CLAUSE = re.compile(r"[，；。：！？]")
 
@@ -26,6 +25,11 @@ class HeadFinder:
     """Finds names in a sentence."""
 
     line: Line
+
+    @property
+    def words(self) -> HeadWords:
+        """What stands about a head."""
+        return self.line.syntax.words.head
 
     def find(self) -> Iterator[Candidate]:
         """Names that end in a head noun, the longest head of each first."""
@@ -60,7 +64,7 @@ class HeadFinder:
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
         pair = head.cls == "Mechanism" and head.need == "pair"
-        partner = pair and self.line.before(begin).endswith(("与", "和", "同"))  # 甲地与|乙丙|对口协作
+        partner = pair and self.line.before(begin).endswith(self.words.partners)  # 甲地与|乙丙|对口协作
         if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
@@ -82,14 +86,14 @@ class HeadFinder:
             return True  # 甲市对口帮扶乙市: what it does, no name
         if head.cls in ("Strategy", "Mechanism") and after.tag[0] == "n" and after.tag != "nr":
             return not self.line.is_word(i + 1, "edges", "courses")
-        if head.text.startswith(("一体化", "协同", "同城化")):
+        if head.text.startswith(self.words.modifiers):
             return after.text in self.line.syntax.lists["compounds"]
-        return head.text == "高速" and after.text in ("公路", "发展", "增长", "增长期")
+        return head.text + after.text in self.words.continued
 
     def _begin(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
         """Where a name begins once glued verbs, numbering and, where it needs a place, all before that are cut off."""
         begin += self._glued(self.line.between(begin, start))
-        if m := _NUMBERED.match(self.line.between(begin, start)):
+        if m := self.words.numbered.match(self.line.between(begin, start)):
             begin += m.end()
         if head.cls in ("TransportLine", "Corridor"):
             begin = self._behind_along(begin, parts, start)
@@ -112,7 +116,7 @@ class HeadFinder:
 
     def _behind_along(self, begin: int, parts: Sequence[Unit], start: int) -> int:
         """Where a line begins behind 沿 and two places (主轴沿|成渝高铁); in 沿江高铁 it is part of the name."""
-        before, along, rest = self.line.between(begin, start).rpartition("沿")
+        before, along, rest = self.line.between(begin, start).rpartition(self.words.along)
         at = begin + len(before) + 1
         placed = any(u.start == at and u.candidate for u in parts) or all(ch in self.line.initials for ch in rest)
         return at if along and len(rest) > 1 and placed else begin
@@ -160,9 +164,9 @@ class HeadFinder:
         """Whether a name begins behind 与, or behind 、 and another place (西安、咸阳一体化发展 names no strategy)."""
         row = self.line.row
         i = next((n for n, u in enumerate(row) if u.start == begin), 0)
-        place = row[i - 2].candidate if i > 1 and row[i - 1].text == "、" else None
+        place = row[i - 2].candidate if i > 1 and row[i - 1].text == self.words.mark else None
         beside = place is not None and place.cls in self.line.syntax.classes["Place"]
-        return beside or self.line.before(begin).endswith(("与", "和", "同"))
+        return beside or self.line.before(begin).endswith(self.words.partners)
 
     def _inner(self, parts: Sequence[Unit], begin: int, start: int, head: Head) -> tuple[Candidate, ...]:
         """The known names in a name; for a strategy the zone it is about, for 兰白一体化 the two cities as one."""
@@ -244,20 +248,18 @@ class HeadFinder:
     def _long(self, begin: int, start: int) -> int | None:
         """Where a mechanism's long form begins: at its quotation mark, behind the verb over its 的, or before 和."""
         before = self.line.before(begin)
-        if before.endswith(("和", "与", "、")) and start - begin == 4:  # 成本共担和利益共享机制
-            founding = "|".join(self.line.syntax.founding)
-            paired = re.search(f"(?:^|[，；。、了]|{founding})([一-鿿]{{4}})[和与、]$", before)
-            return begin - 5 if paired else None
-        if not before.endswith("的"):
+        if before.endswith(self.words.halves) and start - begin == 4:  # 成本共担和利益共享机制
+            return begin - 5 if self.words.paired.search(before) else None
+        if not before.endswith(self.words.of):
             return None
-        if quoted := _QUOTED.search(before):
+        if quoted := self.words.quoted.search(before):
             return quoted.start() + 1 + self.line.offset
         clause = _CLAUSE.split(before)[-1]
-        verb = re.search("|".join(self.line.syntax.founding), clause)
+        verb = self.words.founding.search(clause)
         if verb is None or not 3 <= len(clause) - verb.end() <= 40:
             return None
-        modifier = clause[verb.end() :].removeprefix("了")
-        purpose = modifier.startswith((*self.line.syntax.prefixes, "对"))  # 创新推进同城化发展的体制机制
+        modifier = clause[verb.end() :].removeprefix(self.words.aspect)
+        purpose = modifier.startswith((*self.line.syntax.prefixes, self.words.purpose))  # 创新推进同城化发展的体制机制
         return None if purpose else begin - len(modifier)
 
 

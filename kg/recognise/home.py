@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from kg.rules import Rules
 
 _LEVELS = ("County", "City", "region", "Province")
-_OURS = ("我", "本")
 _OFTEN = 3  # a county that a text calls its own is named at least so often
 
 
@@ -49,7 +48,7 @@ def own_class(text: str, rules: Rules) -> str:
     """
     words = rules.measures.subjects.home
     said = Counter(m.group() for m in re.finditer("|".join(w for w, k in words.items() if k in _LEVELS), text))
-    ours = {words[w] for w in said if w.startswith(_OURS)}
+    ours = {words[w] for w in said if w.startswith(rules.syntax.words.places.ours)}
     often = {k for k in _LEVELS if sum(n for w, n in said.items() if words[w] == k) > 1}
     return next((k for k in _LEVELS if k in (ours or often)), "")
 
@@ -65,7 +64,7 @@ def named_places(text: str, rules: Rules) -> Places:
         if not options:
             continue
         county = options[0].cls == "County"
-        if not (len(name) == 2 and name[-1] == "区"):
+        if not rules.syntax.words.places.is_district(name):
             full |= {d.code for d in options if d.full == name and d.cls == "County"}
         if not county:
             provinces.update([g.province(options[0].code).code])

@@ -56,11 +56,11 @@ def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]
     """The coordinations of noun phrases in a sentence, each a list of members of two or more."""
     i = 0
     while i < len(row):
-        if not _is_mark(row[i]):
+        if not _is_mark(row[i], syntax):
             i += 1
             continue
         items = [_backward(row, i, syntax)]
-        while i < len(row) and _joins(row, i, first=len(items) < 2):
+        while i < len(row) and _joins(row, i, syntax, first=len(items) < 2):
             phrase = _forward(row, i + 1, syntax)
             if not phrase:
                 break
@@ -81,7 +81,11 @@ def _governed(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
                 yield from items
         elif u.candidate is None and u.text in tails and i and not _stops(row[i - 1], syntax):
             begin = i - len(_backward(row, i, syntax))
-            while begin > 1 and _joins(row, begin - 1, first=False) and (more := _backward(row, begin - 1, syntax)):
+            while (
+                begin > 1
+                and _joins(row, begin - 1, syntax, first=False)
+                and (more := _backward(row, begin - 1, syntax))
+            ):
                 begin -= 1 + len(more)
             if begin and row[begin - 1].tag[0] in "vu":
                 yield from _members(row[:i], begin, syntax)[0]
@@ -93,7 +97,7 @@ def _members(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> tuple[list[lis
     while phrase := _forward(row, i, syntax):
         items.append(phrase)
         i += len(phrase)
-        if i >= len(row) or not _joins(row, i, first=False):
+        if i >= len(row) or not _joins(row, i, syntax, first=False):
             break
         i += 1
     return items, i
@@ -104,7 +108,9 @@ def _ends(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
     if i >= len(row):
         return True
     u = row[i]
-    return u.candidate is None and (_sign(u.text) or u.text == "等" or u.text in syntax.lists["sectors"])
+    return u.candidate is None and (
+        _sign(u.text) or u.text == syntax.words.industry.etc or u.text in syntax.lists["sectors"]
+    )
 
 
 def _runs_on(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
@@ -114,13 +120,14 @@ def _runs_on(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
     return row[i].tag.startswith("n") and row[i].text not in syntax.lists["sectors"]
 
 
-def _is_mark(u: Unit) -> bool:
-    return u.candidate is None and u.text == "、"
+def _is_mark(u: Unit, syntax: SyntaxRules) -> bool:
+    return u.candidate is None and u.text == syntax.words.industry.mark
 
 
-def _joins(row: Sequence[Unit], i: int, *, first: bool) -> bool:
+def _joins(row: Sequence[Unit], i: int, syntax: SyntaxRules, *, first: bool) -> bool:
     """Whether a unit joins two members of a list: 、, or for the last one 和 and the like."""
-    return _is_mark(row[i]) or (not first and row[i].candidate is None and row[i].text in ("和", "与", "及", "以及"))
+    last = not first and row[i].candidate is None and row[i].text in syntax.words.industry.last
+    return last or _is_mark(row[i], syntax)
 
 
 def _stops(u: Unit, syntax: SyntaxRules) -> bool:
@@ -183,12 +190,12 @@ def _pairs(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
     run: list[list[Unit]] = []
     i = 0
     while i < len(row):
-        begin = i + 2 if i + 1 < len(row) and row[i + 1].text == "的" else i + 1
+        begin = i + 2 if i + 1 < len(row) and row[i + 1].text == syntax.words.industry.of else i + 1
         noun = _forward(row, begin, syntax) if _is_area(row[i]) else []
         if noun and noun[0].tag != "v" and _plain(noun, syntax):
             run.append(noun)
             i = begin + len(noun)
-            if i < len(row) and row[i].candidate is None and row[i].text in ("、", "，"):
+            if i < len(row) and row[i].candidate is None and row[i].text in syntax.words.industry.marks:
                 i += 1
                 continue
         if len(run) > 1:

@@ -8,32 +8,28 @@ where the full form stands in the same document; a word across the boundary bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading import Candidate
-from kg.recognise.home import Places
 from kg.rules.gazetteer import Division, Gazetteer
 from kg.rules.lexicon import Lexicon
+from kg.rules.naming import PlaceWords
 from kg.words import Segmenter, Word
 
-_JOIN = re.compile(r"[、和与及—\-－]|以及")
-_PAIRED = re.compile(r"[一-鿿]{2,6}、")
 _PLACE_TAGS = ("ns", "nr", "nrt", "nrfg")  # jieba takes many county names for people
 _COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
-_AROUND = ("地区", "区域", "境内", "全境", "全省", "全市")
-_CITIES = re.compile(r"[一二三四五六七八九十\d]+个?(?:城市|市|县|区|地市)")
-_DIRECTION = "东南|东北|西南|西北|中南|东|南|西|北|中"
 
 
 class Boundaries:
     """Where words begin and end, and whether a name may cut one."""
 
-    def __init__(self, words: Sequence[Word], segmenter: Segmenter) -> None:
+    def __init__(self, words: Sequence[Word], segmenter: Segmenter, named: PlaceWords) -> None:
         self._edges = {w.start for w in words} | {w.end for w in words}
         self._cover = {i: w for w in words for i in range(w.start + 1, w.end)}
         self._ends = {w.end: w for w in words}
         self._segmenter = segmenter
+        self._named = named
         self._next = {w.start: w for w in words}
 
     def fits(self, start: int, end: int) -> bool:
@@ -42,9 +38,9 @@ class Boundaries:
 
     def _real(self, at: int, start: int, end: int) -> bool:
         w = self._cover.get(at)
-        if w is not None and w.start == start and w.text[end - start :] in _AROUND:
+        if w is not None and w.start == start and w.text[end - start :] in self._named.around:
             return False  # 广东地区: the dictionary's word holds the name and what it is
-        if w is not None and w.text[-1] == "等" and w.end == end + 1 and at == end:
+        if w is not None and w.text[-1] == self._named.etc and w.end == end + 1 and at == end:
             before = self._ends.get(start)
             return before is None or before.text != "、"  # 安阳、大|同等城市: the 等 of the list
         return w is not None and self._segmenter.has_word(w.text) and not (start <= w.start and w.end <= end)
@@ -70,7 +66,13 @@ class Boundaries:
 
 
 def find_names(
-    text: str, offset: int, lexicon: Lexicon, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str]
+    text: str,
+    offset: int,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    edges: Boundaries,
+    nature: frozenset[str],
+    named: PlaceWords,
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Known names and divisions of a sentence.
 
@@ -81,6 +83,7 @@ def find_names(
         gazetteer: divisions and abbreviations.
         edges: the word boundaries of the sentence.
         nature: words that make a place name part of a natural feature or body.
+        named: words about names of places.
 
     Returns:
         Names that count as they stand, and bare county names that still need support.
@@ -96,7 +99,8 @@ def find_names(
     for start, end, name in matches:
         a, b = start + offset, end + offset
         if name in lexicon.entries:
-            sure += (_great(c, text, offset) for c in _known(a, b, name, text[end : end + 1], lexicon, edges))
+            known = _known(a, b, name, text[end : end + 1], lexicon, edges, named)
+            sure += (_great(c, text, offset, named.great) for c in known)
         longest = industry_ends.get(start) == end
         if longest and name in lexicon.industries and name not in lexicon.entries and edges.fits(a, b):
             industry = lexicon.industries[name]
@@ -104,23 +108,25 @@ def find_names(
                 Candidate(a, b, industry, "Industry", f"name:{industry}", "name", (name,) if name != industry else ())
             )
         if name in gazetteer.by_name and edges.fits(a, b):
-            _division(a, b, name, gazetteer, edges, nature, sure, weak)
-    sure += _runs(text, offset, gazetteer, edges, nature)
+            _division(a, b, name, gazetteer, edges, nature, sure, weak, named)
+    sure += _runs(text, offset, gazetteer, edges, nature, named)
     return sure, weak
 
 
-def _known(start: int, end: int, form: str, after: str, lexicon: Lexicon, edges: Boundaries) -> Iterator[Candidate]:
+def _known(
+    start: int, end: int, form: str, after: str, lexicon: Lexicon, edges: Boundaries, named: PlaceWords
+) -> Iterator[Candidate]:
     known = lexicon.entries[form]
-    if known.cls == "Strategy" and after and after in "区带轴圈":  # 振兴发展|区
+    if known.cls == "Strategy" and after in named.strategy_goes_on:  # 振兴发展|区
         return
-    built = form.endswith("建设") and edges.after(end).startswith("成")  # 把…建设成…
+    built = form.endswith(named.built) and edges.after(end).startswith(named.built_into)  # 把…建设成…
     if not built and (len(form) > 3 or edges.fits(start, end)):
         yield Candidate(start, end, known.name, known.cls, f"name:{known.name}", "name", known.aliases)
 
 
-def _great(c: Candidate, text: str, offset: int) -> Candidate:
+def _great(c: Candidate, text: str, offset: int, great: str) -> Candidate:
     """A known city circle with the 大 that a text puts before it (大某某都市圈)."""
-    if c.cls != "MetropolitanArea" or text[c.start - offset - 1 : c.start - offset] != "大":
+    if c.cls != "MetropolitanArea" or text[c.start - offset - 1 : c.start - offset] != great:
         return c
     form = text[c.start - offset - 1 : c.end - offset]
     return replace(c, start=c.start - 1, aliases=(*c.aliases, form))
@@ -135,9 +141,10 @@ def _division(
     nature: frozenset[str],
     sure: list[Candidate],
     weak: list[Candidate],
+    named: PlaceWords,
 ) -> None:
     d = gazetteer.by_name[name][0]
-    if name in {x.full for x in gazetteer.by_name[name]} and not (len(name) == 2 and name.endswith("区")):
+    if name in {x.full for x in gazetteer.by_name[name]} and not named.is_district(name):
         sure.append(place(start, end, name, gazetteer.by_name[name], "place:full"))
     elif edges.after(end) in nature:
         return
@@ -161,26 +168,26 @@ def place_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
 
 
 def _runs(
-    text: str, offset: int, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str]
+    text: str, offset: int, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str], named: PlaceWords
 ) -> Iterator[Candidate]:
     """湘鄂赣 (three provinces) and 湘南, 川东北 (a province and a direction)."""
     marks = "".join(gazetteer.abbreviations)
     for m in re.finditer(f"[{marks}]{{2,6}}", text):
         start, end = m.start() + offset, m.end() + offset
         after = edges.after(end)
-        if _CITIES.match(text, m.end()) or text[m.end() : m.end() + 1] == "欧":  # 沪苏浙八个城市; 渝新欧
+        if named.no_run.match(text, m.end()):  # 沪苏浙八个城市; 渝新欧
             continue
         if (
             edges.fits(start, end)
             and gazetteer.is_run(m.group())
             and after not in nature
             and m.group() not in gazetteer.by_name
-            and not after.startswith(("高", "铁"))
+            and not after.startswith(named.line_starts)
         ):
             keys = tuple(dict.fromkeys(gazetteer.abbreviations[c].key for c in m.group()))
             yield Candidate(start, end, m.group(), "Province", "place:run", "place", denotes=keys)
-    marks = "".join(c for c, d in gazetteer.abbreviations.items() if d.label not in ("北京", "天津", "上海"))
-    for m in re.finditer(f"(?P<name>大?[{marks}](?:{_DIRECTION}))(?:地区|区域)?", text):
+    marks = "".join(c for c, d in gazetteer.abbreviations.items() if d.label not in named.undirected)
+    for m in named.direction.of(marks=marks).finditer(text):
         start, end = m.start() + offset, m.start("name") + len(m["name"]) + offset
         if m["name"] in gazetteer.by_name or not edges.fits(start, end):
             continue
@@ -192,7 +199,7 @@ def _runs(
             "MacroRegion",
             "place:direction",
             "place",
-            (m["name"] + "地区",),
+            (m["name"] + named.direction_called,),
         )
 
 
@@ -225,107 +232,9 @@ def _prefecture(c: Candidate, chosen: Sequence[Candidate], gazetteer: Gazetteer)
     return place(c.start, c.end, c.name, (d,), "place:listed") if d.cls == "City" and beside and len(sisters) > 1 else c
 
 
-def directions(text: str, offset: int, lexicon: Lexicon) -> Iterator[Candidate]:
+def directions(text: str, offset: int, lexicon: Lexicon, named: PlaceWords) -> Iterator[Candidate]:
     """东、中、西和东北地区: the parts of the country named by one character each."""
-    for m in re.finditer(r"[东中西](?:、[东中西]){1,2}(?=部|和东北|、东北|与东北|地区|三大)", text):
+    for m in named.quarters.finditer(text):
         for i in range(m.start(), m.end(), 2):
-            known = lexicon.entries[text[i] + "部"]
+            known = lexicon.entries[text[i] + named.quarter]
             yield Candidate(i + offset, i + 1 + offset, known.name, known.cls, "place:list", "name", known.aliases)
-
-
-def support(
-    text: str,
-    offset: int,
-    sure: Sequence[Candidate],
-    weak: Sequence[Candidate],
-    gazetteer: Gazetteer,
-    places: Places,
-    edges: Boundaries,
-    words: frozenset[str],
-) -> list[Candidate]:
-    """The bare county names that the sentence or the document bears out.
-
-    A bare name counts right behind one of its ancestors, in a list with another division of its
-    province, where its full form stands in the document, where it is a name by the segmenter and lies in the
-    province that the document is about, where the sentence has borne it out before, or where the dictionary
-    knows it for a place, the country has one of that name, and it is none of `words` and ends in none of them
-    (lakes, rivers, mountains).
-    """
-    out: list[Candidate] = []
-    divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
-    ends = {c.end: c for c in divisions}
-    for w in weak:
-        options = gazetteer.by_name[w.name]
-        parent = ends.get(w.start)
-        if parent and parent.cls == "Province" and edges.is_common(w.start, w.end):
-            parent = None  # 辽宁振兴
-        inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
-        named = [d for d in options if d.code in places.full]
-        word = bool(words & {w.name, w.name[-1]})
-        named_home = edges.is_name(w.start, w.end) and w.name not in words
-        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if named_home else []
-        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and not word else ()
-        if pick := next((x[0] for x in (inside, named, home, alone) if x), None):
-            out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
-    rest = [w for w in weak if all(w.start != o.start for o in out)]
-    out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home)
-    return out + list(_repeated(weak, out, gazetteer, words))
-
-
-def _repeated(
-    weak: Sequence[Candidate], sure: Sequence[Candidate], gazetteer: Gazetteer, words: frozenset[str]
-) -> Iterator[Candidate]:
-    """Bare county names that the sentence has borne out once and says again (甲、乙两县…，甲要…，乙则…)."""
-    known = {c.name: c.code for c in sure}
-    starts = {c.start for c in sure}
-    for w in weak:
-        code = known.get(w.name)
-        if code and w.start not in starts and w.name not in words:
-            yield place(w.start, w.end, w.name, (gazetteer.divisions[code],), "place:repeated")
-
-
-def _listed(
-    text: str,
-    offset: int,
-    sure: Sequence[Candidate],
-    weak: Sequence[Candidate],
-    gazetteer: Gazetteer,
-    home: str | None,
-) -> list[Candidate]:
-    """Bare county names in a list (A、B、C) of one province, or in a row of pairs (A轴承、B番茄) at home."""
-    out: list[Candidate] = []
-    run: list[Candidate] = []
-    pairs = False
-    for c in sorted([*sure, *weak], key=lambda c: (c.start, -c.end)):
-        if run and c.start < run[-1].end:
-            continue
-        between = text[run[-1].end - offset : c.start - offset] if run else ""
-        paired = bool(_PAIRED.fullmatch(between))
-        if run and not paired and not _JOIN.fullmatch(between):
-            out += _settle(run, weak, gazetteer, home if pairs else None)
-            run, pairs = [], False
-        run.append(c)
-        pairs = pairs or paired
-    return [*out, *_settle(run, weak, gazetteer, home if pairs else None)]
-
-
-def _settle(
-    run: Sequence[Candidate], weak: Iterable[Candidate], gazetteer: Gazetteer, home: str | None
-) -> Iterator[Candidate]:
-    """The weak members of one list, read in the province that most members share (in a row of pairs: at `home`)."""
-    if len(run) < 2:
-        return
-    votes: dict[str, int] = {}
-    for c in run:
-        options = gazetteer.by_name.get(c.name, ())
-        for province in {gazetteer.province(d.code).code for d in options}:
-            votes[province] = votes.get(province, 0) + 1
-    best = max(sorted(votes), key=lambda p: votes[p], default=None)
-    if best is None or votes[best] < (2 if home is None else 3) or home not in (None, best):
-        return
-    open_ = {(w.start, w.end) for w in weak if not (len(w.name) == 2 and w.name.endswith("区"))}
-    for c in run:
-        if (c.start, c.end) in open_:
-            inside = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]
-            if inside:
-                yield place(c.start, c.end, c.name, inside, "place:listed")

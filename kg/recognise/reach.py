@@ -15,9 +15,6 @@ HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _MARKS = "，；。：、"
 _UNITS, _CHARACTERS = 14, 40  # how far a name may reach
-_ENUMERATED = re.compile("[一二三四五六七八九十]是")
-_YEARS = re.compile("[一二两三四五十]年")
-_COUNT = re.compile("[一二两三四五六七八九十几]+[大个条]")
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,8 @@ class Line:
 def reach(line: Line, k: int, head: Head) -> tuple[int, bool]:
     """The leftmost unit of the name whose head begins in unit k, trimmed, and whether a verb governs it."""
     first, governed = _left(line, k, head)
-    along = "沿" if head.cls in line.syntax.classes["Belt"] else ""  # 沿江经济带, but 沿 | 某某高速公路
+    belt = head.cls in line.syntax.classes["Belt"]  # 沿江经济带, but 沿 | 某某高速公路
+    along = line.syntax.words.reach.along if belt else ""
     while first < k and (_edge(line, first, along) or line.row[first].text in HYPHENS):
         first += 1
     return first, governed
@@ -89,7 +87,7 @@ def _governs(line: Line, j: int, k: int, head: Head) -> bool:
     if u.candidate is not None and j and line.is_word(j - 1, "dative"):
         return True
     if head.cls == "Industry" and (
-        u.text == "发展" or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
+        u.text == line.syntax.words.reach.develops or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):
         return True
     if head.cls == "Mechanism" and _compounded(line, j, k):
@@ -108,7 +106,7 @@ def _governs(line: Line, j: int, k: int, head: Head) -> bool:
 
 def _spans(line: Line, j: int, head: Head) -> bool:
     """Whether 至 joins two places in the name of a line (甲地至乙地铁路)."""
-    if head.cls != "TransportLine" or line.row[j].text != "至" or not 0 < j < len(line.row) - 1:
+    if head.cls != "TransportLine" or line.row[j].text != line.syntax.words.reach.to or not 0 < j < len(line.row) - 1:
         return False
     ends = (line.row[j - 1].candidate, line.row[j + 1].candidate)
     return all(c is not None and c.cls in line.syntax.classes["Place"] for c in ends)
@@ -121,7 +119,7 @@ def _linked(line: Line, j: int, k: int, head: Head) -> bool:
     if not place or head.cls != "FunctionalZone" or u.text not in line.syntax.lists["links"]:
         return False
     rest = line.text[line.row[k].start - line.offset :]
-    return rest[rest.find(head.text) + len(head.text) :].startswith("建设")
+    return rest[rest.find(head.text) + len(head.text) :].startswith(line.syntax.words.reach.closes)
 
 
 def _compounded(line: Line, j: int, k: int) -> bool:
@@ -147,17 +145,17 @@ def _main_verb(line: Line, j: int) -> bool:
     before = line.row[j - 1]
     if before.candidate is not None:
         return before.candidate.cls in line.syntax.classes["Area"]
-    return before.text in _MARKS or before.tag == "d" or before.text in ("要", "应", "将", "须", "需")
+    return before.text in _MARKS or before.tag == "d" or before.text in line.syntax.words.reach.modals
 
 
 def _after_noun(line: Line, j: int, head: Head) -> bool:
     """Whether a verb stands behind a noun of the same name (自主|创新|示范区), not behind its subject or a mark."""
     if j == 0:
         return False
-    row, before = line.row, line.row[j - 1]
-    if before.text == "的" or (head.cls == "Mechanism" and line.is_word(j - 1, "governors")):
+    row, before, words = line.row, line.row[j - 1], line.syntax.words.reach
+    if before.text == words.of or (head.cls == "Mechanism" and line.is_word(j - 1, "governors")):
         return True
-    if before.text in ("、", "和", "与", "及") and before.candidate is None:
+    if before.text in words.joints and before.candidate is None:
         return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in line.syntax.heads)
     if before.candidate:
         own = before.candidate.cls == "Industry" or before.candidate.kind == "head"
@@ -167,7 +165,7 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
         return True
     if line.is_word(j - 1, "soft_governors"):
         return _after_noun(line, j - 1, head)
-    plain = not line.is_word(j - 1, "governors", "edges") and not _ENUMERATED.match(before.text)
+    plain = not line.is_word(j - 1, "governors", "edges") and not words.enumerated.match(before.text)
     return plain and before.tag.startswith(_NOUNS)
 
 
@@ -183,21 +181,21 @@ def _opening(row: Sequence[Unit], j: int, mark: str) -> int | None:
 
 def _nominal(line: Line, j: int, k: int) -> bool:
     """Whether a unit can stand inside a name."""
-    row, u = line.row, line.row[j]
+    row, u, words = line.row, line.row[j], line.syntax.words.reach
     if u.candidate:
         return u.candidate.cls not in line.syntax.classes["Separate"]
-    if _COUNT.fullmatch(u.text) or _ENUMERATED.fullmatch(u.text):
+    if words.counted.fullmatch(u.text) or words.enumerated.fullmatch(u.text):
         return False
     if u.text in HYPHENS:
         return j > 0
     if u.tag in ("nr", "nrt") and len(u.text) == 1:
         return True
-    if u.tag in ("m", "t") and _YEARS.fullmatch(u.text):  # 三年行动
+    if u.tag in ("m", "t") and words.years.fullmatch(u.text):  # 三年行动
         return j + 1 < len(row) and line.syntax.head_of(row[j + 1].text) is not None
     if u.tag == "m":
-        if re.fullmatch("[一二三四五六七八九十]+", u.text) and row[j + 1].text in ("城市", "市", "省", "县", "地"):
+        if words.number.fullmatch(u.text) and row[j + 1].text in words.counted_nouns:
             return True
-        scale = re.fullmatch(r"[百千万亿里]+", u.text) and (j + 1 < k or row[j - 1].tag.startswith("n"))
+        scale = words.scale.fullmatch(u.text) and (j + 1 < k or row[j - 1].tag.startswith("n"))
         number = re.fullmatch(r"[A-Za-z]*\d+", u.text) and row[j + 1].tag != "q" and row[j - 1].tag == "eng"
         return bool(scale or (number and j > 0))
-    return u.tag.startswith(_NOMINAL) and u.text not in ("等", "的")
+    return u.tag.startswith(_NOMINAL) and u.text not in words.no_noun

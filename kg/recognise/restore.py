@@ -7,79 +7,79 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
 from kg.recognise.reach import HYPHENS, Line
-from kg.rules.formula import number
 from kg.rules.lexicon import bare
-from kg.rules.syntax import SyntaxRules
+from kg.rules.naming import SharingWords
+from kg.rules.numerals import number
+from kg.rules.syntax import Head, SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
-_CLUSTERS = ("UrbanAgglomeration", "MetropolitanArea")
-_JOIN = ("、", "和", "与", "及", "以及")
-_COUNT = re.compile(r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项|类)")
-_QUOTED_ROW = re.compile("(?P<row>(?:“[^“”，。；]{2,8}”[、和与]?){2,})(?P<np>[一-鿿]{2,8})")
-_SHARED = re.compile(
-    r"(?:等?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:条|个|大|座|项)|等(?![地市省县州区]))(?P<np>[一-鿿]{2,12})"
-)
 
 
 def find_quoted(line: Line) -> Iterator[Candidate]:
     """“甲乙”“丙丁”城市群: quoted names side by side that share the head behind them."""
-    for m in _QUOTED_ROW.finditer(line.text):
+    words = line.syntax.words.sharing
+    for m in words.quoted_row.finditer(line.text):
         np = _phrase(m["np"], line.syntax)
-        if np and np[1] in line.syntax.classes["Formation"]:
-            for part in re.finditer("[^“”、和与]+", m["row"]):
+        if np and np[1].cls in line.syntax.classes["Formation"]:
+            for part in words.quoted.finditer(m["row"]):
                 a = m.start("row") + part.start() + line.offset
-                yield Candidate(a, a + len(part.group()), part.group() + np[0], np[1], "restored", "head")
+                yield Candidate(a, a + len(part.group()), part.group() + np[0], np[1].cls, "restored", "head")
 
 
 def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
-    for m in _SHARED.finditer(line.text):
+    words = line.syntax.words.sharing
+    for m in words.shared.finditer(line.text):
         np = _phrase(m["np"], line.syntax)
-        if np is None or re.match("[一二三四五六七八九十两]+[大个条]", m["np"]):
+        if np is None or words.counted_again.match(m["np"]):
             continue
-        head, cls = np
+        noun, head = np
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
-        if cls == "FunctionalZone" and len(items) > 1 and len(items[0]) > 1 and items[0][-1].candidate:
+        if head.cls == "FunctionalZone" and len(items) > 1 and len(items[0]) > 1 and items[0][-1].candidate:
             items = [items[0][-1:], *items[1:]]  # 某自贸试验区|甲、乙、丙三个片区
-        counted, known = bool(m["n"]), line.syntax.head_of(head)
-        own = counted or known is None or len(head) - len(known.text) > 1 or known.need == "place"
-        if len(items) < 2 or not _counted(m, len(items)) or not _shares(line, items, cls, counted=counted, own=own):
+        counted, modified = bool(m["n"]), len(noun) - len(head.text) > 1
+        shares = len(items) > 1 and _counted(m, len(items), words.etc)
+        if not shares or not _shares(line, items, head, counted=counted, modified=modified):
             continue
-        if cls in _CLUSTERS and not counted:
+        if head.shared == "areas" and not counted:
             items = [x for x in items if _is_area(line, x)]
         for item in items:
             a, b = item[0].start, item[-1].end
             name = line.between(a, b)
-            if 2 <= len(name) <= 14 and not name.endswith(head):
-                yield Candidate(a, b, name + head, cls, "restored", "head", inner=_held(item))
+            if 2 <= len(name) <= 14 and not name.endswith(noun):
+                yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
 
 
-def _counted(m: re.Match[str], members: int) -> bool:
+def _counted(m: re.Match[str], members: int, etc: str) -> bool:
     """Whether a list has as many members as its count says; behind 等 it may have fewer."""
     count = number(m["n"]) if m["n"] else None
-    return count is None or members == count or (m.group().startswith("等") and members < count)
+    return count is None or members == count or (m.group().startswith(etc) and members < count)
 
 
-def _shares(line: Line, items: Sequence[Sequence[Unit]], cls: str, *, counted: bool, own: bool) -> bool:
-    """Whether the members of a list can share a head: mechanisms; what is no name yet, if counted; places of areas.
+def _shares(line: Line, items: Sequence[Sequence[Unit]], head: Head, *, counted: bool, modified: bool) -> bool:
+    """Whether the members of a list can share a head, by what data/heads.csv says of it.
 
-    `own` says that the head is told apart (台湾农民创业园), or counted, or belongs to places by its nature (口岸).
+    `modified` says that a modifier tells the head apart (台湾农民创业园).
     """
-    if cls == "Mechanism" or (counted and not any(_settled(u) for item in items for u in item)):
+    if head.shared == "any" or (counted and not any(_settled(u) for item in items for u in item)):
         return True
-    if cls in _CLUSTERS and not counted:  # 甲地、乙丙、丁地沿海等城市群: those that are areas
+    if head.shared == "areas" and not counted:  # 甲地、乙丙、丁地沿海等城市群: those that are areas
         return any(_is_area(line, item) for item in items)
-    if cls in _CLUSTERS:  # 甲市、乙丙两大都市圈
+    if head.shared == "areas":  # 甲市、乙丙两大都市圈
         return all(u.candidate.kind == "place" for item in items for u in item if u.candidate and _settled(u))
-    if cls == "FunctionalZone":  # 甲县、乙县两个沿边产业园区, 甲地、乙地等口岸
-        known = [len(item) == 1 and _is_place(line, item[0]) for item in items]
-        named = all(len(item) == 1 and item[0].tag.startswith(_NAMES) for item in items)
-        return own and (all(known) or (named and any(known)))
-    if cls == "Region":  # 沂蒙、太行等革命老区
-        return True
+    if head.shared in ("sites", "modified"):  # 甲县、乙县两个沿边产业园区, 甲地、乙地等口岸
+        own = head.shared == "sites" or counted or modified
+        return own and _are_sites(line, items)
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
-    return places and cls in line.syntax.classes["Formation"]
+    return places and head.shared == "places"
+
+
+def _are_sites(line: Line, items: Sequence[Sequence[Unit]]) -> bool:
+    """Whether each member of a list is one place, or one name beside a place."""
+    known = [len(item) == 1 and _is_place(line, item[0]) for item in items]
+    named = all(len(item) == 1 and item[0].tag.startswith(_NAMES) for item in items)
+    return all(known) or (named and any(known))
 
 
 def _is_area(line: Line, item: Sequence[Unit]) -> bool:
@@ -98,11 +98,11 @@ def _settled(u: Unit) -> bool:
     )
 
 
-def find_halves(row: Sequence[Unit], found: Sequence[Candidate], offset: int) -> Iterator[Candidate]:
+def find_halves(row: Sequence[Unit], found: Sequence[Candidate], words: SharingWords) -> Iterator[Candidate]:
     """利益共享和补偿机制: a mechanism that is named by its second half, and the first half's too."""
     for c in found:
         i = next((n for n, u in enumerate(row) if u.start == c.start), None)
-        if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in ("和", "与"):
+        if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in words.halves:
             continue
         noun, verb, own = row[i - 3], row[i - 2], row[i]
         if (
@@ -119,15 +119,15 @@ def find_halves(row: Sequence[Unit], found: Sequence[Candidate], offset: int) ->
             yield Candidate(c.start, c.end, noun.text + c.name, c.cls, "restored", "head", (c.name,))
 
 
-def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, str] | None:
-    """The shared noun phrase and its class: the longest beginning of the text that ends in a head."""
+def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, Head] | None:
+    """The shared noun phrase and its head: the longest beginning of the text that ends in one."""
     for n in range(len(np), 1, -1):
         h = syntax.head_of(np[:n])
-        shares = h is not None and (h.cls in syntax.classes["Sharing"] or (h.cls == "Region" and h.need == "place"))
-        if h and shares and h.need != "pair" and len(h.text) >= n - 4:
+        if h and h.shared and len(h.text) >= n - 4:
             own = np[: n - len(h.text)]
-            plain = h.cls in _CLUSTERS and (own in syntax.lists["generic"] or own.startswith("跨"))
-            return (h.text if plain else np[:n]), h.cls
+            common = own in syntax.lists["generic"] or own.startswith(syntax.words.sharing.across)
+            plain = h.shared == "areas" and common
+            return (h.text if plain else np[:n]), h
     return None
 
 
@@ -137,7 +137,7 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
     items: list[list[Unit]] = [[]]
     while i >= 0:
         u = row[i]
-        if u.text in _JOIN:
+        if u.text in syntax.words.sharing.joints:
             items.insert(0, [])
         elif u.candidate or (u.text not in "“”" and _in_member(row, i, syntax)):
             items[0].insert(0, u)
@@ -200,7 +200,7 @@ def _is_common(line: Line, place: Unit, c: Candidate) -> bool:
 
 def _places_before(line: Line, at: int) -> Iterator[Unit]:
     """The places in a list that ends before an offset, from right to left."""
-    while line.between(at - 1, at) in ("、", "和", "与"):
+    while line.between(at - 1, at) in line.syntax.words.sharing.places:
         places = [i for i in range(len(line.row)) if line.row[i].end == at - 1]
         place = _run(line, places[0], -1) if places else None
         if place is None:

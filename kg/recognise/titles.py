@@ -9,37 +9,32 @@ from kg.people import is_name
 from kg.reading import Candidate, Unit
 from kg.recognise.names import place
 from kg.rules import Rules
+from kg.rules.documents import DocumentWords
 from kg.rules.lexicon import bare
 from kg.rules.titles import Title
 from kg.titled import areas
 
 _BOOK = re.compile(r"《(?P<name>[^《》]{2,80}(?:《[^《》]{2,60}》[^《》]{0,20})?)》")
-_LAW = re.compile(r"(?:法|条例|法典|宪法)(?:（[^（）]*）)?$")
-_POLICY = re.compile(
-    r"(?:规划|纲要|意见|方案|决定|通知|报告|建议|计划|办法|规定|决议|公报|要点|协议|协定|细则|指南|标准|批复|命令|公告|措施|政策|行动|协议书|备忘录|请示)"
-    r"(?:[（(][^（）()]*[）)])?$"
-)
-_MEDIA = re.compile(r"(?:(?<![公年通])报|新闻联播|杂志|网|日报|周刊)$")
 
 
 def find_titles(text: str, offset: int, rules: Rules) -> Iterator[Candidate]:
     """Titles of a sentence; spans are shifted by `offset`."""
-    yield from _books(text, offset, rules.lineage.edition)
+    yield from _books(text, offset, rules.lineage.edition, rules.documents)
     for t in rules.titles:
         for m in t.pattern.finditer(text):
             if found := _built(t, m, offset, rules):
                 yield found
 
 
-def _books(text: str, offset: int, edition: re.Pattern[str]) -> Iterator[Candidate]:
+def _books(text: str, offset: int, edition: re.Pattern[str], words: DocumentWords) -> Iterator[Candidate]:
     """Titles in 《》. What `edition` ends bears the work's name for no alias."""
     for m in _BOOK.finditer(text):
         name = bare(m["name"])
-        if not _MEDIA.search(name) and not text[: m.start()].endswith("——"):
+        if not words.media.search(name) and not text[: m.start()].endswith("——"):
             short = re.sub(r"[（(][^（）()]*[）)]$", "", name)
             aliases = (short,) if short != name and len(short) > 2 and not edition.search(name) else ()
             yield Candidate(
-                m.start() + offset, m.end() + offset, name, document_class(name), "title:《》", "title", aliases
+                m.start() + offset, m.end() + offset, name, words.class_of(name), "title:《》", "title", aliases
             )
 
 
@@ -72,17 +67,6 @@ def _led(text: str, at: int, offset: int, rules: Rules) -> tuple[int, list[Candi
         begin -= 0 if several else len(level)
     party = next((w for w in rules.leads.before if begin < at and text.endswith(w, 0, begin)), "")
     return begin - len(party), inner
-
-
-def document_class(name: str) -> str:
-    """The class of a titled document by how its title ends.
-
-    >>> document_class("某省湿地保护条例"), document_class("某区发展规划")
-    ('Law', 'PolicyDocument')
-    """
-    if _LAW.search(name):
-        return "Law"
-    return "PolicyDocument" if _POLICY.search(name) else "Document"
 
 
 def find_people(row: Sequence[Unit], text: str, offset: int, rules: Rules) -> Iterator[Candidate]:

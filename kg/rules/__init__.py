@@ -9,6 +9,7 @@ from kg import ontology
 from kg.errors import RuleError
 from kg.resources import folder
 from kg.rules.classes import ClassSets, check_classes, load_classes
+from kg.rules.documents import DocumentWords
 from kg.rules.formula import FormulaRules, load_formulas
 from kg.rules.gazetteer import Gazetteer, load_gazetteer
 from kg.rules.goals import GoalRules, load_goals
@@ -18,7 +19,17 @@ from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
 from kg.rules.syntax import SyntaxRules, load_syntax
 from kg.rules.text import TextRules, load_text
-from kg.rules.titles import Leads, Lineage, Offices, Title, load_leads, load_lineage, load_offices, load_titles
+from kg.rules.titles import (
+    Leads,
+    Lineage,
+    Offices,
+    Title,
+    load_documents,
+    load_leads,
+    load_lineage,
+    load_offices,
+    load_titles,
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Rules:
     leads: Leads
     offices: Offices
     lineage: Lineage
+    documents: DocumentWords
     goals: GoalRules
     patterns: PatternRules
     measures: MeasureRules
@@ -72,6 +84,7 @@ def load() -> Rules:
         leads=load_leads(data),
         offices=load_offices(data),
         lineage=load_lineage(data),
+        documents=load_documents(data),
         goals=goals,
         patterns=load_patterns(data, classes, vocabulary, goals.verbs),
         measures=load_measures(data),

@@ -10,12 +10,40 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rules.classes import ClassSets
+from kg.rules.expressions import Pattern, read_section
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReading:
+    """How a sentence gives a role; see [reading] in data/goals.toml."""
+
+    parting: Pattern
+    modifier_end: Pattern
+    apposed: Pattern
+    counted: Pattern
+    count: Pattern
+    says: str
+    names: str
+    clauses: Pattern
+    of: str
+    joint: str
+    joints: frozenset[str]
+    quoted_last: Pattern
+    one: str
+    classifiers: frozenset[str]
+    particles: frozenset[str]
+    no_begin: tuple[str, ...]
+    clause: Pattern
+    listing: Pattern
+    number: Pattern
+    based: Pattern
 
 
 @dataclass(frozen=True)
 class GoalRules:
     """Verbs and heads of goals, compiled; `weak` verbs want a firm head."""
 
+    reading: GoalReading
     verbs: tuple[str, ...]
     weak: frozenset[str]
     naming: re.Pattern[str]
@@ -65,6 +93,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
     try:
         t = tomllib.loads((data / name).read_text("utf-8"))
         return GoalRules(
+            reading=read_section(GoalReading, name, "reading", t),
             verbs=tuple(sorted(set(t["verbs"]), key=len, reverse=True)),
             weak=frozenset(t["weak_verbs"]),
             rank_verbs=frozenset(t["rank_verbs"]),

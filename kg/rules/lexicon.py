@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kg.rules.expressions import shared
 from kg.rules.table import read_table
 
 _TABLES = ("regions.csv", "strategies.csv", "bodies.csv")
@@ -81,6 +82,6 @@ def load_lexicon(data: Path, divisions: frozenset[str]) -> Lexicon:
         RuleError: where one form stands for two names.
     """
     names = [row["name"] for row in read_table(data / "industries.csv", "name")]
-    industries = {form: n for n in names for form in (n, n + "产业")}
+    industries = {form: n for n in names for form in (n, f"{n}{shared()['industry']}")}
     industries.update({n: n for n in names})
     return Lexicon(_entries(data), industries, divisions)

@@ -19,7 +19,6 @@ Modelled on Odin's and TokensRegex's rules, cut down to what policy texts need.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,16 +26,18 @@ from pathlib import Path
 from kg.errors import RuleError
 from kg.ontology import Ontology
 from kg.rules.classes import ClassSets
+from kg.rules.clauses import ClauseWords, ImpliedWords
+from kg.rules.expressions import load_toml, read_section
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
 _GROUP = f"[{chr(FIRST_GROUP)}-{chr(LAST)}]"
 _SIGN = f"{chr(FIRST_CLASS)}-{chr(LAST)}"
+_CLASS = f"[{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}]"
+_ANY = _CLASS + _GROUP
 _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
 _NO_RELATION = {"predicate": "", "example": "", "counter_example": ""}
 _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
-_DATE = r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:(?<![\d年])|(?<=[同当]年))\d{1,2}月(?:\d{1,2}日)?)"
-_YEAR = r"\d{4}(?=年)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Pattern:
 
 @dataclass(frozen=True)
 class PatternRules:
-    """All patterns, the rules that find a clause's subject, and the signs of classes."""
+    """All patterns, the rules that find a clause's subject, the signs of classes, and the words of the stages.
+
+    `sign` finds a group in a skeleton, `owned` one behind 的, `next_group` one with what joins it to a list before it.
+    """
 
     patterns: tuple[Pattern, ...]
     topics: tuple[Pattern, ...]
@@ -84,6 +88,11 @@ class PatternRules:
     disposal: re.Pattern[str]
     former: re.Pattern[str]
     counted: re.Pattern[str]
+    clauses: ClauseWords
+    names: ImpliedWords
+    sign: re.Pattern[str]
+    owned: re.Pattern[str]
+    next_group: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,15 @@ class Language:
     classes: ClassSets
     signs: dict[str, str]
     words: dict[str, str]
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The expressions behind {T:date} and {T:year}."""
+
+    date: str
+    year: str
 
 
 def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs: Sequence[str]) -> PatternRules:
@@ -102,13 +120,12 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         RuleError: names the pattern that lacks a field, does not compile, or names an unknown class or predicate.
     """
     file = "patterns.toml"
-    try:
-        t = tomllib.loads((data / file).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise RuleError(file, 0, str(e)) from e
-    words = {**t["words"], "goal": "|".join(goal_verbs)}
+    t = load_toml(data / file)
+    words, clauses = {**t["words"], "goal": "|".join(goal_verbs)}, read_section(ClauseWords, file, "clauses", t)
     names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
-    language = Language(classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words)
+    language = Language(
+        classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words, read_section(Dates, file, "dates", t)
+    )
 
     def compiled(e: dict[str, object]) -> Pattern:
         predicate = str(e.get("predicate", ""))
@@ -138,6 +155,11 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         disposal=re.compile(words["disposal"]),
         former=re.compile(words["former"]),
         counted=re.compile(words["counted"]),
+        clauses=clauses,
+        names=read_section(ImpliedWords, file, "names", t),
+        sign=re.compile(_ANY),
+        owned=re.compile(f"{re.escape(clauses.of)}{_CLASS}"),
+        next_group=re.compile(clauses.next + _ANY),
     )
 
 
@@ -190,7 +212,7 @@ def _element(m: re.Match[str], language: Language, rest: dict[str, list[str]]) -
         return ""
     role = m["role"]
     if m["cls"] in ("date", "year"):
-        return f"(?P<{role}>{_DATE if m['cls'] == 'date' else _YEAR})"
+        return f"(?P<{role}>{language.dates.date if m['cls'] == 'date' else language.dates.year})"
     classes = language.classes.expand(m["cls"])
     if m["all"]:
         rest[role] = classes

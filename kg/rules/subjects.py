@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kg.rules.around import AroundWords, Grammar
 from kg.rules.forms import any_of, ending
 
 
@@ -41,9 +42,10 @@ class SubjectRules:
     parts_of: re.Pattern[str]
     listing: re.Pattern[str]
     among: re.Pattern[str]
+    words: AroundWords
 
 
-def subject_rules(t: dict[str, Any]) -> SubjectRules:
+def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectRules:
     """The rules of the tables home, that and subject."""
     home, that = ({word: kind for kind, words in t[x].items() for word in words} for x in ("home", "that"))
     s = t["subject"]
@@ -55,7 +57,7 @@ def subject_rules(t: dict[str, Any]) -> SubjectRules:
         contrast=ending(s["contrast"]),
         kinds=tuple(s["kinds"]),
         admits=frozenset(s["admits"]),
-        no_place=re.compile(f"(?!{any_of(s['place_still'])})(?:{any_of(s['no_place'])}|{any_of(s['route'])}(?!\\d))"),
+        no_place=g.no_place,
         facility=re.compile(s["facility"]),
         townships=tuple(s["townships"]),
         name_tags=frozenset(s["name_tags"]),
@@ -70,10 +72,11 @@ def subject_rules(t: dict[str, Any]) -> SubjectRules:
         made=("", *s["made"]),
         national=tuple(s["national"]),
         makes=re.compile(any_of(s["makes"])),
-        parts=re.compile(rf"(?:\d+|[一二三四五六七八九十两]+|各)个?{any_of(s['parts'])}"),
+        parts=g.parts,
         this=re.compile(f"{any_of(s['this'])}"),
         scope=re.compile(s["scope"]),
         parts_of=re.compile(s["parts_of"]),
         listing=re.compile(s["listing"]),
-        among=re.compile(rf"等(?:\d+|[一二三四五六七八九十]+)个?{any_of(t['members'])}(?P<ends>（[^）]*）)?"),
+        among=g.among,
+        words=words,
     )

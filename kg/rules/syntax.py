@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kg.errors import RuleError
 from kg.rules.classes import ClassSets
-from kg.rules.table import read_table
+from kg.rules.expressions import load_toml
+from kg.rules.naming import NameWords, name_words
+from kg.rules.table import Row, read_table
 
 _NEEDS = ("place", "content", "word", "governed", "any", "quoted", "pair", "body")
+_SHARED = ("", "any", "counted", "places", "areas", "sites", "modified")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that ends names: their class, and what must stand before it."""
+    """A noun that ends names: their class, what must stand before it, and which list may share it."""
 
     text: str
     cls: str
     need: str
     example: str
     counter_example: str
+    shared: str = ""
 
 
 @dataclass(frozen=True)
 class SyntaxRules:
-    """Heads by their text (the longest first) and the steering words by list name."""
+    """Heads by their text (the longest first), the steering words by list name, and how names are built."""
 
     heads: dict[str, Head]
     lists: dict[str, frozenset[str]]
     classes: ClassSets
+    words: NameWords
     prefixes: tuple[str, ...] = ()
     founding: tuple[str, ...] = ()
 
@@ -54,7 +57,7 @@ class SyntaxRules:
         """The longer heads of areas and zones: no word crosses their end (发展区|以…)."""
         areas = self.classes["Formation"] | self.classes["Built"] | {"Region"}
         long = sorted((h.text for h in self.heads.values() if h.cls in areas and len(h.text) > 2), key=len)
-        return re.compile(f"(?:{'|'.join(reversed(long))})(?!域)")
+        return self.words.ends.end.of(heads="|".join(reversed(long)))
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
@@ -71,21 +74,28 @@ def load_syntax(data: Path, classes: ClassSets) -> SyntaxRules:
     """Reads heads.csv and words.toml.
 
     Raises:
-        RuleError: where a head is given twice or asks for an unknown need.
+        RuleError: where a head is given twice, or asks for an unknown need or an unknown list to share it.
     """
     heads: dict[str, Head] = {}
     for row in read_table(data / "heads.csv", "head", "class", "need", "example", "counter_example"):
         if row["head"] in heads:
             raise row.error(f"{row['head']} stands twice")
-        if row["need"] not in _NEEDS:
-            raise row.error(f"need {row['need']!r} is none of {', '.join(_NEEDS)}")
-        heads[row["head"]] = Head(row["head"], row["class"], row["need"], row["example"], row["counter_example"])
-    try:
-        lists = tomllib.loads((data / "words.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise RuleError("words.toml", 0, str(e)) from e
+        heads[row["head"]] = _head(row)
+    lists = load_toml(data / "words.toml")
     prefixes, founding = (_longest_first(lists[name]) for name in ("prefixes", "founding"))
-    return SyntaxRules(heads, {k: frozenset(v) for k, v in lists.items()}, classes, prefixes, founding)
+    steering = {k: frozenset(v) for k, v in lists.items() if isinstance(v, list)}
+    return SyntaxRules(heads, steering, classes, name_words(lists), prefixes, founding)
+
+
+def _head(row: Row) -> Head:
+    """A row of heads.csv, checked."""
+    if row["need"] not in _NEEDS:
+        raise row.error(f"need {row['need']!r} is none of {', '.join(_NEEDS)}")
+    if row["shared"] not in _SHARED:
+        raise row.error(f"shared {row['shared']!r} is none of {', '.join(filter(None, _SHARED))}")
+    if row["shared"] and row["need"] == "pair":
+        raise row.error("no list shares a head that needs a pair")
+    return Head(*(row[c] for c in ("head", "class", "need", "example", "counter_example", "shared")))
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:

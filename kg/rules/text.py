@@ -10,8 +10,41 @@ from typing import Any, cast, get_args
 
 from kg.errors import RuleError
 from kg.model import Genre
+from kg.rules.expressions import Pattern, read_section
 
-Pattern = re.Pattern[str]
+
+@dataclass(frozen=True)
+class Signs:
+    """Numbers of parts and other signs; see [signs] in `data/repair.toml`."""
+
+    part: Pattern
+    enumerator: Pattern
+    zero: str
+    figures: str
+    document_number: str
+
+
+@dataclass(frozen=True)
+class HeadlineWords:
+    """What numbers headlines and what is none; see [headlines] in `data/split.toml`."""
+
+    numbered: Pattern
+    no_title: Pattern
+    about: str
+
+
+@dataclass(frozen=True)
+class AuthorWords:
+    """What author notes are made of; see [authors] in `data/split.toml`."""
+
+    lead: Pattern
+    former: Pattern
+    ruled: Pattern
+    ends_in_head: Pattern
+    personal: Pattern
+    own: str
+    each: str
+    name_ends: str
 
 
 @dataclass(frozen=True)
@@ -28,6 +61,7 @@ class RepairRules:
     lone_marks: Pattern
     natural_doubles: frozenset[str]
     headline_half: Pattern
+    signs: Signs
 
 
 @dataclass(frozen=True)
@@ -47,6 +81,7 @@ class SplitRules:
     lines: dict[str, tuple[Pattern, ...]]
     genres: tuple[GenreCue, ...]
     limits: dict[str, int]
+    headlines: HeadlineWords
 
 
 @dataclass(frozen=True)
@@ -59,6 +94,7 @@ class NameRules:
     titles: tuple[str, ...]
     no_body: Pattern
     body_end: tuple[str, ...]
+    words: AuthorWords
 
 
 @dataclass(frozen=True)
@@ -139,6 +175,7 @@ def _repair(path: Path) -> RepairRules:
         lone_marks=_compile(path, "reference.marks", _get(reference, path, "marks")),
         natural_doubles=frozenset(_get(table, path, "doubling", "natural")),
         headline_half=_union(table, path, "headline_half"),
+        signs=read_section(Signs, path.name, "signs", table),
     )
 
 
@@ -149,7 +186,8 @@ def _split(path: Path) -> SplitRules:
         kind = str(_get(row, path, "kind"))
         lines[kind] = (*lines.get(kind, ()), _compile(path, f"line {number} ({kind})", row["pattern"]))
     genres = tuple(_genre(path, number, row) for number, row in enumerate(_rows(table, path, "genre"), 1))
-    return SplitRules(lines, genres, {k: int(v) for k, v in _get(table, path, "limits").items()})
+    limits = {k: int(v) for k, v in _get(table, path, "limits").items()}
+    return SplitRules(lines, genres, limits, read_section(HeadlineWords, path.name, "headlines", table))
 
 
 def _genre(path: Path, number: int, row: dict[str, Any]) -> GenreCue:
@@ -182,4 +220,5 @@ def _names(data: Path) -> NameRules:
         titles=tuple(by_length),
         no_body=_compile(titles, "=", "|".join(whole) or "(?!)"),
         body_end=tuple(_words(data / "bodies_end.txt")),
+        words=read_section(AuthorWords, "split.toml", "authors", _toml(data / "split.toml")),
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import RuleError
-
-NUMBER = r"(?:[一二三四五六七八九十百]{1,4}|\d{1,3})"
+from kg.rules.documents import DocumentWords
+from kg.rules.expressions import load_toml, read_section, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,15 @@ def load_lineage(data: Path) -> Lineage:
         raise RuleError("titles.toml", "lineage", str(e)) from e
 
 
+def load_documents(data: Path) -> DocumentWords:
+    """Reads [documents] of data/titles.toml.
+
+    Raises:
+        RuleError: names the key that is missing, unknown or does not hold.
+    """
+    return read_section(DocumentWords, "titles.toml", "documents", load_toml(data / "titles.toml"))
+
+
 def load_offices(data: Path) -> Offices:
     """Reads the words for offices in data/titles.toml.
 
@@ -121,7 +130,7 @@ def _title(file: str, row: int, e: dict[str, Any]) -> Title:
     if e.get("place", "") not in ("", "able", "needed", "named", "inside"):
         raise RuleError(file, row, "place is one of able, needed, named, inside")
     try:
-        pattern = re.compile(e["pattern"].replace("<N>", NUMBER))
+        pattern = re.compile(e["pattern"].replace("<N>", str(shared()["any_number"])))
         return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
     except (KeyError, re.error) as error:
         raise RuleError(file, row, f"{error} in entry {e.get('pattern', '')!r}") from error

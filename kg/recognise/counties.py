@@ -1,0 +1,114 @@
+"""Bare names of counties: which of them the sentence or the document bears out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.reading import Candidate
+from kg.recognise.home import Places
+from kg.recognise.names import Boundaries, place
+from kg.rules.gazetteer import Gazetteer
+from kg.rules.naming import PlaceWords
+
+_PAIRED = re.compile(r"[一-鿿]{2,6}、")
+
+
+def support(
+    text: str,
+    offset: int,
+    sure: Sequence[Candidate],
+    weak: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    places: Places,
+    edges: Boundaries,
+    words: frozenset[str],
+    named: PlaceWords,
+) -> list[Candidate]:
+    """The bare county names that the sentence or the document bears out.
+
+    A bare name counts right behind one of its ancestors, in a list with another division of its
+    province, where its full form stands in the document, where it is a name by the segmenter and lies in the
+    province that the document is about, where the sentence has borne it out before, or where the dictionary
+    knows it for a place, the country has one of that name, and it is none of `words` and ends in none of them
+    (lakes, rivers, mountains).
+    """
+    out: list[Candidate] = []
+    divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
+    ends = {c.end: c for c in divisions}
+    for w in weak:
+        options = gazetteer.by_name[w.name]
+        parent = ends.get(w.start)
+        if parent and parent.cls == "Province" and edges.is_common(w.start, w.end):
+            parent = None  # 辽宁振兴
+        inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
+        in_full = [d for d in options if d.code in places.full]
+        word = bool(words & {w.name, w.name[-1]})
+        named_home = edges.is_name(w.start, w.end) and w.name not in words
+        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if named_home else []
+        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and not word else ()
+        if pick := next((x[0] for x in (inside, in_full, home, alone) if x), None):
+            out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
+    rest = [w for w in weak if all(w.start != o.start for o in out)]
+    out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home, named)
+    return out + list(_repeated(weak, out, gazetteer, words))
+
+
+def _repeated(
+    weak: Sequence[Candidate], sure: Sequence[Candidate], gazetteer: Gazetteer, words: frozenset[str]
+) -> Iterator[Candidate]:
+    """Bare county names that the sentence has borne out once and says again (甲、乙两县…，甲要…，乙则…)."""
+    known = {c.name: c.code for c in sure}
+    starts = {c.start for c in sure}
+    for w in weak:
+        code = known.get(w.name)
+        if code and w.start not in starts and w.name not in words:
+            yield place(w.start, w.end, w.name, (gazetteer.divisions[code],), "place:repeated")
+
+
+def _listed(
+    text: str,
+    offset: int,
+    sure: Sequence[Candidate],
+    weak: Sequence[Candidate],
+    gazetteer: Gazetteer,
+    home: str | None,
+    named: PlaceWords,
+) -> list[Candidate]:
+    """Bare county names in a list (A、B、C) of one province, or in a row of pairs (A轴承、B番茄) at home."""
+    out: list[Candidate] = []
+    run: list[Candidate] = []
+    open_ = {(w.start, w.end) for w in weak if not named.is_district(w.name)}
+    pairs = False
+    for c in sorted([*sure, *weak], key=lambda c: (c.start, -c.end)):
+        if run and c.start < run[-1].end:
+            continue
+        between = text[run[-1].end - offset : c.start - offset] if run else ""
+        paired = bool(_PAIRED.fullmatch(between))
+        if run and not paired and not named.joint.fullmatch(between):
+            out += _settle(run, open_, gazetteer, home if pairs else None)
+            run, pairs = [], False
+        run.append(c)
+        pairs = pairs or paired
+    return [*out, *_settle(run, open_, gazetteer, home if pairs else None)]
+
+
+def _settle(
+    run: Sequence[Candidate], open_: Collection[tuple[int, int]], gazetteer: Gazetteer, home: str | None
+) -> Iterator[Candidate]:
+    """The weak members (spans `open_`) of one list, read in the province of most (in a row of pairs: `home`)."""
+    if len(run) < 2:
+        return
+    votes: dict[str, int] = {}
+    for c in run:
+        options = gazetteer.by_name.get(c.name, ())
+        for province in {gazetteer.province(d.code).code for d in options}:
+            votes[province] = votes.get(province, 0) + 1
+    best = max(sorted(votes), key=lambda p: votes[p], default=None)
+    if best is None or votes[best] < (2 if home is None else 3) or home not in (None, best):
+        return
+    for c in run:
+        if (c.start, c.end) in open_:
+            inside = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]
+            if inside:
+                yield place(c.start, c.end, c.name, inside, "place:listed")

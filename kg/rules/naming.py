@@ -1,0 +1,152 @@
+"""How names are built: the tables of data/words.toml behind its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from kg.rules.expressions import Form, Pattern, read_section
+
+_FILE = "words.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class EndWords:
+    """Where the names of areas end; see [ends] in data/words.toml."""
+
+    end: Annotated[Form, "heads"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Names of places among the words around them; see [places] in data/words.toml."""
+
+    joint: Pattern
+    etc: str
+    around: frozenset[str]
+    no_run: Pattern
+    line_starts: tuple[str, ...]
+    direction: Annotated[Form, "marks"]
+    direction_called: str
+    undirected: frozenset[str]
+    quarters: Pattern
+    quarter: str
+    strategy_goes_on: frozenset[str]
+    built: str
+    built_into: str
+    great: str
+    district: str
+    ours: tuple[str, ...]
+    provinces: dict[str, str]
+
+    def is_district(self, name: str) -> bool:
+        """Whether a name is only one character and the word for a district (郊区)."""
+        return len(name) == 2 and name.endswith(self.district)
+
+
+@dataclass(frozen=True, slots=True)
+class ReachWords:
+    """What a name reaches over; see [reach] in data/words.toml."""
+
+    enumerated: Pattern
+    years: Pattern
+    counted: Pattern
+    number: Pattern
+    counted_nouns: frozenset[str]
+    scale: Pattern
+    along: str
+    develops: str
+    closes: str
+    to: str
+    of: str
+    modals: frozenset[str]
+    joints: frozenset[str]
+    no_noun: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """What stands about a head; see [head] in data/words.toml."""
+
+    numbered: Pattern
+    quoted: Pattern
+    partners: tuple[str, ...]
+    mark: str
+    along: str
+    modifiers: tuple[str, ...]
+    continued: frozenset[str]
+    halves: tuple[str, ...]
+    paired: Pattern
+    founding: Pattern
+    of: str
+    aspect: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharingWords:
+    """Lists that share one head; see [sharing] in data/words.toml."""
+
+    joints: frozenset[str]
+    quoted_row: Pattern
+    quoted: Pattern
+    shared: Pattern
+    counted_again: Pattern
+    etc: str
+    across: str
+    halves: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryWords:
+    """What joins and ends lists of industries; see [industry] in data/words.toml."""
+
+    mark: str
+    marks: frozenset[str]
+    last: frozenset[str]
+    etc: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortWords:
+    """Short names and strategies in quotation marks; see [short] in data/words.toml."""
+
+    declared: Pattern
+    initials: Pattern
+    plan: Pattern
+    joined: frozenset[str]
+    abroad: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """All tables of data/words.toml."""
+
+    ends: EndWords
+    places: PlaceWords
+    reach: ReachWords
+    head: HeadWords
+    sharing: SharingWords
+    industry: IndustryWords
+    short: ShortWords
+
+
+def name_words(table: Mapping[str, Any]) -> NameWords:
+    """The tables of data/words.toml, read already.
+
+    Raises:
+        RuleError: names the key that is missing, unknown or does not hold.
+    """
+    founding = {"founding": tuple(table.get("founding", ()))}
+    return NameWords(
+        ends=read_section(EndWords, _FILE, "ends", table),
+        places=read_section(PlaceWords, _FILE, "places", table),
+        reach=read_section(ReachWords, _FILE, "reach", table),
+        head=read_section(HeadWords, _FILE, "head", table, founding),
+        sharing=read_section(SharingWords, _FILE, "sharing", table),
+        industry=read_section(IndustryWords, _FILE, "industry", table),
+        short=read_section(ShortWords, _FILE, "short", table),
+    )

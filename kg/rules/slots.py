@@ -1,0 +1,107 @@
+"""What says what fills the slots of a formula: the tables of data/frameworks.toml behind its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from kg.rules.expressions import Form, Pattern, read_section
+
+_FILE = "frameworks.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWords:
+    """How a sentence explains a label; see [told] in data/frameworks.toml."""
+
+    defined: Annotated[Form, "name", "pause"]
+    pause: str
+    following: Annotated[Form, "labels", "verb"]
+    bracketed: Annotated[Form, "label"]
+    apposed: Annotated[Form, "label"]
+    cast: Annotated[Form, "part"]
+    played: Annotated[Form, "part", "alone"]
+    part: Annotated[Form, "label", "thing", "called"]
+    led: Pattern
+    hearts: tuple[str, ...]
+    lines: tuple[str, ...]
+    inner: tuple[str, ...]
+    counted: Pattern
+    listed: Pattern
+    before_set: tuple[str, ...]
+    before_pairs: tuple[str, ...]
+    lets: tuple[str, ...]
+    of_characters: tuple[str, ...]
+    character: str
+    sharing: Annotated[Form, "thing"]
+    cuts: Pattern
+    shared_cuts: Pattern
+    clauses: Pattern
+    member: Pattern
+    clause: Pattern
+    calls: dict[str, str]
+    alone: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """How lists of names are built; see [lists] in data/frameworks.toml."""
+
+    parting: Pattern
+    leading: Pattern
+    summary: Pattern
+    joint: Pattern
+    joined: Pattern
+    paired: Pattern
+    last: Pattern
+    alike: Annotated[Form, "tail"]
+    inside: frozenset[str]
+    mechanism: str
+    etc: str
+
+
+@dataclass(frozen=True, slots=True)
+class BesideWords:
+    """What stands beside a formula; see [beside] in data/frameworks.toml."""
+
+    centre: Pattern
+    opens: Annotated[Form, "label", "verb"]
+    roles: tuple[str, ...]
+    too_wide: tuple[str, ...]
+    corridor: str
+    corridors: str
+    layer: str
+    zones: tuple[str, ...]
+    anywhere: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """How headlines are numbered, the highest level first."""
+
+    levels: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRules:
+    """All that the fillers of slots are told by."""
+
+    told: ToldWords
+    lists: ListWords
+    beside: BesideWords
+    headlines: Headlines
+
+
+def slot_rules(table: Mapping[str, Any]) -> SlotRules:
+    """The rules of slots in data/frameworks.toml, read already.
+
+    Raises:
+        RuleError: names the key that is missing, unknown or does not hold.
+    """
+    return SlotRules(
+        told=read_section(ToldWords, _FILE, "told", table),
+        lists=read_section(ListWords, _FILE, "lists", table),
+        beside=read_section(BesideWords, _FILE, "beside", table),
+        headlines=read_section(Headlines, _FILE, "headlines", table),
+    )
