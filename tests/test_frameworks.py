@@ -356,3 +356,32 @@ def test_a_list_in_a_definition_that_goes_on():
     """就是推动A、B、C各展所长: the list is the slot."""
     text = "“三圈协同”，就是推动武汉都市圈、襄阳都市圈、宜昌都市圈各展所长。构建“一主三圈”格局。"
     assert slot(text, "三圈", "一主三圈") == ["武汉都市圈", "襄阳都市圈", "宜昌都市圈"]
+
+
+def test_lists_behind_a_formula_fill_its_slots_in_turn():
+    """As many lists as slots, each as long as its slot counts, in the sentence or in the next one."""
+    text = "深化“1+3”重点功能区建设，以甲江城市群为引领，沿海经济带、江淮生态经济区和淮海经济区竞相发力。"
+    assert fillers(read(text), "1+3重点功能区") == {
+        "1": ["甲江城市群"],
+        "3": ["沿海经济带", "江淮生态经济区", "淮海经济区"],
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "以甲江城市群为引领，沿海经济带、江淮生态经济区竞相发力。",
+        "以甲江城市群为引领，沿海经济带、江淮生态经济区和淮海经济区竞相发力，合肥都市圈跟进。",
+        "以甲江城市群为引领，沿海经济带、江淮生态经济区和甲江城市群竞相发力。",
+    ],
+)
+def test_lists_of_other_lengths_fill_nothing_in_turn(said):
+    """One too short, one too many, one name twice: nothing is guessed."""
+    found = fillers(read(f"深化“1+3”重点功能区建设，{said}"), "1+3重点功能区")
+    assert found == {"1": [], "3": []}
+
+
+def test_lines_are_the_axes_that_something_is_built_on():
+    """以A和B为两轴: a label that counts lines takes lines; 以…为支撑形成 says it too."""
+    text = "按照“两核、两轴”布局，以沪渝高速和沈海高速为两轴，以长沙、株洲为支撑形成两核。"
+    assert fillers(read(text), "两核、两轴") == {"两核": ["长沙", "株洲"], "两轴": ["沪渝高速", "沈海高速"]}

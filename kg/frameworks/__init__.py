@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.beside import Found, beside, counted_areas, treated, under
+from kg.frameworks.dealt import in_turn
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -36,6 +37,7 @@ class FrameworkReader:
     linker: Linker
     names: list[tuple[int, Candidate]] = field(default_factory=list)
     formulas: list[tuple[Reading, Formula]] = field(default_factory=list)
+    lists: Lists = field(init=False)
 
     def run(self, readings: Sequence[Reading]) -> tuple[list[Framework], list[Explanation]]:
         """All frameworks of the document, and all explanations, for frameworks of other articles."""
@@ -44,7 +46,8 @@ class FrameworkReader:
         self.formulas = formulas
         labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
         areas = [c for r in readings for c in r.names if c.cls in self.rules.classes["Built"] or c.cls == "Region"]
-        teller = Teller(Lists(self.rules, areas), labels)
+        self.lists = Lists(self.rules, areas)
+        teller = Teller(self.lists, labels)
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
         for r, f in formulas:
@@ -98,7 +101,8 @@ class FrameworkReader:
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
         if not found and labels.count(place.label) == 1:
             until = self._next(r, f)
-            return under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)
+            near = under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)
+            return near or in_turn(r, f, n, readings, self.lists)
         if place.count is None or len(found) <= place.count:
             return found
         best = next((t for t in mine if len(t.items) == place.count), None)

@@ -1,14 +1,16 @@
-"""Lists dealt out to the slots of a formula in their order: right before it, or opening the clauses behind it."""
+"""Lists dealt out to the slots of a formula in their order: before it, opening the clauses behind it, or one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
+
+Dealt = tuple[Candidate, str, Reading]
 
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -36,6 +38,38 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
             for p in f.slots:
                 yield Told(p.label, p.count, tuple(areas[: p.count]), r, "slot:opening")
                 areas = areas[p.count :]
+
+
+def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> dict[str, Dealt]:
+    """“1+3”…，以A为引领，B、C和D竞相发力: the lists behind a formula are as many, and as long, as its slots count.
+
+    Looked at are the rest of the sentence and the next one of the paragraph; each alone must have lists for all slots.
+    """
+    counts = [p.count for p in f.slots]
+    while counts and counts[-1] is None:
+        counts.pop()  # 多点: often nobody says which
+    if len(counts) < 2 or None in counts or n > len(counts):
+        return {}
+    near = [(r, f.end), *((x, 0) for x in readings if _follows(x, r))]
+    for where, start in near:
+        runs = [x for x in lists.runs(where, start, len(where.text)) if _areas(x, lists)]
+        names = [c.name for run in runs for c in run]
+        if [len(run) for run in runs] == counts and len(set(names)) == len(names):
+            return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
+    return {}
+
+
+def _follows(x: Reading, r: Reading) -> bool:
+    """Whether a sentence is the next one of the same paragraph."""
+    return (
+        x.sentence.paragraph == r.sentence.paragraph and x.article == r.article and r.sentence.end == x.sentence.start
+    )
+
+
+def _areas(run: Sequence[Candidate], lists: Lists) -> bool:
+    """Whether a list holds areas alone."""
+    classes = lists.rules.classes
+    return all(c.cls in classes["Structure"] or c.cls in classes["Division"] for c in run)
 
 
 def _opens(r: Reading, c: Candidate, lists: Lists) -> bool:

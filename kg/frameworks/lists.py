@@ -12,6 +12,7 @@ from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
 _HYPHENS = ("-", "—", "－")
+_LONGEST = 24  # characters of a member that no table knows
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Lists:
         mechanism = noun.endswith(self.words.mechanism)
         if inside and not whole and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
-        if not 2 <= len(text) <= 20 or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
+        if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
         at = r.text.index(text, start) + r.offset
         longer = {c.name: c for c in self.areas if c.name.startswith(text)}

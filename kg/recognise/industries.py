@@ -42,7 +42,7 @@ def _grown(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
     """Known industries with the words between them and the verb that has them as its object (发展|竹木|家居)."""
     lists = syntax.lists
     for i, u in enumerate(row):
-        if u.candidate is not None and u.candidate.cls == "Industry":
+        if u.candidate is not None and u.candidate.cls == "Industry" and not _runs_on(row, i + 1, syntax):
             phrase = _backward(row, i + 1, syntax)
             begin = i + 1 - len(phrase)
             verb = row[begin - 1].text if begin else ""
