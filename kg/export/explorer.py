@@ -116,14 +116,14 @@ def packed(content: bytes) -> str:
 def page(blocks: Mapping[str, str], *, title: str, lang: str) -> str:
     """The page about some blocks of data; without a payload it is the served one."""
     script, style = _text("explorer.js"), _text("explorer.css")
-    everything = {**_editor(), **blocks, **(_engine() if "rdf" in blocks else {})}
+    everything = {**_shelved(), **_editor(), **blocks, **(_engine() if "rdf" in blocks else {})}
     return Template(_text("page.html")).substitute(
         lang="zh-CN" if lang == "zh" else html.escape(lang),
         title=html.escape(_printable(title) or _TITLES.get(lang, _TITLES["zh"])),
         policy=policy(served="payload" not in blocks),
         style=style,
         blocks="".join(_block(name, "application/octet-stream", text) for name, text in everything.items())
-        + "".join(_block(name, "text/plain", text) for name, text in _plain_blocks().items()),
+        + _block("layout-worker", "text/plain", _text("layout-worker.js").replace("</", "<\\/")),
         script=script,
     )
 
@@ -145,13 +145,13 @@ def _block(name: str, kind: str, text: str) -> str:
 
 
 @cache
-def _plain_blocks() -> dict[str, str]:
-    """The workers' scripts, and the licences of what is in the bundle."""
-    found = {"layout-worker": _text("layout-worker.js"), "licences": _text("LICENSES.txt")}
+def _shelved() -> dict[str, str]:
+    """What the page seldom reads: the licences of what is in the bundle, and the worker of queries."""
+    found = {"licences": packed(_bytes("LICENSES.txt"))}
     worker = bundle("explorer.js").with_name("query-worker.js")
     if worker.is_file():
-        found["query-worker"] = _text(worker.name)
-    return {name: text.replace("</", "<\\/") for name, text in found.items()}
+        found["query-worker"] = packed(_bytes(worker.name))
+    return found
 
 
 @cache

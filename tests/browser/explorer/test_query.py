@@ -24,7 +24,9 @@ CITY = 'SELECT ?city ?code { ?city rdfs:label "长沙"@zh ; pkg:divisionCode ?co
 # Asks the worker of the page itself, with the graph that the page holds.
 ASK = """async queries => {
   const text = id => document.getElementById(id).textContent;
-  const worker = new Worker(URL.createObjectURL(new Blob([text("query-worker")])));
+  const packed = new Blob([Uint8Array.from(atob(text("query-worker")), (c) => c.charCodeAt(0))]);
+  const script = await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const worker = new Worker(URL.createObjectURL(new Blob([script])));
   const ask = told => new Promise((done, fail) => {
     worker.onmessage = ({ data }) => data.kind === "failed" ? fail(new Error(data.message)) : done(data);
     worker.postMessage(told);

@@ -147,6 +147,12 @@ export async function unpack(packed: string): Promise<ArrayBuffer> {
   return new Response(stream(packed).pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
+/** The text of a packed block of the page; empty where there is none. */
+export async function text(id: string): Promise<string> {
+  const packed = block(id);
+  return packed === null ? "" : new TextDecoder().decode(await unpack(packed));
+}
+
 /** Gzip and base64, as `unpack` undoes them. */
 export async function pack(text: string): Promise<string> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));

@@ -1,7 +1,7 @@
 // The sheet of keys, and what the page is made of.
 
 import type { App } from "./app.ts";
-import { block } from "./data.ts";
+import { text } from "./data.ts";
 import { h, iconButton, replace, set } from "./dom.ts";
 import type { Word } from "./i18n.ts";
 import { ICONS } from "./icons.ts";
@@ -69,7 +69,7 @@ export class Help {
     const close = iconButton(ICONS.close, t("shell.close"), () => this.dialog.close());
     const licences = h("pre", { class: "licences", tabindex: "0" });
     const details = h("details", {}, h("summary", {}, t("help.licences")), licences);
-    details.addEventListener("toggle", () => (licences.textContent ||= block("licences") ?? ""));
+    details.addEventListener("toggle", async () => (licences.textContent ||= await text("licences")));
     set(licences, "aria-label", t("help.licences"));
     replace(
       this.dialog,

@@ -1,7 +1,7 @@
 // Queries: an editor, questions to begin with, and what a query gave as table, graph or chart.
 
 import type { App, Room, View } from "../app.ts";
-import { block } from "../data.ts";
+import { block, text } from "../data.ts";
 import { h, replace } from "../dom.ts";
 import { number } from "../i18n.ts";
 import type { State } from "../state.ts";
@@ -73,7 +73,7 @@ class Query implements View {
     this.draw();
     const [known, { Editor }] = await Promise.all([vocabulary(this.app.model), editorModule()]);
     this.known = known;
-    this.engine = this.app.served ? new ServerEngine() : this.own(known);
+    this.engine = this.app.served ? new ServerEngine() : this.own(known, await text("query-worker"));
     this.written = this.app.store.state.query;
     const linked = this.written !== "";
     this.editor = new Editor(this.place, this.written || this.first(known), { run: () => void this.run(), changed: (text) => this.changed(text) });
@@ -91,9 +91,9 @@ class Query implements View {
     return example ? tidy(example, this.app.store.state.lang) : "";
   }
 
-  private own({ prefixes }: Vocabulary): Engine {
-    const [wasm, rdf, ontology, script] = ["oxigraph", "rdf", "ontology", "query-worker"].map((name) => block(name) ?? "");
-    return new PageEngine(script!, { kind: "load", wasm: wasm!, rdf: rdf!, ontology: ontology!, base: this.app.model.base }, prefixes);
+  private own({ prefixes }: Vocabulary, script: string): Engine {
+    const [wasm, rdf, ontology] = ["oxigraph", "rdf", "ontology"].map((name) => block(name) ?? "");
+    return new PageEngine(script, { kind: "load", wasm: wasm!, rdf: rdf!, ontology: ontology!, base: this.app.model.base }, prefixes);
   }
 
   private speak(): void {
