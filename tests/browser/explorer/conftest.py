@@ -16,6 +16,7 @@ from kg.export.explorer import render
 from kg.export.palette import load_palette
 from kg.export.payload import Source
 from kg.export.picture import starting
+from tests.serving import serving
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Explorer:
 
     page: Page
     wrong: list[str] = field(default_factory=list)
+    site: str = "file:"  # where it comes from; it asks nobody else
 
     def listen(self) -> None:
         """Notes every request, message of the console, error and dialog."""
@@ -37,7 +39,7 @@ class Explorer:
             self.wrong.append(f"console: {text}")
 
     def _asked(self, url: str) -> None:
-        if not url.startswith(("file:", "data:", "blob:")):
+        if not url.startswith((self.site, "data:", "blob:")):
             self.wrong.append(f"request: {url}")
 
     def open(self, address: str) -> None:
@@ -120,6 +122,29 @@ def opened(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def site(sample_build: Path) -> Iterator[str]:
+    """The sample at `policykg serve`: its address."""
+    with serving(sample_build, "--workers", 2, "--timeout", 20) as site:
+        yield site
+
+
+@pytest.fixture(params=["file", "server"])
+def anywhere(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Explorer]:
+    """The explorer of the sample, once from disk with the network off and once from the server."""
+    if request.param == "file":
+        yield request.getfixturevalue("explore")()
+        return
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.add_init_script("localStorage.setItem('policykg.hint', 'seen')")
+    explorer = Explorer(page, site=request.getfixturevalue("site"))
+    explorer.listen()
+    explorer.open(f"{explorer.site}explorer")
+    yield explorer
+    page.close()
+    assert explorer.wrong == []
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import serving
@@ -29,12 +27,6 @@ def ask(page: Page, query: str) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(query)
     page.keyboard.press("Control+Enter")
-
-
-@pytest.fixture(scope="module")
-def site(sample_build: Path) -> Iterator[str]:
-    with serving(sample_build, "--workers", 2, "--timeout", 20) as site:
-        yield site
 
 
 @contextmanager
