@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.beside import Found, beside, counted_areas, treated, under
+from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.dealt import in_turn
-from kg.frameworks.labels import Told
+from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.told import Teller

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.formula import Formula, Place
+from kg.frameworks.labels import Found
 from kg.frameworks.sections import below, is_headline, leading, section
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -14,7 +15,6 @@ from kg.rules.numerals import number, thing_of
 
 # A label in quotation marks, and places before 、.
 _OPENING = re.compile("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一-鿿]{0,3}，)?(?:[一-鿿]{2,4}、)*")
-Found = dict[str, tuple[Candidate, str, Reading]]
 
 
 def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules, until: int) -> Found:

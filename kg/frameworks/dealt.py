@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.labels import Told
+from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
-
-Dealt = tuple[Candidate, str, Reading]
 
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -40,7 +38,7 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
                 areas = areas[p.count :]
 
 
-def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> dict[str, Dealt]:
+def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
     """“1+3”…，以A为引领，B、C和D竞相发力: the lists behind a formula are as many, and as long, as its slots count.
 
     Looked at are the rest of the sentence and the next one of the paragraph; each alone must have lists for all slots.

@@ -1,10 +1,13 @@
-"""What a sentence says of the label of a slot."""
+"""What a sentence says of the label of a slot, and what is found for one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kg.reading import Candidate, Reading
+
+# What fills a slot, by name: the candidate, the rule, and the sentence.
+Found = dict[str, tuple[Candidate, str, Reading]]
 
 
 @dataclass(frozen=True, slots=True)
