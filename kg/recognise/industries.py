@@ -31,6 +31,7 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
     yield from (_industry(x, "paired") for x in _pairs(row, syntax))
     yield from (_industry(x, "governed") for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
     yield from (_industry(x, "grown") for x in _grown(row, syntax) if _plain(x, syntax))
+    yield from (_industry(x, "crafted") for x in _crafted(row, syntax))
 
 
 def _grows(item: Sequence[Unit]) -> bool:
@@ -38,11 +39,15 @@ def _grows(item: Sequence[Unit]) -> bool:
     return len(item) > 1 or item[0].candidate is None
 
 
+def _known(u: Unit) -> bool:
+    return u.candidate is not None and u.candidate.cls == "Industry"
+
+
 def _grown(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
     """Known industries with the words between them and the verb that has them as its object (发展|竹木|家居)."""
     lists = syntax.lists
     for i, u in enumerate(row):
-        if u.candidate is not None and u.candidate.cls == "Industry" and not _runs_on(row, i + 1, syntax):
+        if _known(u) and not _runs_on(row, i + 1, syntax):
             phrase = _backward(row, i + 1, syntax)
             begin = i + 1 - len(phrase)
             verb = row[begin - 1].text if begin else ""
@@ -50,6 +55,13 @@ def _grown(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
                 phrase = phrase[1:]
             if len(phrase) > 1 and (verb in lists["governors"] or verb in lists["growers"]):
                 yield phrase
+
+
+def _crafted(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit]]:
+    """Known industries with the word behind them that makes one name with them (玻纤|复合材料)."""
+    for i in range(len(row) - 1):
+        if _known(row[i]) and row[i + 1].text in syntax.lists["crafts"] and not _runs_on(row, i + 2, syntax):
+            yield row[i : i + 2]
 
 
 def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]]]:
@@ -170,7 +182,8 @@ def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
     """The noun phrase that begins with unit i; known industries side by side are one (康养|旅游)."""
     j = i
     while j < len(row) and not _stops(row[j], syntax):
-        if j > i and row[j - 1].candidate is not None and row[j].candidate is None:
+        behind_known = j > i and row[j - 1].candidate is not None and row[j].candidate is None
+        if behind_known and row[j].text not in syntax.lists["crafts"]:
             break
         j += 1
     return list(row[i:j])
@@ -179,7 +192,8 @@ def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
 def _plain(units: Sequence[Unit], syntax: SyntaxRules) -> bool:
     """Whether a member is a noun phrase of fitting length with content of its own."""
     text = "".join(u.text for u in units)
-    own = [u for u in units if u.candidate is not None or u.text not in syntax.lists["generic"]]
+    bare_words = syntax.lists["generic"] | syntax.lists["ranks"]
+    own = [u for u in units if u.candidate is not None or u.text not in bare_words]
     last = units[-1]
     fits = last.tag.startswith(("N", "n", "vn", "j", "l", "b")) and last.text not in syntax.lists["no_industry"]
     return 2 <= len(text) <= _LONGEST and bool(own) and fits
