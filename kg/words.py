@@ -144,6 +144,8 @@ def words(text: str, segmenter: Segmenter, offset: int = 0) -> list[Word]:
     """
     out, at = [], offset
     for word, tag in segmenter.tag(text):
+        if tag == "v" and len(word) > 1 and not segmenter.has_word(word):
+            tag = "vo"
         out.append(Word(at, at + len(word), word, tag))
         at += len(word)
     return out

@@ -88,10 +88,11 @@ def read_sentence(
     sure += directions(text, offset, rules.lexicon, named)
     sure += find_titles(text, offset, rules)
     sure += _formulas(text, offset, rules)
-    sure += _quoted_plans(text, offset, rules.syntax.words.short)
+    sure += _quoted(text, offset, rules.syntax.words.short)
     sure += _short(text, offset, short, edges)
     chosen = choose(_holding(sure, rules.classes["Built"]))
-    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named)])
+    sited = rules.syntax.sited
+    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named, sited)])
     ours = [c for c in chosen if not _direction_only(c, chosen, text, offset, rules.syntax.words.short)]
     chosen = nearest(ours, rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
@@ -150,10 +151,11 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
                 )
 
 
-def _quoted_plans(text: str, offset: int, words: ShortWords) -> Iterable[Candidate]:
-    """“八八战略”: a strategy whose whole name stands in quotation marks."""
-    for m in words.plan.finditer(text):
-        yield Candidate(m.start(1) + offset, m.end(1) + offset, m[1], "Strategy", "quoted:plan", "head")
+def _quoted(text: str, offset: int, words: ShortWords) -> Iterable[Candidate]:
+    """“八八战略”, “中国声谷”: a strategy or zone whose whole name stands in quotation marks."""
+    for pattern, cls in ((words.plan, "Strategy"), (words.valley, "FunctionalZone")):
+        for m in pattern.finditer(text):
+            yield Candidate(m.start(1) + offset, m.end(1) + offset, m[1], cls, f"quoted:{cls}", "head")
 
 
 def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:

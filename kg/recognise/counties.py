@@ -24,14 +24,15 @@ def support(
     edges: Boundaries,
     words: frozenset[str],
     named: PlaceWords,
+    sited: re.Pattern[str],
 ) -> list[Candidate]:
     """The bare county names that the sentence or the document bears out.
 
     A bare name counts right behind one of its ancestors, in a list with another division of its
     province, where its full form stands in the document, where it is a name by the segmenter and lies in the
     province that the document is about, where the sentence has borne it out before, or where the dictionary
-    knows it for a place, the country has one of that name, and it is none of `words` and ends in none of them
-    (lakes, rivers, mountains).
+    knows it for a place or a zone's head (`sited`) stands behind it, the country has one of that name, and it is none of
+    `words` and ends in none of them (lakes, rivers, mountains).
     """
     out: list[Candidate] = []
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
@@ -46,7 +47,10 @@ def support(
         word = bool(words & {w.name, w.name[-1]})
         named_home = edges.is_name(w.start, w.end) and w.name not in words
         home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if named_home else []
-        alone = options if len(options) == 1 and edges.is_place(w.start, w.end) and not word else ()
+        known = edges.is_place(w.start, w.end) or (
+            not edges.is_common(w.start, w.end) and sited.match(text, w.end - offset)
+        )
+        alone = options if len(options) == 1 and known and not word else ()
         if pick := next((x[0] for x in (inside, in_full, home, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]

@@ -112,7 +112,8 @@ class HeadFinder:
             verb = lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
                 return lead.end
-        return begin
+        nations = self.words.nations.search(self.line.before(begin)) if head.cls == "FunctionalZone" else None
+        return begin - len(nations[0]) if nations else begin
 
     def _behind_along(self, begin: int, parts: Sequence[Unit], start: int) -> int:
         """Where a line begins behind 沿 and two places (主轴沿|成渝高铁); in 沿江高铁 it is part of the name."""

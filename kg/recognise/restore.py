@@ -109,8 +109,8 @@ def find_halves(row: Sequence[Unit], found: Sequence[Candidate], words: SharingW
             noun.candidate
             or verb.candidate
             or noun.tag[0] != "n"
-            or verb.tag not in ("v", "vn")
-            or own.tag not in ("v", "vn")
+            or verb.tag[0] != "v"
+            or own.tag[0] != "v"
         ):
             continue
         head = c.name[len(own.text) :]
@@ -153,7 +153,7 @@ def _in_member(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
     if u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]:
         return False
     leads = u.tag == "v" and (i == 0 or row[i - 1].text in "，；。：")
-    nominal = u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i", "v")
+    nominal = u.tag[0] in "njbsl" or u.tag in ("vn", "eng", "an", "f", "i", "v", "vo")
     return u.text in HYPHENS or (nominal and not leads)
 
 

@@ -71,6 +71,7 @@ class HeadWords:
 
     numbered: Pattern
     quoted: Pattern
+    nations: Pattern
     partners: tuple[str, ...]
     mark: str
     along: str
@@ -117,6 +118,7 @@ class ShortWords:
     declared: Pattern
     initials: Pattern
     plan: Pattern
+    valley: Pattern
     joined: frozenset[str]
     abroad: tuple[str, ...]
 

@@ -59,6 +59,13 @@ class SyntaxRules:
         long = sorted((h.text for h in self.heads.values() if h.cls in areas and len(h.text) > 2), key=len)
         return self.words.ends.end.of(heads="|".join(reversed(long)))
 
+    @cached_property
+    def sited(self) -> re.Pattern[str]:
+        """The heads of zones that need the place they lie in right before them (凭祥|综合保税区)."""
+        zones = (h for h in self.heads.values() if h.cls == "FunctionalZone" and h.need == "place")
+        long = sorted((h.text for h in zones if len(h.text) > 2), key=len)
+        return re.compile("|".join(reversed(long)))
+
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
         for n in range(min(len(text), self._longest), 0, -1):
