@@ -59,6 +59,8 @@ class Lists:
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
+        if text in self.rules.syntax.lists["governors"]:
+            return None  # 做强做大“一核”
         at = r.text.index(text, start) + r.offset
         longer = {c.name: c for c in self.areas if c.name.startswith(text)}
         if len(longer) == 1:

@@ -10,6 +10,7 @@ from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, names_before
+from kg.frameworks.sharing import sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.numerals import labels as label_words
@@ -44,7 +45,8 @@ class Teller:
                 yield from self._apposed(r, label)
             if thing_of(label) in r.text:
                 yield from self._cast(r, label)
-                yield from self._sharing(r, label)
+                if label in self.labels:
+                    yield from sharing(r, label, self.lists)
         yield from self._counted(r)
         yield from whole(r, self.lists)
         yield from opening(r, self.lists)
@@ -124,34 +126,6 @@ class Teller:
             heart = thing in self.words.hearts and all(c.cls in self.lists.rules.classes["Division"] for c in items)
             if count > 1 and len(items) == count and (kind or heart):
                 yield Told(label, count, tuple(items), r, "slot:led")
-
-    def _sharing(self, r: Reading, label: str) -> Iterator[Told]:
-        """甲、乙生态屏障 for 两屏, 甲、乙、丙三大农田集中区 for 三田: as many as the label counts, with one noun."""
-        count, thing = count_of(label), thing_of(label)
-        if not count or count < 2 or len(thing) != 1 or label not in self.labels:
-            return
-        formations = self.lists.rules.syntax.formations
-        for m in self.words.sharing.of(thing=re.escape(thing)).finditer(r.text):
-            if (m["n"] and number(m["n"]) != count) or (
-                label not in r.text and not formations.fullmatch(m["np"] or "")
-            ):
-                continue
-            start = self.lists.start(r, m.end("list"))
-            pieces = self.words.cuts.split(r.text[max(start, m.start("list")) : m.end("list")].strip("“”"))
-            at = max(start, m.start("list")) + r.offset
-            noun = m["np"] or m["np2"]
-            own = all(self.words.member.fullmatch(x) and not x.endswith(thing) for x in pieces)
-            if len(pieces) == count and own:
-                yield Told(label, count, tuple(self._restored(at, pieces, noun)), r, "slot:sharing")
-
-    def _restored(self, at: int, pieces: Sequence[str], np: str) -> Iterator[Candidate]:
-        """The members of a list, each with the noun that stands once behind them."""
-        for piece in pieces:
-            name = piece + np
-            head, kinds = self.lists.rules.syntax.head_of(name), self.lists.rules.formula.kinds
-            cls = head.cls if head else next((kinds[k] for k in kinds if name.endswith(k)), "Region")
-            yield Candidate(at, at + len(piece), name, cls, "slot:sharing", "head")
-            at += len(piece) + 1
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)

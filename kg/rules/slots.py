@@ -34,7 +34,8 @@ class ToldWords:
     lets: tuple[str, ...]
     of_characters: tuple[str, ...]
     character: str
-    sharing: Annotated[Form, "thing"]
+    sharing: Annotated[Form, "thing", "long"]
+    aside: Pattern
     cuts: Pattern
     shared_cuts: Pattern
     clauses: Pattern
