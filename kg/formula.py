@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from kg.rules.formula import FormulaRules
 from kg.rules.numerals import number
 
+_BRACKETS = str.maketrans("", "", "（）")
 _OPEN, _CLOSE = '“‘「『"', '”’」』"'
 
 
@@ -101,7 +102,7 @@ def _sums(text: str, rules: FormulaRules) -> Iterator[Formula]:
 def _sum_slots(formula: str) -> tuple[Place, ...]:
     """The slots of a sum: 4321+N counts each digit of a falling run, 12+3 its numbers."""
     out: list[Place] = []
-    for part in formula.split("+"):
+    for part in formula.translate(_BRACKETS).split("+"):
         run = len(part) > 1 and part.isdigit() and all(a > b for a, b in itertools.pairwise(part))
         for label in part if run and len(part) > 2 else [part]:
             out.append(Place(label, int(label) if label.isdigit() else None))
@@ -166,6 +167,7 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
         if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not (known or len(parts) > 2):
             continue
         places = tuple(Place(p.group(), number(p[1])) for p in parts)
+        places += (Place(m["open"], None),) if m["open"] else ()
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         if len({p.count for p in places}) > 1 or end > _close(text, m.end()):
             yield Formula(m.start(), end, name, "pairs", places, aliases)

@@ -16,6 +16,7 @@ from kg.frameworks.dealt import in_turn
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
+from kg.frameworks.summed import spelt_out, summed
 from kg.frameworks.told import Teller
 from kg.link import Linker
 from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
@@ -43,10 +44,11 @@ class FrameworkReader:
         """All frameworks of the document, and all explanations, for frameworks of other articles."""
         formulas = [(r, f) for r in readings for f in find_formulas(r.text, self.rules.formula)]
         formulas += [(r, f) for r in readings for f in counted_areas(r, readings, self.rules)]
-        self.formulas = formulas
-        labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
         areas = [c for r in readings for c in r.names if c.cls in self.rules.classes["Built"] or c.cls == "Region"]
         self.lists = Lists(self.rules, areas)
+        formulas = [(r, spelt_out(r, f, readings, self.lists)) for r, f in formulas]
+        self.formulas = formulas
+        labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
         teller = Teller(self.lists, labels)
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
@@ -99,6 +101,8 @@ class FrameworkReader:
         if labels.count(place.label) > 1:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
+        if not found and f.shape == "sum" and (added := summed(r, f, n, readings, self.lists)):
+            return added
         if not found and labels.count(place.label) == 1:
             until = self._next(r, f)
             near = under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)

@@ -12,6 +12,8 @@ from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
 _HYPHENS = ("-", "—", "－")
+_NOUNS = ("n", "vn", "b", "j", "a", "l", "t")
+_INDUSTRY = 9  # characters of an industry
 _LONGEST = 24  # characters of a member that no table knows
 
 
@@ -38,24 +40,30 @@ class Lists:
         summary = self.words.summary.search(r.text[start:end])
         noun = set_name or (summary.group() if summary else "")
         end, seen = self._before_summary(r, start, end), set()
-        for a, b in self._pieces(r, start, end):
-            if (item := self._item(r, a, b, noun, thing)) and item.name not in seen:
+        spans = list(self._pieces(r, start, end))
+        alike = len({r.text[a] for a, _ in spans if a < len(r.text)}) == 1 and len(spans) > 2  # 新能源、新医药、新电商
+        for a, b in spans:
+            if (item := self._item(r, a, b, noun, thing, whole=alike or a > start)) and item.name not in seen:
                 seen.add(item.name)
                 yield item
 
-    def _item(self, r: Reading, start: int, end: int, noun: str, thing: str) -> Candidate | None:
+    def _item(
+        self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False
+    ) -> Candidate | None:
         a, b = start + r.offset, end + r.offset
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
-        whole = bool(thing) and text.endswith(thing) and not ends
+        if whole and (industry := self._industry(r, start, text, inside)):
+            return industry
+        longer_name = bool(thing) and text.endswith(thing) and not ends
         parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
         several = parts and self.words.paired.search(text)
         if several and len({c.cls for c in inside}) == 1:  # 食品及农产品加工: one member
             at = r.text.index(text, start) + r.offset
             return Candidate(at, at + len(text), text, inside[0].cls, "slot:item", "head", inner=tuple(inside))
         mechanism = noun.endswith(self.words.mechanism)
-        if inside and not whole and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
+        if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
@@ -67,6 +75,18 @@ class Lists:
             (known,) = longer.values()
             return replace(known, start=at, end=at + len(text), aliases=(*known.aliases, text))
         return self._typed(text, at, noun)
+
+    def _industry(self, r: Reading, start: int, text: str, inside: Sequence[Candidate]) -> Candidate | None:
+        """A member that is more than the industry it holds (现代|食品, 文旅|创意), where it is all nouns."""
+        if not inside or any(c.cls != "Industry" for c in inside) or not len(inside[0].name) < len(text) <= _INDUSTRY:
+            return None
+        at = r.text.index(text, start) + r.offset
+        units = [u for u in r.units if at <= u.start and u.end <= at + len(text) and u.candidate is None]
+        if not units or any(
+            not u.tag.startswith(_NOUNS) or len(u.text) < 2 and not text.startswith(u.text) for u in units
+        ):
+            return None
+        return Candidate(at, at + len(text), text, "Industry", "slot:item", "head", inner=tuple(inside))
 
     def _typed(self, text: str, at: int, noun: str) -> Candidate:
         """An unknown member: its class by its head, else by the noun of the set."""

@@ -92,7 +92,9 @@ def read_sentence(
     sure += _short(text, offset, short, edges)
     chosen = choose(_holding(sure, rules.classes["Built"]))
     sited = rules.syntax.sited
-    chosen = choose([*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named, sited)])
+    chosen = choose(
+        [*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named, sited)]
+    )
     ours = [c for c in chosen if not _direction_only(c, chosen, text, offset, rules.syntax.words.short)]
     chosen = nearest(ours, rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters

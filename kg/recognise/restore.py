@@ -105,13 +105,7 @@ def find_halves(row: Sequence[Unit], found: Sequence[Candidate], words: SharingW
         if c.cls != "Mechanism" or i is None or i < 3 or row[i - 1].text not in words.halves:
             continue
         noun, verb, own = row[i - 3], row[i - 2], row[i]
-        if (
-            noun.candidate
-            or verb.candidate
-            or noun.tag[0] != "n"
-            or verb.tag[0] != "v"
-            or own.tag[0] != "v"
-        ):
+        if noun.candidate or verb.candidate or noun.tag[0] != "n" or verb.tag[0] != "v" or own.tag[0] != "v":
             continue
         head = c.name[len(own.text) :]
         if len(head) == 2 and len(own.text) == 2:

@@ -78,6 +78,14 @@ class BesideWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SummedWords:
+    """Counted lists that sums add up; see [summed] in data/frameworks.toml."""
+
+    mention: Pattern
+    behind: Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class Headlines:
     """How headlines are numbered, the highest level first."""
 
@@ -91,6 +99,7 @@ class SlotRules:
     told: ToldWords
     lists: ListWords
     beside: BesideWords
+    summed: SummedWords
     headlines: Headlines
 
 
@@ -104,5 +113,6 @@ def slot_rules(table: Mapping[str, Any]) -> SlotRules:
         told=read_section(ToldWords, _FILE, "told", table),
         lists=read_section(ListWords, _FILE, "lists", table),
         beside=read_section(BesideWords, _FILE, "beside", table),
+        summed=read_section(SummedWords, _FILE, "summed", table),
         headlines=read_section(Headlines, _FILE, "headlines", table),
     )

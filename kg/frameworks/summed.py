@@ -1,0 +1,120 @@
+"""Sums and codes (“4+6”, “33618”): the counted lists of the paragraph that they add up, taken in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.formula import Formula, Place
+from kg.frameworks.labels import Found
+from kg.frameworks.lists import Lists
+from kg.frameworks.sections import section
+from kg.reading import Candidate, Reading
+from kg.rules.numerals import number
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """How many of something a sentence counts, and which they are, as far as it names them."""
+
+    count: int
+    items: tuple[Candidate, ...]
+    reading: Reading
+
+
+def spelt_out(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Formula:
+    """A code (“33618”) with the numbers that its paragraph counts in its order: 3, 3, 6, 18; as it is where none do."""
+    code = f.slots[0].label
+    if f.shape != "sum" or len(f.slots) != 1:
+        return f
+    letter = code[-1] if code[-1].isalpha() else ""
+    for near in _near(r, f, readings, lists):
+        taken = _best(_coded(code.removesuffix(letter), near))
+        if len(taken) > 1:
+            places = [Place(str(m.count), m.count) for m in taken]
+            return replace(f, slots=(*places, Place(letter, None)) if letter else tuple(places))
+    return f
+
+
+def summed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """What the n-th number of a sum adds: the list that is counted so, all numbers being counted in their order."""
+    counts = [p.count for p in f.slots if p.count and p.count > 1]
+    place = f.slots[n - 1]
+    if not counts or not place.count or place.count < 2:
+        return {}
+    nth = sum(1 for p in f.slots[:n] if p.count and p.count > 1) - 1
+    for near in _near(r, f, readings, lists):
+        taken = _best(_in_order(counts, near))
+        if taken:
+            return {c.name: (c, "slot:summed", taken[nth].reading) for c in taken[nth].items}
+    return {}
+
+
+def _near(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Iterator[list[Mention]]:
+    """The counted lists behind a formula in its section, and those before it in its paragraph."""
+    near = section(r, readings, lists.rules.formula.slots.headlines)
+    later = [x for x in near if x.sentence.start > r.sentence.start]
+    earlier = [x for x in near if x.sentence.start < r.sentence.start]
+    yield [*_mentions(r, f.end, len(r.text), lists), *(m for x in later for m in _mentions(x, 0, len(x.text), lists))]
+    yield [*(m for x in earlier for m in _mentions(x, 0, len(x.text), lists)), *_mentions(r, 0, f.start, lists)]
+
+
+def _mentions(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mention]:
+    """The counted lists in r.text[start:end], and lists of industries that nothing counts."""
+    words, at = lists.rules.formula.slots.summed, start
+    for m in words.mention.finditer(r.text, start, end):
+        yield from _uncounted(r, at, lists.start(r, m.start()), lists)
+        count = number(m["n"] or m["short"]) or 0
+        items = _before(r, m.start(), count, m["np"] or m["noun"], lists)
+        if not items and (behind := words.behind.match(r.text, m.end("n") if m["n"] else m.end())):
+            items = _exactly(r, behind.start("list"), behind.end("list"), count, lists)
+        yield Mention(count, items, r)
+        at = m.end()
+    yield from _uncounted(r, at, end, lists)
+
+
+def _uncounted(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mention]:
+    for run in lists.runs(r, start, end):
+        if len(run) > 1 and all(c.cls == "Industry" for c in run):
+            yield Mention(len(run), tuple(run), r)
+
+
+def _before(r: Reading, at: int, count: int, noun: str, lists: Lists) -> tuple[Candidate, ...]:
+    """The members of the list right before what counts them, all of them or some before 等."""
+    start = lists.start(r, at)
+    some = tuple(lists.items(r, start, at, noun))
+    if 2 < len(some) < count and lists.words.etc in r.text[start:at]:
+        return some
+    return some if len(some) == count else _exactly(r, start, at, count, lists)
+
+
+def _exactly(r: Reading, start: int, end: int, count: int, lists: Lists) -> tuple[Candidate, ...]:
+    """The members of a list where they are as many as counted, whichever way its 和 is read."""
+    ways = [
+        tuple(lists.items(r, start, end)),
+        *(tuple(lists.members(r, start, end, (), last=x)) for x in (True, False)),
+    ]
+    return next((x for x in ways if len(x) == count), ())
+
+
+def _in_order(counts: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """All ways to find the counts among the mentions in their order."""
+    if not counts:
+        yield ()
+    for i, m in enumerate(mentions) if counts else ():
+        if m.count == counts[0]:
+            yield from ((m, *rest) for rest in _in_order(counts[1:], mentions[i + 1 :]))
+
+
+def _coded(code: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """All ways to read a code as numbers that the mentions count in their order."""
+    if not code:
+        yield ()
+    for i, m in enumerate(mentions) if code else ():
+        if code.startswith(str(m.count)):
+            yield from ((m, *rest) for rest in _coded(code[len(str(m.count)) :], mentions[i + 1 :]))
+
+
+def _best(ways: Iterator[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The way that names the most members; none where no mention of it names any."""
+    return max((w for w in ways if any(m.items for m in w)), key=lambda w: sum(bool(m.items) for m in w), default=())
