@@ -83,7 +83,7 @@ class Lists:
         at = r.text.index(text, start) + r.offset
         units = [u for u in r.units if at <= u.start and u.end <= at + len(text) and u.candidate is None]
         if not units or any(
-            not u.tag.startswith(_NOUNS) or len(u.text) < 2 and not text.startswith(u.text) for u in units
+            not u.tag.startswith(_NOUNS) or (len(u.text) < 2 and not text.startswith(u.text)) for u in units
         ):
             return None
         return Candidate(at, at + len(text), text, "Industry", "slot:item", "head", inner=tuple(inside))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists
@@ -27,27 +27,37 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
         noun = m["np"] or m["np2"]
         if (m["n"] and number(m["n"]) != count) or not (m["n"] or label in r.text or _telling(noun, count, lists)):
             continue
-        begin = max(lists.start(r, m.end("list")), m.start("list"))
-        begin += _before(r.text[begin : m.end("list")], lists)
-        pieces = words.cuts.split(r.text[begin : m.end("list")].strip("“”"))
-        named = (words.aside.sub("", x) for x in pieces)
-        own = all(words.member.fullmatch(x) and not x.endswith(thing) for x in named)
         more = [] if m["n"] else list(_following(r, m.end(), thing, lists))
-        if len(pieces) > 1 and len(pieces) + len(more) == count and own:
-            yield Told(label, count, (*_restored(begin + r.offset, pieces, noun, lists), *more), r, "slot:sharing")
+        pieces = _pieces(r, m.start("list"), m.end("list"), count - len(more), lists)
+        named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in pieces]
+        if len(named) > 1 and all(words.member.fullmatch(x) and not x.endswith(thing) for x in named):
+            spans = ((a + r.offset, b + r.offset) for a, b in pieces)
+            items = (_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
+            yield Told(label, count, (*items, *more), r, "slot:sharing")
+
+
+def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:
+    """The spans of the last `count` members of the list in r.text[start:end]; none where it has fewer."""
+    cuts = [m.span() for m in lists.rules.formula.slots.told.cuts.finditer(r.text, start, end)]
+    edges = [start, *(at for cut in cuts for at in cut), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))[-count:] if count > 1 else []
+    if len(spans) < count or not spans:
+        return []
+    (a, b), *rest = spans
+    a = max(a, lists.start(r, b))
+    return [(a + _before(r.text[a:b], lists), b), *rest]
 
 
 def _before(text: str, lists: Lists) -> int:
-    """How much of a list's first member is none of it: a verb that no rule of names knows, or what 和 joins to the list."""
-    first = re.split("[、，]", text)[0]
-    cut = max((m.end() for m in lists.words.last.finditer(first)), default=0)
+    """How much of a list's first member is none of it: what 和 joins to the list, and a verb that no name has."""
+    cut = max((m.end() for m in lists.words.last.finditer(text)), default=0)
     syntax = lists.rules.syntax.lists
     verbs = syntax["soft_governors"] | syntax["governors"]
-    return cut + max((len(v) for v in verbs if first.startswith(v, cut) and len(v) > 1), default=0)
+    return cut + max((len(v) for v in verbs if text.startswith(v, cut) and len(v) > 1), default=0)
 
 
 def _telling(noun: str, count: int, lists: Lists) -> bool:
-    """Whether a noun names formations, or areas of which the label counts many: it tells its label without naming it."""
+    """Whether a noun tells its label without naming it: that of formations, or of areas that the label counts."""
     syntax = lists.rules.syntax
     return syntax.formations.fullmatch(noun) is not None or (count > 2 and noun in syntax.heads)
 
@@ -62,11 +72,8 @@ def _following(r: Reading, at: int, thing: str, lists: Lists) -> Iterator[Candid
         at = c.end - r.offset
 
 
-def _restored(at: int, pieces: Sequence[str], noun: str, lists: Lists) -> Iterator[Candidate]:
-    """The members of a list, each with the noun that stands once behind them."""
-    for piece in pieces:
-        name = lists.rules.formula.slots.told.aside.sub("", piece) + noun
-        head, kinds = lists.rules.syntax.head_of(name), lists.rules.formula.kinds
-        cls = head.cls if head else next((kinds[k] for k in kinds if name.endswith(k)), "Region")
-        yield Candidate(at, at + len(piece), name, cls, "slot:sharing", "head")
-        at += len(piece) + 1
+def _restored(span: tuple[int, int], name: str, lists: Lists) -> Candidate:
+    """A member with the noun that stands once behind the list."""
+    head, kinds = lists.rules.syntax.head_of(name), lists.rules.formula.kinds
+    cls = head.cls if head else next((kinds[k] for k in kinds if name.endswith(k)), "Region")
+    return Candidate(*span, name, cls, "slot:sharing", "head")

@@ -31,8 +31,8 @@ def support(
     A bare name counts right behind one of its ancestors, in a list with another division of its
     province, where its full form stands in the document, where it is a name by the segmenter and lies in the
     province that the document is about, where the sentence has borne it out before, or where the dictionary
-    knows it for a place or a zone's head (`sited`) stands behind it, the country has one of that name, and it is none of
-    `words` and ends in none of them (lakes, rivers, mountains).
+    knows it for a place or a zone's head (`sited`) stands behind it, the country has one of that name, and it is
+    none of `words` and ends in none of them (lakes, rivers, mountains).
     """
     out: list[Candidate] = []
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
