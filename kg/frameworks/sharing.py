@@ -30,7 +30,9 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
         more = [] if m["n"] else list(_following(r, m.end(), thing, lists))
         pieces = _pieces(r, m.start("list"), m.end("list"), count - len(more), lists)
         named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in pieces]
-        if len(named) > 1 and all(words.member.fullmatch(x) and not x.endswith(thing) for x in named):
+        other = {c.name for c in r.names if c.cls not in lists.rules.classes["Place"] | {"Industry"}}
+        fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named)
+        if len(named) > 1 and fit:
             spans = ((a + r.offset, b + r.offset) for a, b in pieces)
             items = (_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
             yield Told(label, count, (*items, *more), r, "slot:sharing")
@@ -38,22 +40,29 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
 
 def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:
     """The spans of the last `count` members of the list in r.text[start:end]; none where it has fewer."""
-    cuts = [m.span() for m in lists.rules.formula.slots.told.cuts.finditer(r.text, start, end)]
+    words = {(u.start - r.offset, u.end - r.offset) for u in r.units}  # no joint inside a word (泛共和盆地)
+    cuts = [m.span() for m in lists.rules.formula.slots.told.cuts.finditer(r.text, start, end) if m.span() in words]
     edges = [start, *(at for cut in cuts for at in cut), end]
     spans = list(zip(edges[::2], edges[1::2], strict=True))[-count:] if count > 1 else []
     if len(spans) < count or not spans:
         return []
     (a, b), *rest = spans
     a = max(a, lists.start(r, b))
-    return [(a + _before(r.text[a:b], lists), b), *rest]
+    longest = max((y - x for x, y in rest), default=0)
+    return [(a + _before(r.text[a:b], longest, lists), b), *rest]
 
 
-def _before(text: str, lists: Lists) -> int:
-    """How much of a list's first member is none of it: what 和 joins to the list, and a verb that no name has."""
+def _before(text: str, longest: int, lists: Lists) -> int:
+    """How much of a list's first member is none of it: what 和 joins to the list, and verbs that no name has.
+
+    A verb inside it counts where the member is longer than all others (沿通道培育|甲乙).
+    """
     cut = max((m.end() for m in lists.words.last.finditer(text)), default=0)
     syntax = lists.rules.syntax.lists
-    verbs = syntax["soft_governors"] | syntax["governors"]
-    return cut + max((len(v) for v in verbs if text.startswith(v, cut) and len(v) > 1), default=0)
+    verbs = [v for v in syntax["soft_governors"] | syntax["governors"] if len(v) > 1]
+    inside = len(text) - cut > longest + 2
+    ends = (at + len(v) for v in verbs if (at := text.rfind(v, cut)) == cut or (inside and at > cut))
+    return max((end for end in ends if end < len(text) - 1), default=cut)
 
 
 def _telling(noun: str, count: int, lists: Lists) -> bool:

@@ -61,12 +61,19 @@ class Teller:
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             items = self._of_kind(r, label, m.start("list"), end)
-            told = [] if items else list(self._list(r, label, m.start("list"), end, "slot:defined"))
-            if not items and not told and count_of(label) == 1 and "，" in m["list"]:  # “1”是某产业，某市…
-                told = list(self._list(r, label, m.start("list"), r.text.index("，", m.start("list")), "slot:defined"))
+            begin = m.start("list")
+            whole_list = self._to_comma(r, label, begin, end) or list(self._list(r, label, begin, end, "slot:defined"))
+            told = [] if items else whole_list
             told = [t for t in told if not self._leans(r, t, m.start("list"))]
             items = items or (() if told else self._run(r, label, m.start("list"), end))
             yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
+
+    def _to_comma(self, r: Reading, label: str, start: int, end: int) -> list[Told]:
+        """The members of a definition up to its first comma, where they are as many as the label counts."""
+        at, known = r.text.find("，", start, end), {c.start for c in r.names}
+        told = list(self._list(r, label, start, at, "slot:defined")) if at > 0 else []
+        told = [t for t in told if len(t.items) == count_of(label) and len({c.cls for c in t.items}) == 1]
+        return [t for t in told if count_of(label) == 1 or t.items[0].start in known]
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
