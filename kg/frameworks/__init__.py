@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import in_turn
+from kg.frameworks.dealt import alike, in_turn, opened, phrases
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -64,9 +64,16 @@ class FrameworkReader:
         if f.shape == "bare":
             return True
         if f.firm:
-            return any(c.cls == "Framework" and c.start == f.start + r.offset for c in r.names)
+            return _is_named(r, f) or self._titled(r, f, told)
         said = any(same_label(t.label, f.slots[0].label) and t.reading is r for t in told)
-        return said or bool(beside(r, f, 1, readings, self.rules, self._next(r, f)))
+        near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, readings, self.lists)
+        return said or bool(near)
+
+    def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
+        """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""
+        inside = any(c.start <= f.start + r.offset and f.end + r.offset <= c.end for c in r.names)
+        defined = [t for t in told if t.rule == "slot:defined" and t.reading.article == r.article]
+        return inside and any(same_label(t.label, p.label) for t in defined for p in f.slots)
 
     def _is_slot(self, r: Reading, f: Formula, formulas: Sequence[tuple[Reading, Formula]]) -> bool:
         """Whether a loose set only spells out a slot of a formula of its article (三大区域: the 三区 of …三区协同)."""
@@ -76,7 +83,7 @@ class FrameworkReader:
         return f.shape == "set" and not f.firm and len(thing) == 2 and any(same)
 
     def _entity(self, r: Reading, f: Formula) -> Key:
-        if not f.firm or f.shape == "bare":
+        if not f.firm or f.shape == "bare" or not _is_named(r, f):
             start, end = f.start + r.offset, f.end + r.offset
             name = Candidate(start, end, f.name, "Framework", "formula:set", "formula", f.aliases)
             self.names.append((r.article, name))
@@ -106,7 +113,8 @@ class FrameworkReader:
         if not found and labels.count(place.label) == 1:
             until = self._next(r, f)
             near = under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)
-            return near or in_turn(r, f, n, readings, self.lists)
+            near = near or in_turn(r, f, n, readings, self.lists) or opened(r, f, readings, self.lists)
+            return near or phrases(r, f, n, readings, self.lists) or alike(r, f, n, readings, self.lists)
         if place.count is None or len(found) <= place.count:
             return found
         best = next((t for t in mine if len(t.items) == place.count), None)
@@ -147,6 +155,11 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _is_named(r: Reading, f: Formula) -> bool:
+    """Whether recognition took the formula for a name of its own."""
+    return any(c.cls == "Framework" and c.start == f.start + r.offset for c in r.names)
 
 
 def _nth_list(told: Sequence[Told], count: int | None, n: int) -> list[Told]:

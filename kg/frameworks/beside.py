@@ -36,11 +36,12 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     everywhere = [(c, x) for x in near for c in x.names]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
+    lines = frozenset({"TransportLine"})
     own = [x for x in readings if x.article == r.article and x.sentence.start < until]
     siblings = list(leading(below(r, own, slots.headlines)))
     opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
     for scope in (list(leading(near)), behind, everywhere, siblings, opening):
-        for classes in (formation, areas, goals, formation | areas, formation | areas | goals):
+        for classes in (formation, areas, goals, lines, formation | areas, formation | areas | goals):
             fits = (
                 (c, x)
                 for c, x in scope
@@ -103,7 +104,10 @@ def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:
 
 def _is_other(c: Candidate, r: Reading, rules: Rules) -> bool:
     """Whether a name is only what others join, serve or meet (与某新区对接, 融入某城市群)."""
-    return r.text[: c.start - r.offset].endswith(rules.formula.others)
+    before = r.text[: c.start - r.offset]
+    joint = next((x for x in rules.formula.slots.beside.roles if before.endswith(x)), "")
+    beside_its_like = any(o.end == c.start - len(joint) and o.name[-1] == c.name[-1] for o in r.names)
+    return before.endswith(rules.formula.others) and not (joint and beside_its_like)  # 甲区与乙区遥相呼应
 
 
 def _is_one(c: Candidate, thing: str, r: Reading, rules: Rules) -> bool:

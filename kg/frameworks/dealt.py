@@ -10,6 +10,8 @@ from kg.frameworks.lists import Lists
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
+_CLAUSE = "，；。："
+
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
     """A区、B区和C高地“两区一高地”: a list right before a formula with as many members of each kind as it counts."""
@@ -22,8 +24,19 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
         start, count = lists.start(r, at), sum(p.count or 0 for p in f.slots)
         things = [thing_of(p.label) for p in f.slots]
         readings = (list(lists.items(r, start, at)), lists.members(r, start, at, things))
+        divisions = lists.rules.classes["Division"]
+        if len(readings[0]) == count and all(c.cls in divisions for c in readings[0]):  # 甲、乙、丙“一主两副”
+            yield from _in_order(r, f, readings[0])
+            continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
         yield from max(dealt, key=len, default=[])
+
+
+def _in_order(r: Reading, f: Formula, items: Sequence[Candidate]) -> Iterator[Told]:
+    """The members of a list, dealt out to the slots in their order."""
+    for p in f.slots:
+        yield Told(p.label, p.count, tuple(items[: p.count]), r, "slot:list")
+        items = items[p.count or 0 :]
 
 
 def opening(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -33,9 +46,7 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
             continue
         areas = [c for c in r.names if c.start - r.offset >= f.end and _opens(r, c, lists)]
         if len(areas) == sum(p.count or 0 for p in f.slots) == len({c.name for c in areas}):
-            for p in f.slots:
-                yield Told(p.label, p.count, tuple(areas[: p.count]), r, "slot:opening")
-                areas = areas[p.count :]
+            yield from _in_order(r, f, areas)
 
 
 def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
@@ -55,6 +66,78 @@ def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
         if [len(run) for run in runs] == counts and len(set(names)) == len(names):
             return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
     return {}
+
+
+def opened(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Found:
+    """“五个新城”. 甲、乙、丙、丁、戊，…: the list that opens the next sentence has as many members as the set counts."""
+    count = f.slots[0].count
+    nxt = next((x for x in readings if _follows(x, r)), None)
+    if f.shape != "set" or not count or nxt is None:
+        return {}
+    items = list(lists.items(nxt, 0, max(nxt.text.find("，"), 0)))
+    places = lists.rules.classes["Place"]
+    same = sum(c.cls in places for c in items) * 2 > len(items)
+    return {c.name: (c, "slot:opened", nxt) for c in items} if len(items) == count and same else {}
+
+
+def alike(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """“三极一带”…。甲经济圈要…；乙经济圈要…；丙经济圈…: as many areas with one noun open clauses behind a formula."""
+    count = f.slots[n - 1].count or 0
+    own = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
+    areas: dict[str, Found] = {}
+    for x in (x for x in own if x.sentence.start > r.sentence.start):
+        for c in (c for c in x.names if _begins(c, x, lists)):
+            head = lists.rules.syntax.head_of(c.name)
+            areas.setdefault(head.text if head else "", {})[c.name] = (c, "slot:alike", x)
+    fits = [found for head, found in areas.items() if head and len(found) == count]
+    return fits[0] if count > 2 and len(fits) == 1 and [p.count for p in f.slots].count(count) == 1 else {}
+
+
+def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
+    """Whether an area begins its sentence, or a part of it behind a semicolon."""
+    before = r.text[: c.start - r.offset]
+    return c.cls in lists.rules.classes["Place"] and (not before or before[-1] in "；。：")
+
+
+def phrases(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """The noun phrases that open clauses behind a formula and end in what a slot counts, if as many as it counts.
+
+    They are names that no head tells (“一基地三区”中，…；甲核心区建设加快；乙先行区则…).
+    """
+    place, kinds = f.slots[n - 1], lists.rules.formula.kinds
+    thing = thing_of(place.label)
+    cls = next((kinds[k] for k in kinds if thing.endswith(k)), None)
+    if cls is None or not place.count or place.count < 2:
+        return {}
+    own = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
+    found: Found = {}
+    for x in (x for x in own if x.sentence.start >= r.sentence.start):
+        for span in _phrases(x, f.end if x is r else 0, thing, lists):
+            known = next((c for c in x.names if (c.start, c.end) == span), None)
+            text = x.text[span[0] - x.offset : span[1] - x.offset]
+            c = known or Candidate(*span, text, cls, "slot:phrase", "head")
+            found[c.name] = (c, "slot:phrase", x)
+    return found if len(found) == place.count else {}
+
+
+def _phrases(r: Reading, start: int, thing: str, lists: Lists) -> Iterator[tuple[int, int]]:
+    """The spans of the noun phrases that open clauses, up to the noun `thing`, where no noun goes on behind."""
+    begin = None
+    for i, u in enumerate(r.units):
+        at = u.start - r.offset
+        if at < start or u.text in _CLAUSE:
+            begin = None if at < start else u.end
+            continue
+        begin = u.start if begin is None and at == 0 else begin
+        if begin is None:
+            continue
+        after = r.units[i + 1] if i + 1 < len(r.units) else None
+        closed = u.text in lists.rules.syntax.heads or u.candidate is not None
+        ends = u.text.endswith(thing) and (closed or after is None or after.tag[0] not in "nNu")
+        if ends and 4 <= u.end - begin <= 16:
+            yield begin, u.end
+        if ends or u.tag[0] not in "nNvabjsflz" or u.text in lists.rules.syntax.lists["governors"]:
+            begin = None
 
 
 def _follows(x: Reading, r: Reading) -> bool:
