@@ -51,6 +51,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_codes(text, rules),
         *_pairs(text, rules),
         *_free(text, rules),
+        *_slogans(text, rules),
         *_spelt(text, rules),
         *_enumerated(text, rules),
         *_sets(text, rules),
@@ -136,10 +137,7 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
     for m in rules.grammar.pairs.finditer(text):
         if _trap(text, m.start(), m.end(), rules) or _is_definition(text, m, rules):
             continue
-        places = tuple(
-            Place(p.group("count") + p.group("thing"), number(p.group("count")))
-            for p in rules.grammar.pair.finditer(m.group())
-        )
+        places = tuple(_places(m.group(), rules))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         quoted = _is_quoted(text, m.start(), m.end())
         framed = end > _close(text, m.end())
@@ -164,13 +162,31 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
     for m in rules.grammar.free.finditer(text):
         parts = list(rules.grammar.free_part.finditer(m.group()))
         known = [p for p in parts if p[2] in rules.morphemes]
-        if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not (known or len(parts) > 2):
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        told = known or len(parts) > 2 or end > _close(text, m.end())
+        if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not told:
             continue
         places = tuple(Place(p.group(), number(p[1])) for p in parts)
         places += (Place(m["open"], None),) if m["open"] else ()
-        name, end, aliases = _named(text, m.start(), m.end(), rules)
         if len({p.count for p in places}) > 1 or end > _close(text, m.end()):
             yield Formula(m.start(), end, name, "pairs", places, aliases)
+
+
+def _slogans(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted clauses before a frame, of which some count (“中心辐射、两翼齐飞、新城发力”空间格局): these are the slots."""
+    for m in rules.grammar.slogan.finditer(text):
+        parts = re.split("[、，]", m.group())
+        counted = [p for p in parts if rules.grammar.slogan_part.fullmatch(p)]
+        places = tuple(_places("、".join(counted), rules))
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        if places and len(counted) < len(parts) and end > _close(text, m.end()):
+            yield Formula(m.start(), end, name, "pairs", places, (*aliases, *{_plain(name, places)} - {name}))
+
+
+def _places(text: str, rules: FormulaRules) -> Iterator[Place]:
+    """The counted places of a row of pairs."""
+    for p in rules.grammar.pair.finditer(text):
+        yield Place(p["count"] + p["thing"], number(p["count"]))
 
 
 def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:

@@ -69,7 +69,7 @@ def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
 
 
 def opened(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Found:
-    """“五个新城”. 甲、乙、丙、丁、戊，…: the list that opens the next sentence has as many members as the set counts."""
+    """“五个新城”. 甲、乙、丙、丁、戊，…: a list that opens the next sentence, as long as the set counts."""
     count = f.slots[0].count
     nxt = next((x for x in readings if _follows(x, r)), None)
     if f.shape != "set" or not count or nxt is None:

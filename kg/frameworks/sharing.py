@@ -20,11 +20,13 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     """
     count, thing, words = count_of(label), thing_of(label), lists.rules.formula.slots.told
     single = len(label) == len(thing) + 1  # no set (三大板块)
-    if not count or count < 2 or not thing or not single or thing in words.inner:
+    if not count or count < 2 or not thing or not single:
         return
     form = words.sharing.of(thing=re.escape(thing), long=re.escape(thing) if len(thing) > 1 else _NEVER)
     for m in form.finditer(r.text):
         noun = m["np"] or m["np2"]
+        if noun.endswith(words.plain):
+            continue
         if (m["n"] and number(m["n"]) != count) or not (m["n"] or label in r.text or _telling(noun, count, lists)):
             continue
         more = [] if m["n"] else list(_following(r, m.end(), thing, lists))

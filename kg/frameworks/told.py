@@ -55,8 +55,7 @@ class Teller:
         """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
         verb = self.lists.rules.formula.verb
         following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
-        pause = self.words.pause if len(label) > 3 else ""
-        defined = self.words.defined.of(name=f"{re.escape(label)}(?:{verb})?", pause=pause)
+        defined = self.words.defined.of(name=f"{re.escape(label)}(?:{verb})?", pause=self.words.pause)
         for m in defined.finditer(r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))

@@ -28,6 +28,8 @@ class Grammar:
     pairs: Pattern
     plus: Pattern
     code: Pattern
+    slogan: Pattern
+    slogan_part: Pattern
     counted_set: Pattern
     number_before: Pattern
     closed: str

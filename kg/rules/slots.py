@@ -35,6 +35,7 @@ class ToldWords:
     of_characters: tuple[str, ...]
     character: str
     sharing: Annotated[Form, "thing", "long"]
+    plain: tuple[str, ...]
     aside: Pattern
     cuts: Pattern
     shared_cuts: Pattern
