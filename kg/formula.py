@@ -173,7 +173,7 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _slogans(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted clauses before a frame, of which some count (“中心辐射、两翼齐飞、新城发力”空间格局): these are the slots."""
+    """Quoted clauses before a frame; those that count are the slots (“中心辐射、两翼齐飞、新城发力”空间格局)."""
     for m in rules.grammar.slogan.finditer(text):
         parts = re.split("[、，]", m.group())
         counted = [p for p in parts if rules.grammar.slogan_part.fullmatch(p)]

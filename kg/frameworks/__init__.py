@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import alike, in_turn, opened, phrases
+from kg.frameworks.dealt import alike, in_turn, listed, opened, phrases
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
-from kg.frameworks.summed import spelt_out, summed
+from kg.frameworks.summed import counted, spelt_out, summed
 from kg.frameworks.told import Teller
 from kg.link import Linker
 from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
@@ -24,6 +24,8 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.numerals import same_label, thing_of
 
+# What fills a slot that no sentence tells, in the order of trust.
+_LAST = (in_turn, opened, listed, phrases, alike, counted)
 _NEVER = 1 << 60  # beyond the end of any text
 
 
@@ -66,7 +68,7 @@ class FrameworkReader:
         if f.firm:
             return _is_named(r, f) or self._titled(r, f, told)
         said = any(same_label(t.label, f.slots[0].label) and t.reading is r for t in told)
-        near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, readings, self.lists)
+        near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, 1, readings, self.lists)
         return said or bool(near)
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
@@ -113,8 +115,7 @@ class FrameworkReader:
         if not found and labels.count(place.label) == 1:
             until = self._next(r, f)
             near = under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)
-            near = near or in_turn(r, f, n, readings, self.lists) or opened(r, f, readings, self.lists)
-            return near or phrases(r, f, n, readings, self.lists) or alike(r, f, n, readings, self.lists)
+            return near or next(filter(None, (find(r, f, n, readings, self.lists) for find in _LAST)), {})
         if place.count is None or len(found) <= place.count:
             return found
         best = next((t for t in mine if len(t.items) == place.count), None)

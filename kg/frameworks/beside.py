@@ -157,7 +157,11 @@ def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> 
     near = [x for x in readings if (x.article, x.sentence.paragraph) == (lead.article, lead.sentence.paragraph)]
     opening = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"] and _in_opening(c, x)]
     thing, count, division = thing_of(label), number(label[0]), rules.classes["Division"]
-    kinds = ([p for p in opening if _is_one(p[0], thing, p[1], rules)], [p for p in opening if p[0].cls in division])
+    kinds = (
+        [p for p in opening if _is_one(p[0], thing, p[1], rules)],
+        [p for p in opening if p[0].cls in division],
+        [p for p in opening if p[0].cls in rules.classes["Formation"]],
+    )
     for kind in kinds:
         found = {c.name: (c, "slot:under", x) for c, x in kind}
         if len(found) > 1 and count in (None, len(found)):

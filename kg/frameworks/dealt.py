@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
@@ -11,6 +12,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
 _CLAUSE = "，；。："
+_CLAUSES = re.compile("[^，；。：]+")
 
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -54,23 +56,50 @@ def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
 
     Looked at are the rest of the sentence and the next one of the paragraph; each alone must have lists for all slots.
     """
-    counts = [p.count for p in f.slots]
-    while counts and counts[-1] is None:
+    counts = [p.count or 0 for p in f.slots]
+    while counts and not counts[-1]:
         counts.pop()  # 多点: often nobody says which
-    if len(counts) < 2 or None in counts or n > len(counts):
+    if len(counts) < 2 or 0 in counts or n > len(counts):
         return {}
-    near = [(r, f.end), *((x, 0) for x in readings if _follows(x, r))]
-    for where, start in near:
-        runs = [x for x in lists.runs(where, start, len(where.text)) if _areas(x, lists)]
+    near = [(r, f.end, len(r.text)), *((x, 0, len(x.text)) for x in readings if _follows(x, r)), (r, 0, f.start)]
+    for where, start, end in near:
+        runs = [x for x in lists.runs(where, start, end) if _areas(x, lists)]
+        if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
+            runs = list(_parted(runs[0], counts))
         names = [c.name for run in runs for c in run]
         if [len(run) for run in runs] == counts and len(set(names)) == len(names):
             return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
     return {}
 
 
-def opened(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Found:
+def _parted(run: Sequence[Candidate], counts: Sequence[int]) -> Iterator[list[Candidate]]:
+    """One list cut into as many members as each slot counts, if it has as many as all together."""
+    at = 0
+    for count in counts if len(run) == sum(counts) else ():
+        yield list(run[at : at + count])
+        at += count
+
+
+def listed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """A list whose members all end in what a slot counts, and are as many (甲发展带、乙统筹带和丙联动带 for 三带)."""
+    place = f.slots[n - 1]
+    thing = thing_of(place.label)
+    own = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
+    for x in own if thing and (place.count or 0) > 1 else ():
+        for m in _CLAUSES.finditer(x.text):
+            first, last = m.group().find(thing), m.group().rfind(thing)
+            if m.group().count(thing) < (place.count or 0):
+                continue
+            begin = lists.start(x, m.start() + first + len(thing))
+            items = lists.alike(x, begin, m.start() + last + len(thing), thing)
+            if len(items) == place.count:
+                return {c.name: (c, "slot:listed", x) for c in items}
+    return {}
+
+
+def opened(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
     """“五个新城”. 甲、乙、丙、丁、戊，…: a list that opens the next sentence, as long as the set counts."""
-    count = f.slots[0].count
+    count = f.slots[n - 1].count
     nxt = next((x for x in readings if _follows(x, r)), None)
     if f.shape != "set" or not count or nxt is None:
         return {}
@@ -94,9 +123,9 @@ def alike(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Li
 
 
 def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
-    """Whether an area begins its sentence, or a part of it behind a semicolon."""
-    before = r.text[: c.start - r.offset]
-    return c.cls in lists.rules.classes["Place"] and (not before or before[-1] in "；。：")
+    """Whether an area begins a clause, or stands behind 推动 and the like there."""
+    before = lists.rules.formula.leading.sub("", r.text[: c.start - r.offset])
+    return c.cls in lists.rules.classes["Place"] and (not before or before[-1] in _CLAUSE)
 
 
 def phrases(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:

@@ -29,13 +29,15 @@ class Lists:
         """How lists are built."""
         return self.rules.formula.slots.lists
 
-    def items(self, r: Reading, start: int, end: int, set_name: str = "", thing: str = "") -> Iterator[Candidate]:
+    def items(
+        self, r: Reading, start: int, end: int, set_name: str = "", thing: str = "", *, exact: bool = False
+    ) -> Iterator[Candidate]:
         """The members of the list in r.text[start:end], each name once.
 
         A member is the name that stands in it, else a name of its own: a short form of an area of the
         document, or of a class by its head or by the noun of the set (…等八大机制). What sums the list up
         (甲和乙两个副中心城市) is no member. `thing` is what the label counts: the 轴 of an 一轴 is 甲乙发展主轴,
-        not 甲乙.
+        not 甲乙. `exact` says that the list begins at `start` without a verb.
         """
         summary = self.words.summary.search(r.text[start:end])
         noun = set_name or (summary.group() if summary else "")
@@ -43,7 +45,7 @@ class Lists:
         spans = list(self._pieces(r, start, end))
         alike = len({r.text[a] for a, _ in spans if a < len(r.text)}) == 1 and len(spans) > 2  # 新能源、新医药、新电商
         for a, b in spans:
-            if (item := self._item(r, a, b, noun, thing, whole=alike or a > start)) and item.name not in seen:
+            if (item := self._item(r, a, b, noun, thing, whole=alike or exact or a > start)) and item.name not in seen:
                 seen.add(item.name)
                 yield item
 
@@ -53,6 +55,8 @@ class Lists:
         a, b = start + r.offset, end + r.offset
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
+        glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
+        text = text if whole or inside else text.removeprefix(glued)
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         if whole and (industry := self._industry(r, start, text, inside)):
             return industry
@@ -152,7 +156,7 @@ class Lists:
         found = []
         for a, b in pieces:
             thing = next((t for t in things if r.text[start + a : start + b].strip("“”").endswith(t)), "")
-            found.append(self._item(r, start + a, start + b, "", thing))
+            found.append(self._item(r, start + a, start + b, "", thing, whole=a > 0))
         return [c for c in found if c is not None]
 
     def _before_summary(self, r: Reading, start: int, end: int) -> int:

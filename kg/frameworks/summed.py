@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,11 +16,12 @@ from kg.rules.numerals import number
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """How many of something a sentence counts, and which they are, as far as it names them."""
+    """How many of something a sentence counts (`said`) or lists, and which they are, as far as it names them."""
 
     count: int
     items: tuple[Candidate, ...]
     reading: Reading
+    said: bool = True
 
 
 def spelt_out(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Formula:
@@ -29,7 +31,8 @@ def spelt_out(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists)
         return f
     letter = code[-1] if code[-1].isalpha() else ""
     for near in _near(r, f, readings, lists):
-        taken = _best(_coded(code.removesuffix(letter), near))
+        ways = list(_coded(code.removesuffix(letter), [m for m in near if m.said]))
+        taken = _best(iter(ways)) or max(ways, key=len, default=())
         if len(taken) > 1:
             places = [Place(str(m.count), m.count) for m in taken]
             return replace(f, slots=(*places, Place(letter, None)) if letter else tuple(places))
@@ -67,7 +70,9 @@ def _mentions(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mentio
         count = number(m["n"] or m["short"]) or 0
         items = _before(r, m.start(), count, m["np"] or m["noun"], lists)
         if not items and (behind := words.behind.match(r.text, m.end("n") if m["n"] else m.end())):
-            items = _exactly(r, behind.start("list"), behind.end("list"), count, lists)
+            items = _exactly(r, behind.start("list"), behind.end("list"), count, lists) or _some(
+                r, behind, count, lists
+            )
         yield Mention(count, items, r)
         at = m.end()
     yield from _uncounted(r, at, end, lists)
@@ -76,7 +81,7 @@ def _mentions(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mentio
 def _uncounted(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mention]:
     for run in lists.runs(r, start, end):
         if len(run) > 1 and all(c.cls == "Industry" for c in run):
-            yield Mention(len(run), tuple(run), r)
+            yield Mention(len(run), tuple(run), r, said=False)
 
 
 def _before(r: Reading, at: int, count: int, noun: str, lists: Lists) -> tuple[Candidate, ...]:
@@ -86,6 +91,13 @@ def _before(r: Reading, at: int, count: int, noun: str, lists: Lists) -> tuple[C
     if 2 < len(some) < count and lists.words.etc in r.text[start:at]:
         return some
     return some if len(some) == count else _exactly(r, start, at, count, lists)
+
+
+def _some(r: Reading, behind: re.Match[str], count: int, lists: Lists) -> tuple[Candidate, ...]:
+    """The first members of a list behind what counts them, up to its 等 (三个产业中，甲、乙等…)."""
+    at = r.text.find(lists.words.etc, *behind.span("list"))
+    some = tuple(lists.members(r, behind.start("list"), at, (), last=False)) if at > 0 else ()
+    return some if 2 < len(some) < count else ()
 
 
 def _exactly(r: Reading, start: int, end: int, count: int, lists: Lists) -> tuple[Candidate, ...]:
@@ -116,5 +128,19 @@ def _coded(code: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ..
 
 
 def _best(ways: Iterator[tuple[Mention, ...]]) -> tuple[Mention, ...]:
-    """The way that names the most members; none where no mention of it names any."""
-    return max((w for w in ways if any(m.items for m in w)), key=lambda w: sum(bool(m.items) for m in w), default=())
+    """The way that names the most members; none where no counted list of it names any."""
+    told = (w for w in ways if any(m.items and m.said for m in w))
+    return max(told, key=lambda w: sum(bool(m.items) for m in w), default=())
+
+
+def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """“四极…”, 做强甲、乙、丙、丁四大都市区: the one counted list of the paragraph that only this slot is as long as."""
+    count = f.slots[n - 1].count or 0
+    if f.shape != "pairs" or count < 3 or [p.count for p in f.slots].count(count) > 1:
+        return {}
+    near = [m for mentions in _near(r, f, readings, lists) for m in mentions if m.said and m.count == count and m.items]
+    if len({tuple(c.name for c in m.items) for m in near}) != 1:
+        return {}
+    places = lists.rules.classes["Place"]
+    fits = all(c.cls in places for c in near[0].items)
+    return {c.name: (c, "slot:summed", near[0].reading) for c in near[0].items} if fits else {}

@@ -89,7 +89,8 @@ class Teller:
     def _leans(self, r: Reading, told: Told, start: int) -> bool:
         """Whether the one name of a definition is only what the thing leans on (“一轴”是指依托某通道，…的走廊)."""
         before = r.text[start : told.items[0].start - r.offset]
-        return len(told.items) == 1 and before.endswith(self.lists.rules.formula.leaning)
+        leaning = self.lists.rules.formula.leaning
+        return before.endswith(leaning) and (len(told.items) == 1 or before in leaning)
 
     def _run(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The first coordinated names in a definition, if as many as the label counts (就是推动A、B、C各展所长)."""
@@ -135,7 +136,8 @@ class Teller:
 
     def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
         count = count_of(label)
-        items = tuple(self.lists.items(r, start, end, thing=thing_of(label)))
+        exact = rule in ("slot:defined", "slot:bracketed")
+        items = tuple(self.lists.items(r, start, end, thing=thing_of(label), exact=exact))
         if count is not None and len(items) > count:  # 和 within members: 食品及农产品加工、新能源及新型储能
             things = [thing_of(label)] if thing_of(label) else []
             cuts = (self.lists.members(r, start, end, things, last=last) for last in (True, False))
