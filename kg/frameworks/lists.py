@@ -159,6 +159,11 @@ class Lists:
             found.append(self._item(r, start + a, start + b, "", thing, whole=a > 0))
         return [c for c in found if c is not None]
 
+    def exactly(self, r: Reading, start: int, end: int, count: int) -> tuple[Candidate, ...]:
+        """The members of a list where they are as many as counted, whichever way its 和 is read; else none."""
+        cut = (tuple(self.members(r, start, end, (), last=last)) for last in (True, False))
+        return next((x for x in (tuple(self.items(r, start, end)), *cut) if len(x) == count), ())
+
     def _before_summary(self, r: Reading, start: int, end: int) -> int:
         """Where a list ends before what sums it up (…三大产业集群), unless that is inside a name."""
         summary = self.words.summary.search(r.text[start:end])

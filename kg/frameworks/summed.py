@@ -25,18 +25,26 @@ class Mention:
 
 
 def spelt_out(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Formula:
-    """A code (“33618”) with the numbers that its paragraph counts in its order: 3, 3, 6, 18; as it is where none do."""
+    """A code (“33618”) with the numbers that its paragraph counts in its order (3, 3, 6, 18).
+
+    Where none are counted it is read as such codes are: by its digits, but for 10 to 19 and tens (51020: 5, 10, 20).
+    """
     code = f.slots[0].label
-    if f.shape != "sum" or len(f.slots) != 1:
+    if f.shape != "sum" or len(f.slots) != 1 or f.slots[0].count is not None:
         return f
     letter = code[-1] if code[-1].isalpha() else ""
     for near in _near(r, f, readings, lists):
         ways = list(_coded(code.removesuffix(letter), [m for m in near if m.said]))
         taken = _best(iter(ways)) or max(ways, key=len, default=())
         if len(taken) > 1:
-            places = [Place(str(m.count), m.count) for m in taken]
-            return replace(f, slots=(*places, Place(letter, None)) if letter else tuple(places))
-    return f
+            return _with_slots(f, [str(m.count) for m in taken], letter)
+    return _with_slots(f, lists.rules.formula.slots.summed.numbers.findall(code.removesuffix(letter)), letter)
+
+
+def _with_slots(f: Formula, numbers: Sequence[str], letter: str) -> Formula:
+    """A code with its numbers for slots, and the letter behind them for an open one."""
+    places = [Place(x, int(x)) for x in numbers]
+    return replace(f, slots=(*places, Place(letter, None)) if letter else tuple(places))
 
 
 def summed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
@@ -70,9 +78,7 @@ def _mentions(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mentio
         count = number(m["n"] or m["short"]) or 0
         items = _before(r, m.start(), count, m["np"] or m["noun"], lists)
         if not items and (behind := words.behind.match(r.text, m.end("n") if m["n"] else m.end())):
-            items = _exactly(r, behind.start("list"), behind.end("list"), count, lists) or _some(
-                r, behind, count, lists
-            )
+            items = lists.exactly(r, behind.start("list"), behind.end("list"), count) or _some(r, behind, count, lists)
         yield Mention(count, items, r)
         at = m.end()
     yield from _uncounted(r, at, end, lists)
@@ -90,7 +96,7 @@ def _before(r: Reading, at: int, count: int, noun: str, lists: Lists) -> tuple[C
     some = tuple(lists.items(r, start, at, noun))
     if 2 < len(some) < count and lists.words.etc in r.text[start:at]:
         return some
-    return some if len(some) == count else _exactly(r, start, at, count, lists)
+    return some if len(some) == count else lists.exactly(r, start, at, count)
 
 
 def _some(r: Reading, behind: re.Match[str], count: int, lists: Lists) -> tuple[Candidate, ...]:
@@ -98,15 +104,6 @@ def _some(r: Reading, behind: re.Match[str], count: int, lists: Lists) -> tuple[
     at = r.text.find(lists.words.etc, *behind.span("list"))
     some = tuple(lists.members(r, behind.start("list"), at, (), last=False)) if at > 0 else ()
     return some if 2 < len(some) < count else ()
-
-
-def _exactly(r: Reading, start: int, end: int, count: int, lists: Lists) -> tuple[Candidate, ...]:
-    """The members of a list where they are as many as counted, whichever way its 和 is read."""
-    ways = [
-        tuple(lists.items(r, start, end)),
-        *(tuple(lists.members(r, start, end, (), last=x)) for x in (True, False)),
-    ]
-    return next((x for x in ways if len(x) == count), ())
 
 
 def _in_order(counts: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
@@ -134,7 +131,7 @@ def _best(ways: Iterator[tuple[Mention, ...]]) -> tuple[Mention, ...]:
 
 
 def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
-    """“四极…”, 做强甲、乙、丙、丁四大都市区: the one counted list of the paragraph that only this slot is as long as."""
+    """“四极…”, 做强甲、乙、丙、丁四大都市区: the one counted list of the paragraph as long as this slot alone."""
     count = f.slots[n - 1].count or 0
     if f.shape != "pairs" or count < 3 or [p.count for p in f.slots].count(count) > 1:
         return {}

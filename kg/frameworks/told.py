@@ -186,7 +186,9 @@ class Teller:
         if shared := self._shared_noun(r, f, start):
             yield Told(place.label, place.count, shared, r, "slot:noun")
             return
-        items = tuple(self.lists.items(r, self.lists.start(r, start), start, f.name))
+        begin, count = self.lists.start(r, start), place.count or 0
+        items = tuple(self.lists.items(r, begin, start, f.name))
+        items = items if len(items) <= count else self.lists.exactly(r, begin, start, count)  # 甲与乙、丙: two
         some = self.lists.words.etc in r.text[start : f.start] and 2 < len(items) < (
             place.count or 0
         )  # 甲、乙、丙等“八大产业集群”

@@ -82,6 +82,7 @@ class BesideWords:
 class SummedWords:
     """Counted lists that sums add up; see [summed] in data/frameworks.toml."""
 
+    numbers: Pattern
     mention: Pattern
     behind: Pattern
 
