@@ -14,7 +14,7 @@ _NOUNS = ("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f")
 HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _MARKS = "，；。：、"
-_UNITS, _CHARACTERS = 14, 40  # how far a name may reach
+_UNITS, _CHARACTERS = 24, 40  # how far a name may reach
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _compounded(line: Line, j: int, k: int) -> bool:
     if before is None or not line.is_word(j, "compounded"):
         return False
     if before.candidate is not None:
-        return j + 1 == k and before.candidate.cls in line.syntax.classes["Area"]
+        return j + 1 == k and before.candidate.cls in line.syntax.classes["Area"] | {"Strategy"}
     return before.tag[0] == "n"
 
 

@@ -27,6 +27,15 @@ def find_quoted(line: Line) -> Iterator[Candidate]:
                 yield Candidate(a, a + len(part.group()), part.group() + np[0], np[1].cls, "restored", "head")
 
 
+def find_even(line: Line) -> Iterator[Candidate]:
+    """招商联动、景区互推、水源共护机制: three and more of one length are as many mechanisms."""
+    for m in line.syntax.words.sharing.even_row.finditer(line.text):
+        head, at = line.syntax.heads[m["np"]], m.start() + line.offset
+        for part in m["row"].split(line.syntax.words.head.mark):
+            yield Candidate(at, at + len(part), part + m["np"], head.cls, "restored", "head")
+            at += len(part) + 1
+
+
 def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
     words = line.syntax.words.sharing
@@ -231,4 +240,5 @@ def _run(line: Line, i: int, step: int) -> Unit | None:
 def _is_place(line: Line, u: Unit) -> bool:
     if u.candidate is not None:
         return u.candidate.cls in line.syntax.classes["Ground"] and u.candidate.kind in ("place", "name")
-    return len(u.text) <= 4 and u.tag not in _COMMON and all(ch in line.initials for ch in u.text)
+    generic = u.text in line.syntax.lists["generic"]  # 城镇
+    return len(u.text) <= 4 and u.tag not in _COMMON and not generic and all(ch in line.initials for ch in u.text)

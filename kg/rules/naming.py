@@ -93,6 +93,7 @@ class SharingWords:
     quoted_row: Pattern
     quoted: Pattern
     shared: Pattern
+    even_row: Pattern
     counted_again: Pattern
     etc: str
     across: str
