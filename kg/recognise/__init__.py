@@ -80,7 +80,7 @@ def read_sentence(
     """Names and units of one sentence: known names first, then what syntax makes of them."""
     heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m, rules.syntax.words.short)]
     ends = [m.end() for m in rules.syntax.ends.finditer(text)]
-    row = cut_at(row, (at + offset for at in (*heads, *ends)))
+    row = cut_at(row, (*(at + offset for at in (*heads, *ends)), *_joints(row, segmenter, rules.syntax.words.short)))
     named = rules.syntax.words.places
     edges = Boundaries(row, segmenter, named)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
@@ -116,6 +116,13 @@ def read_sentence(
     chosen = _with_goals(chosen, goals)
     chosen = list(judge([c for c in chosen if c.cls != "-"], text, offset, rules.judgements))
     return chosen, units(text, offset, row, chosen)
+
+
+def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:
+    """Where 和 ends that the segmenter glues to a word which no dictionary knows (和京台|高速公路)."""
+    for w in row:
+        if len(w.text) > 2 and w.text[0] in words.joined and not segmenter.has_word(w.text):
+            yield w.start + 1
 
 
 def _bounds(m: re.Match[str], words: ShortWords) -> tuple[int, ...]:
