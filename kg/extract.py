@@ -60,7 +60,7 @@ class Extractor:
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
-        topics = Topics(self.rules, self.linker, readings, [a.genre for a in self.articles], Anaphors(self.rules))
+        topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules))
         for r in readings:
             if r.sentence.heading:
                 topics.heading(r)

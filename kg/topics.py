@@ -13,14 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from kg.anaphors import Anaphors
 from kg.link import Linker
-from kg.model import Genre
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.skeleton import Skeleton
 from kg.titled import titled
 
 _FEW = 2  # so many places are the subject of the next sentence too
-_OFFICIAL: tuple[Genre, ...] = ("report", "policy", "law")
 _CLAUSES = re.compile("[，；：、]")
 _LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
 
@@ -84,7 +82,6 @@ class Topics:
     rules: Rules
     linker: Linker
     readings: Sequence[Reading]
-    genres: Sequence[Genre]
     anaphors: Anaphors
     topic: Topic = field(default_factory=Topic)
     _base: Topic = field(default_factory=Topic)
@@ -115,7 +112,7 @@ class Topics:
         if not self.topic.members:
             self.topic = self._single(r)
         if not self.topic.members:
-            self.topic = _at(r, self._titled or self._speaker(r))
+            self.topic = _at(r, self._titled)
         self.anaphors.hear(r)
         return self.topic
 
@@ -241,11 +238,6 @@ class Topics:
             return None
         region = self.rules.lexicon.entries[known.members[0]]
         return replace(c, name=region.name, cls=region.cls, aliases=region.aliases)
-
-    def _speaker(self, r: Reading) -> tuple[Candidate, ...]:
-        """Whose report, plan or law a sentence stands in, where that is certain."""
-        code = self.linker.speaker() if self.genres[r.article] in _OFFICIAL else None
-        return (self._division(code),) if code else ()
 
     def _home_word(self, clause: str) -> str:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
