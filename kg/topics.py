@@ -178,7 +178,8 @@ class Topics:
             return here  # 支持某园先行先试: it is the subject, and no name that we know
         if self._head.members and not carried.firm:
             return replace(self._head, sentence=r.sentence.start)
-        if self._returns(r, clause, carried, passing=passing):
+        apart = sk.text[start - 1 : start] == "；"
+        if self._returns(r, clause, carried, passing=passing or apart):
             return here
         return carried
 
