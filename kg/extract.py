@@ -109,6 +109,8 @@ class Extractor:
         subjects, objects = ([], []) if reason else _roles(hit, self.rules)
         if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
             reason, subjects = "its subject is its object", []
+        if hit.pattern.predicate == "cooperatesWith" and self._one_list(hit, subjects, objects):
+            reason, subjects = "its sides are one list", []
         before = len(self.claims)
         for s, o in _related(hit, subjects, objects, self.rules.patterns.clauses.each):
             self._add(hit, s, o)
@@ -118,6 +120,13 @@ class Extractor:
             self.trace(
                 hit, reason or ("" if len(self.claims) > before else "the ontology does not admit these classes")
             )
+
+    def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
+        """Whether the sides of a cooperation are only a list (甲、乙和丙联动发展), in which nobody has a side."""
+        several = hit.pattern.skeleton == "split" and len(subjects) > 1 and len(objects) == 1
+        ends = (subjects[-1].end, objects[0].start) if several and isinstance(objects[0], Candidate) else None
+        between = hit.reading.text[slice(*(at - hit.reading.offset for at in ends))] if ends else ""
+        return between in self.rules.patterns.clauses.list_end
 
     def _refused(self, hit: Hit) -> str:
         """Why a hit gives no claim: negation, a condition, no subject or one of another class."""

@@ -17,6 +17,7 @@ class ClauseWords:
     industry: Pattern
     next: str
     of: str
+    list_end: frozenset[str]
     each: str
     industrial: Pattern
     pair_before: Pattern
