@@ -139,8 +139,7 @@ class Topics:
         topic = handed.topic
         if len(topic.members) > _FEW and all(c.cls in self.rules.classes["Division"] for c in topic.members):
             topic = replace(topic, members=())  # 甲、乙、丙、丁各有所长。大力发展…: not of them alone
-        first = self._base.sentence in (-1, topic.sentence) or self.topic.sentence == -1
-        self.topic = self.topic if topic.passing and not first else topic
+        self.topic = replace(topic, members=()) if topic.passing else topic
         if not self._base.members and not self._frozen:
             self._base = handed.last
 

@@ -118,7 +118,8 @@ class FrameworkReader:
             return near or next(filter(None, (find(r, f, n, readings, self.lists) for find in _LAST)), {})
         if place.count is None or len(found) <= place.count:
             return found
-        best = next((t for t in mine if len(t.items) == place.count), None)
+        whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)
+        best = max(whole, key=lambda t: sum(c.name.endswith(thing) for c in t.items), default=None)
         return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
 
     def _next(self, r: Reading, f: Formula) -> int:

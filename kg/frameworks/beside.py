@@ -36,12 +36,13 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     everywhere = [(c, x) for x in near for c in x.names]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
-    lines = frozenset({"TransportLine"})
+    lines, industries = frozenset({"TransportLine"}), frozenset({"Industry"})
+    clusters = [industries] if len(thing) > 1 else []
     own = [x for x in readings if x.article == r.article and x.sentence.start < until]
     siblings = list(leading(below(r, own, slots.headlines)))
     opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
     for scope in (list(leading(near)), behind, everywhere, siblings, opening):
-        for classes in (formation, areas, goals, lines, formation | areas, formation | areas | goals):
+        for classes in (formation, areas, goals, lines, *clusters, formation | areas, formation | areas | goals):
             fits = (
                 (c, x)
                 for c, x in scope

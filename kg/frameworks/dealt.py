@@ -63,7 +63,8 @@ def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
         return {}
     near = [(r, f.end, len(r.text)), *((x, 0, len(x.text)) for x in readings if _follows(x, r)), (r, 0, f.start)]
     for where, start, end in near:
-        runs = [x for x in lists.runs(where, start, end) if _areas(x, lists)]
+        kinds = (_areas, _industries) if f.shape == "sum" else (_areas,)
+        runs = [x for x in lists.runs(where, start, end) if any(kind(x, lists) for kind in kinds)]
         if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
             runs = list(_parted(runs[0], counts))
         names = [c.name for run in runs for c in run]
@@ -180,6 +181,11 @@ def _areas(run: Sequence[Candidate], lists: Lists) -> bool:
     """Whether a list holds areas alone."""
     classes = lists.rules.classes
     return all(c.cls in classes["Structure"] or c.cls in classes["Division"] for c in run)
+
+
+def _industries(run: Sequence[Candidate], lists: Lists) -> bool:
+    """Whether a list holds industries alone."""
+    return all(c.cls == "Industry" for c in run)
 
 
 def _opens(r: Reading, c: Candidate, lists: Lists) -> bool:

@@ -56,7 +56,7 @@ class Lists:
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
-        text = text if whole or inside else text.removeprefix(glued)
+        text = text if inside else text.removeprefix(glued)
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         if whole and (industry := self._industry(r, start, text, inside)):
             return industry

@@ -102,8 +102,9 @@ class Teller:
         return ()
 
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
-        """一核（A）, “两副”（A、B两个省域副中心）."""
-        for m in self.words.bracketed.of(label=re.escape(label)).finditer(r.text):
+        """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""
+        forms = (self.words.bracketed, self.words.content)
+        for m in (m for form in forms for m in form.of(label=re.escape(label)).finditer(r.text)):
             yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
 
     def _cast(self, r: Reading, label: str) -> Iterator[Told]:

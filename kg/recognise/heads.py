@@ -112,7 +112,11 @@ class HeadFinder:
             verb = lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
                 return lead.end
-        nations = self.words.nations.search(self.line.before(begin)) if head.cls in ("FunctionalZone", "TransportLine") else None
+        nations = (
+            self.words.nations.search(self.line.before(begin))
+            if head.cls in ("FunctionalZone", "TransportLine")
+            else None
+        )
         return begin - len(nations[0]) if nations else begin
 
     def _behind_along(self, begin: int, parts: Sequence[Unit], start: int) -> int:

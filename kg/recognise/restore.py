@@ -36,6 +36,24 @@ def find_even(line: Line) -> Iterator[Candidate]:
             at += len(part) + 1
 
 
+def find_lines(line: Line) -> Iterator[Candidate]:
+    """甲至乙、丙至丁等铁路: lines side by side, each between two places."""
+    words, starts = line.syntax.words.sharing, {u.start: u for u in line.row if u.candidate}
+    for m in words.line_row.finditer(line.text):
+        np = _phrase(m["np"], line.syntax)
+        if np is None or np[1].cls != "TransportLine" or words.line_ends not in m["row"]:
+            continue
+        at = m.start() + line.offset
+        for part in m["row"].split(line.syntax.words.head.mark):
+            begin = next((a for a in sorted(starts) if at <= a < at + len(part)), None)
+            name = part[begin - at :] if begin is not None else ""
+            inner = tuple(starts[a].candidate for a in sorted(starts) if begin and begin <= a < at + len(part))
+            if words.line_ends in name and len(inner) > 1:
+                places = tuple(c for c in inner if c is not None)
+                yield Candidate(begin or at, at + len(part), name + np[0], np[1].cls, "restored", "head", inner=places)
+            at += len(part) + 1
+
+
 def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
     words = line.syntax.words.sharing

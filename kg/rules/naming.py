@@ -93,6 +93,8 @@ class SharingWords:
     quoted_row: Pattern
     quoted: Pattern
     shared: Pattern
+    line_row: Pattern
+    line_ends: str
     even_row: Pattern
     counted_again: Pattern
     etc: str

@@ -20,6 +20,7 @@ class ToldWords:
     following: Annotated[Form, "labels", "verb"]
     bracketed: Annotated[Form, "label"]
     apposed: Annotated[Form, "label"]
+    content: Annotated[Form, "label"]
     cast: Annotated[Form, "part"]
     played: Annotated[Form, "part", "alone"]
     part: Annotated[Form, "label", "thing", "called"]
