@@ -74,7 +74,17 @@ class Linker:
         if home and home.full[-1] == self.rules.syntax.words.places.provinces.get(cls):
             return home.code
         named = {c: n for c, n in self._seen.items() if self._is(g.divisions[c], cls)}
-        return foremost(named)
+        return foremost(named) if cls != "City" else self._city_county() or foremost(named)
+
+    def _city_county(self) -> str | None:
+        """The county-level city that calls itself 全市: named most, and its prefecture only with it."""
+        g, city = self.rules.gazetteer, self.rules.syntax.words.places.provinces["City"]
+        first = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "County"})
+        if first is None or not g.divisions[first].full.endswith(city):
+            return None
+        prefecture = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "City"})
+        within = prefecture in g.ancestors(first) and self._seen[prefecture or ""] == self._seen[first]
+        return first if within and self._seen[first] > 1 else None
 
     def speaker(self) -> str | None:
         """The division (a code) that the text calls its own: of 我县 or 全县 rather than of 我市 or 全省."""

@@ -134,7 +134,8 @@ class FrameworkReader:
     def _behind(self, r: Reading, f: Formula, told: list[Told]) -> list[Told]:
         """What is told of a label that several formulas of the article hold: only what stands behind this one."""
         at, label = r.sentence.start, {t.label for t in told}
-        others = [x.sentence.start for x, g in self.formulas if g.name != f.name and label & {p.label for p in g.slots}]
+        wider = [(x, g) for x, g in self.formulas if g.name != f.name and len(g.slots) >= min(2, len(f.slots))]
+        others = [x.sentence.start for x, g in wider if label & {p.label for p in g.slots}]
         if not others:
             return told
         end = min((start for start in others if start > at), default=_NEVER)

@@ -25,10 +25,10 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
             at -= 1
         start, count = lists.start(r, at), sum(p.count or 0 for p in f.slots)
         things = [thing_of(p.label) for p in f.slots]
-        readings = (list(lists.items(r, start, at)), lists.members(r, start, at, things))
+        readings = (lists.members(r, start, at, things), list(lists.items(r, start, at)))
         divisions = lists.rules.classes["Division"]
-        if len(readings[0]) == count and all(c.cls in divisions for c in readings[0]):  # 甲、乙、丙“一主两副”
-            yield from _in_order(r, f, readings[0])
+        if len(readings[1]) == count and all(c.cls in divisions for c in readings[1]):  # 甲、乙、丙“一主两副”
+            yield from _in_order(r, f, readings[1])
             continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
         yield from max(dealt, key=len, default=[])

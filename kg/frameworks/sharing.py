@@ -11,6 +11,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 
 _NEVER = "(?!)"
+_UNKNOWN = ("vo", "x")  # tags of words that the segmenter made up
 
 
 def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
@@ -25,7 +26,13 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     form = words.sharing.of(thing=re.escape(thing), long=re.escape(thing) if len(thing) > 1 else _NEVER)
     for m in form.finditer(r.text):
         noun = m["np"] or m["np2"]
-        if noun.endswith(words.plain):
+        named = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
+        if noun.endswith(words.plain) or _cuts(r, m.end()):
+            continue
+        if not named:  # 甲片区、乙片区两翼
+            begin = lists.start(r, m.end("list"))
+            alone = lists.exactly(r, begin, m.end("list"), count) if noun == thing and m["n"] else ()
+            yield from [Told(label, count, alone, r, "slot:apposed")] if alone else []
             continue
         if (m["n"] and number(m["n"]) != count) or not (m["n"] or label in r.text or _telling(noun, count, lists)):
             continue
@@ -33,7 +40,9 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
         pieces = _pieces(r, m.start("list"), m.end("list"), count - len(more), lists)
         named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in pieces]
         other = {c.name for c in r.names if c.cls not in lists.rules.classes["Place"] | {"Industry"}}
-        fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named)
+        grammar = lists.rules.formula.grammar
+        counted = any(grammar.pair.fullmatch(x) or grammar.pairs.fullmatch(x) for x in named)  # 一核两极、两圈两廊
+        fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named) and not counted
         if len(named) > 1 and fit:
             spans = ((a + r.offset, b + r.offset) for a, b in pieces)
             items = (_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
@@ -65,6 +74,11 @@ def _before(text: str, longest: int, lists: Lists) -> int:
     inside = len(text) - cut > longest + 2
     ends = (at + len(v) for v in verbs if (at := text.rfind(v, cut)) == cut or (inside and at > cut))
     return max((end for end in ends if end < len(text) - 1), default=cut)
+
+
+def _cuts(r: Reading, at: int) -> bool:
+    """Whether an offset lies inside a word that a dictionary knows (六个特|色产业)."""
+    return any(u.start < at + r.offset < u.end and u.tag not in _UNKNOWN for u in r.units)
 
 
 def _telling(noun: str, count: int, lists: Lists) -> bool:
