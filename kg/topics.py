@@ -109,6 +109,8 @@ class Topics:
             self._frozen = False
         self._take_head(r)
         self.topic = self._carried(r)
+        if self.topic.passing and not self.rules.patterns.resumed.match(r.text):
+            self.topic = replace(self.topic, members=())  # 支持某地…。提升…: whose, nobody says
         if not self.topic.members:
             self.topic = self._single(r)
         if not self.topic.members:
@@ -139,7 +141,7 @@ class Topics:
         topic = handed.topic
         if len(topic.members) > _FEW and all(c.cls in self.rules.classes["Division"] for c in topic.members):
             topic = replace(topic, members=())  # 甲、乙、丙、丁各有所长。大力发展…: not of them alone
-        self.topic = replace(topic, members=()) if topic.passing else topic
+        self.topic = topic
         if not self._base.members and not self._frozen:
             self._base = handed.last
 

@@ -67,10 +67,10 @@ def test_a_county_that_calls_itself_so_is_known_by_its_bare_name():
 REPORT = "我市去年稳中有进。荆州要做强港口，荆州区、沙市区、石首市各有所长。\n主动对接长江中游城市群。"
 
 
-@pytest.mark.parametrize(("genre", "found"), [("report", {"荆州 alignsWith 长江中游城市群"}), ("opinion", set())])
-def test_who_speaks_in_a_report_owns_a_clause_without_a_subject(genre, found):
-    """In a city's report the city does it; in an opinion piece nobody is guessed."""
-    assert said(REPORT, "alignsWith", genre=genre) == found
+@pytest.mark.parametrize("genre", ["report", "opinion"])
+def test_who_speaks_owns_no_clause_without_a_subject(genre):
+    """Whose a clause is that only the whole text implies is not guessed, in a city's report neither."""
+    assert said(REPORT, "alignsWith", genre=genre) == set()
 
 
 # ------------------------------------------------------------------ headlines and heads of paragraphs

@@ -85,14 +85,17 @@ def listed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: L
     """A list whose members all end in what a slot counts, and are as many (甲发展带、乙统筹带和丙联动带 for 三带)."""
     place = f.slots[n - 1]
     thing = thing_of(place.label)
-    own = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
-    for x in own if thing and (place.count or 0) > 1 else ():
+    mine = [x for x in readings if x.article == r.article]
+    own = [x for x in mine if x.sentence.paragraph == r.sentence.paragraph]
+    more = [x for x in mine if x.sentence.paragraph > r.sentence.paragraph] if (place.count or 0) > 2 else []
+    for x in [*own, *more] if thing and (place.count or 0) > 1 else ():
         for m in _CLAUSES.finditer(x.text):
-            first, last = m.group().find(thing), m.group().rfind(thing)
-            if m.group().count(thing) < (place.count or 0):
+            at = m.start() + m.group().rfind("”") + 1  # behind the label, which holds the thing too
+            told = x.text[at : m.end()]
+            if told.count(thing) < (place.count or 0):
                 continue
-            begin = lists.start(x, m.start() + first + len(thing))
-            items = lists.alike(x, begin, m.start() + last + len(thing), thing)
+            begin = max(at, lists.start(x, at + told.find(thing) + len(thing)))
+            items = lists.alike(x, begin, at + told.rfind(thing) + len(thing), thing)
             if len(items) == place.count:
                 return {c.name: (c, "slot:listed", x) for c in items}
     return {}

@@ -67,6 +67,9 @@ class Lists:
             at = r.text.index(text, start) + r.offset
             return Candidate(at, at + len(text), text, inside[0].cls, "slot:item", "head", inner=tuple(inside))
         mechanism = noun.endswith(self.words.mechanism)
+        first = inside[0] if inside else None
+        if len(inside) > 1 and first and first.cls in self.rules.classes["Division"] and inside[-1].cls == "Goal":
+            return first  # 青岛|建设|国家中心城市
         if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
