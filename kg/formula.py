@@ -163,7 +163,8 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
         parts = list(rules.grammar.free_part.finditer(m.group()))
         known = [p for p in parts if p[2] in rules.morphemes]
         name, end, aliases = _named(text, m.start(), m.end(), rules)
-        told = known or len(parts) > 2 or rules.grammar.frame.match(text, _close(text, m.end()))
+        framed = m["open"] or rules.grammar.frame.match(text, _close(text, m.end()))
+        told = known or len(parts) > 2 or framed
         if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not told:
             continue
         places = tuple(Place(p.group(), number(p[1])) for p in parts)

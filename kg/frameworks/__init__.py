@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.formula import Formula, find_formulas
+from kg.frameworks.behind import alike, listed, opened, phrases
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import alike, in_turn, listed, opened, phrases
+from kg.frameworks.dealt import in_turn
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts

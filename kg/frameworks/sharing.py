@@ -58,7 +58,8 @@ def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[
     if len(spans) < count or not spans:
         return []
     (a, b), *rest = spans
-    a = max(a, lists.start(r, b))
+    aside = r.text.find("（", a, b)
+    a = max(a, lists.start(r, aside if aside > 0 else b))
     longest = max((y - x for x, y in rest), default=0)
     return [(a + _before(r.text[a:b], longest, lists), b), *rest]
 

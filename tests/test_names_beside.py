@@ -1,0 +1,82 @@
+"""Names side by side and names made of what no dictionary knows: where they begin, and what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import claims, names, read
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("加快建设长沙中德生态园。", "长沙中德生态园", "FunctionalZone"),
+        ("加快建设中以常州创新园。", "中以常州创新园", "FunctionalZone"),
+        ("依托“中国稻谷谷”发展种业。", "中国稻谷谷", "FunctionalZone"),
+        ("加快建设凭祥综合保税区。", "凭祥综合保税区", "FunctionalZone"),
+        ("依托京沪高铁和京台高速公路，建设沿线经济带。", "京台高速公路", "TransportLine"),
+        ("建设合肥新站科创园。", "合肥新站科创园", "FunctionalZone"),
+    ],
+    ids=["nations-inside", "nations", "valley", "county-before-head", "glued-joint", "unknown-word"],
+)
+def test_a_name_begins_where_it_does(text, name, cls):
+    assert names(read(text)).get(name) == cls
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["其中德高望重的专家参与生态园建设。", "一处“河谷”地带。", "深化合作创新区建设。"],
+    ids=["of-which", "valley", "word"],
+)
+def test_what_only_looks_like_one(text):
+    assert not {n for n, c in names(read(text)).items() if c in ("FunctionalZone", "County")}
+
+
+def test_mechanisms_of_one_length_side_by_side():
+    """Each takes the head; two are one name of two halves."""
+    three = {"招商联动机制", "景区互推机制", "水源共护机制"}
+    assert three <= names(read("岳阳、衡阳健全招商联动、景区互推、水源共护机制。")).keys()
+    assert not three & names(read("岳阳、衡阳健全招商联动、景区互推机制。")).keys()
+
+
+def test_lines_side_by_side_between_two_places_each():
+    x = read("推动长沙至赣州、重庆至西安等铁路建设。")
+    assert names(x)["长沙至赣州铁路"] == names(x)["重庆至西安铁路"] == "TransportLine"
+    assert {"长沙至赣州铁路 connects 长沙", "重庆至西安铁路 connects 西安"} <= claims(x)
+    assert "长沙至赣州铁路" not in names(read("推动长沙至赣州、重庆至西安等工作。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("支持岳阳发展传感部件产业。", "传感部件"),
+        ("支持岳阳做强玻纤复合材料。", "玻纤复合材料"),
+        ("岳阳深化与台湾在精致农业、茶产业等领域的合作。", "精致农业"),
+    ],
+    ids=["before-产业", "craft", "field"],
+)
+def test_industries_by_what_stands_beside_them(text, found):
+    assert f"岳阳 hasIndustry {found}" in claims(read(text))
+
+
+@pytest.mark.parametrize("text", ["支持岳阳发展富民产业。", "支持岳阳发展接续替代产业。", "支持岳阳发展县域特色产业。"])
+def test_a_rank_is_no_industry(text):
+    assert not [c for c in claims(read(text)) if "hasIndustry" in c]
+
+
+def test_the_members_of_a_list_do_not_cooperate():
+    """甲、乙和丙联动发展 has no sides; 甲、乙与丙合作 has two."""
+    assert not [c for c in claims(read("促进岳阳、衡阳和长沙联动发展。")) if "cooperatesWith" in c]
+    assert "岳阳 cooperatesWith 长沙" in claims(read("推动岳阳、衡阳与长沙深化合作。"))
+
+
+def test_a_semicolon_ends_what_was_pushed_before_it():
+    """支持甲探索…；共育…: the speaker does it; behind a comma the one who is pushed."""
+    assert not [c for c in claims(read("支持岳阳探索新路；共育汽车、电子信息产业集群。")) if "hasIndustry" in c]
+    assert "岳阳 hasIndustry 电子信息" in claims(read("支持岳阳探索新路，发展汽车、电子信息产业。"))
+
+
+def test_a_county_level_city_is_its_own_全市():
+    text = "2024年东阳市稳中有进。东阳市守住底线。全市地区生产总值875亿元，东阳经济开发区表现突出。"
+    (o,) = [o for o in read(text).observations if o.indicator == "地区生产总值"]
+    assert [k.name for k in o.about] == ["东阳市"]
