@@ -106,17 +106,18 @@ class HeadFinder:
             inside = (u for u in parts if u.candidate and begin <= u.start < start and u.candidate.cls in areas)
             first = next(inside, None)
             if first and not re.search("[（(]", self.line.between(begin, first.start)):  # 中国（…）自贸试验区
-                return first.start
+                return self._abroad(first.start, head)
         if head.cls in ("FunctionalZone", "Region", "TransportLine"):
             lead = next((u for u in parts if u.start >= begin), None)
             verb = lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
                 return lead.end
-        nations = (
-            self.words.nations.search(self.line.before(begin))
-            if head.cls in ("FunctionalZone", "TransportLine")
-            else None
-        )
+        return self._abroad(begin, head)
+
+    def _abroad(self, begin: int, head: Head) -> int:
+        """Where the name of a zone or line begins with our country and another before it (中德|生态园)."""
+        crossing = head.cls in ("FunctionalZone", "TransportLine")
+        nations = self.words.nations.search(self.line.before(begin)) if crossing else None
         return begin - len(nations[0]) if nations else begin
 
     def _behind_along(self, begin: int, parts: Sequence[Unit], start: int) -> int:
