@@ -109,7 +109,8 @@ class Topics:
             self._frozen = False
         self._take_head(r)
         self.topic = self._carried(r)
-        if self.topic.passing and not self.rules.patterns.resumed.match(r.text):
+        listed = self.rules.patterns.clauses.enumerated.match(r.text)
+        if self.topic.passing and not listed and not self.rules.patterns.resumed.match(r.text):
             self.topic = replace(self.topic, members=())  # 支持某地…。提升…: whose, nobody says
         if not self.topic.members:
             self.topic = self._single(r)
