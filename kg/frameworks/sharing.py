@@ -51,7 +51,7 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
 
 def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:
     """The spans of the last `count` members of the list in r.text[start:end]; none where it has fewer."""
-    words = {(u.start - r.offset, u.end - r.offset) for u in r.units}  # no joint inside a word (泛共和盆地)
+    words = {(u.start - r.offset, u.end - r.offset) for u in r.units}  # no joint inside a word (和林格尔)
     cuts = [m.span() for m in lists.rules.formula.slots.told.cuts.finditer(r.text, start, end) if m.span() in words]
     edges = [start, *(at for cut in cuts for at in cut), end]
     spans = list(zip(edges[::2], edges[1::2], strict=True))[-count:] if count > 1 else []
