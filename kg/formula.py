@@ -199,8 +199,9 @@ def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
         plain = len(rest) == 1 and len(rest[0]) > 2 and rest[0].endswith(rules.morphemes)
         if len(counted) < 2 or counted[-1].group() != parts[len(counted) - 1] or (rest and not plain):
             continue
-        if not rest and not any(c["by"] for c in counted):
-            continue  # a row of plain pairs
+        plural = any(number(c["count"]) != 1 for c in counted)
+        if not plural or (not rest and not any(c["by"] for c in counted)):
+            continue  # 一条路、一本证; a row of plain pairs
         places = (*(Place(c.group(), number(c["count"])) for c in counted), *(Place(p, None) for p in rest))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         yield Formula(m.start(), end, name, "pairs", places, aliases)

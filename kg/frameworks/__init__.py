@@ -27,6 +27,9 @@ from kg.rules.numerals import same_label, thing_of
 
 # What fills a slot that no sentence tells, in the order of trust.
 _LAST = (in_turn, opened, listed, phrases, alike, counted)
+# What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
+# of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
+_ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun")
 _NEVER = 1 << 60  # beyond the end of any text
 
 
@@ -153,9 +156,12 @@ class FrameworkReader:
         return self.linker.keys(c)
 
     def _explanations(self, told: Sequence[Told]) -> list[Explanation]:
-        """Each explanation once, by label and items."""
+        """Each explanation that names its label, once, by label and items."""
         out: dict[tuple[str, tuple[str, ...]], Explanation] = {}
+        roles = self.rules.formula.slots.told.inner
         for t in told:
+            if t.rule not in _ABROAD and not (t.rule == "slot:counted" and thing_of(t.label) in roles):
+                continue
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())

@@ -16,6 +16,8 @@ from kg.rules.numerals import number, thing_of
 # A label in quotation marks, and places before 、.
 _OPENING = re.compile("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一-鿿]{0,3}，)?(?:[一-鿿]{2,4}、)*")
 
+_OPENS = 24  # characters in which a label opens a paragraph; no expression is made for one that stands later
+
 
 def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules, until: int) -> Found:
     """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around.
@@ -151,8 +153,9 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
 
 def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
     """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
-    opens = rules.formula.slots.beside.opens.of(label=re.escape(label), verb=rules.formula.verb)
-    lead = next((x for x in readings if x.article == r.article and opens.match(x.text)), None)
+    early = [x for x in readings if x.article == r.article and label in x.text[:_OPENS]]
+    opens = rules.formula.slots.beside.opens.of(label=re.escape(label), verb=rules.formula.verb) if early else None
+    lead = next((x for x in early if opens and opens.match(x.text)), None)
     if lead is None:
         return {}
     near = [x for x in readings if (x.article, x.sentence.paragraph) == (lead.article, lead.sentence.paragraph)]
