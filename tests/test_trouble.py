@@ -98,7 +98,11 @@ def test_a_build_that_is_ended_leaves_no_worker(sent: signal.Signals, tmp_path: 
     for i in range(40):
         (tmp_path / f"{i}.txt").write_text(TEXT * 400, encoding="utf-8")
     command = [sys.executable, str(LAUNCHER), "build", str(tmp_path), "-o", str(tmp_path / "o"), "--workers", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as build:
+
+    def heard() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have it ignored (nohup)
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as build:
         assert _until(lambda: len(_children(build.pid)) >= 2)
         workers = _children(build.pid)
         build.send_signal(sent)
