@@ -40,6 +40,8 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     frameworks, explanations = reader.run(readings)
     observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
+    if not any(c.cls in rules.classes["Policy"] for r in readings for c in r.names):
+        denied |= reader.bare(frameworks)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]
     explanations = [e.without(denied) for e in explanations]

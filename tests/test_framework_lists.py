@@ -220,6 +220,14 @@ def test_a_complaint_in_clauses_is_no_framework():
     assert read("“一城独大、多点偏弱”的问题尚未改变。").frameworks == ()
 
 
+def test_a_bare_formula_counts_in_a_text_about_policy_only():
+    """“5+4” of a football report is none; beside a strategy, a frame or a filler it is one."""
+    assert read("客队以“5+4”两道防线死守禁区。").frameworks == ()
+    assert len(read("“一核两翼”要说清楚。落实乡村振兴战略。").frameworks) == 1
+    assert len(read("构建“5+4”产业体系。").frameworks) == 1
+    assert len(read("“一主两副”中，“一主”即长沙。").frameworks) == 1
+
+
 def test_a_filler_with_a_shared_noun_is_an_entity():
     text = "培育岳长、湘邵两条城镇发展带，形成“一核两带”空间格局。"
     assert names(read(text))["岳长城镇发展带"] == "EconomicBelt"

@@ -65,6 +65,12 @@ class FrameworkReader:
         share_parts(out)
         return [Framework(k, tuple(s)) for k, s in sorted(out.items())], self._explanations(told)
 
+    def bare(self, frameworks: Sequence[Framework]) -> set[Key]:
+        """The frameworks without fillers whose formulas stand in no sentence that speaks of policy."""
+        filled = {f.key.name for f in frameworks if any(s.fillers for s in f.slots)}
+        said = {f.name for r, f in self.formulas if self.rules.formula.grammar.policy.search(r.text)}
+        return {f.key for f in frameworks if f.key.name not in filled | said}
+
     def _counts(self, r: Reading, f: Formula, told: Sequence[Told], readings: Sequence[Reading]) -> bool:
         """Whether a formula is a framework: by its form, or, for a loose set, by its members beside it."""
         if f.shape == "bare":
