@@ -11,7 +11,7 @@ from kg.anaphors import Anaphors
 from kg.dates import iso
 from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
-from kg.reading import Candidate, Reading
+from kg.reading import Candidate, Reading, name_any
 from kg.rules import Rules
 from kg.rules.patterns import Pattern, PatternRules
 from kg.skeleton import Skeleton, skeleton
@@ -57,9 +57,11 @@ class Extractor:
     admits: Admits
     trace: Trace | None = None
     claims: list[Claim] = field(default_factory=list)
+    of_policy: bool = True
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
+        self.of_policy = name_any(readings, self.rules.classes["Policy"])
         topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules))
         for r in readings:
             if r.sentence.heading:
@@ -133,6 +135,8 @@ class Extractor:
         rules, p = self.rules.patterns, hit.pattern
         if m := rules.veto.search(hit.clause) or rules.veto_sentence.search(hit.skeleton.text, 0, hit.match.end()):
             return f"negated or conditional: {m.group()}"
+        if p.bare and not self.of_policy and not rules.policy.search(hit.reading.text):
+            return "names side by side, in a text that names nothing of policy"
         if not p.topic:
             return ""
         before = hit.skeleton.text[hit.begin : hit.match.start()]

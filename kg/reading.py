@@ -83,3 +83,8 @@ class Reading:
     def offset(self) -> int:
         """Where the sentence starts in the repaired text (code points)."""
         return self.sentence.start
+
+
+def name_any(readings: Sequence[Reading], classes: frozenset[str]) -> bool:
+    """Whether the readings name anything of one of these classes."""
+    return any(c.cls in classes for r in readings for c in r.names)

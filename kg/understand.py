@@ -15,7 +15,7 @@ from kg.lineage import lineage_claims
 from kg.link import Linker, link
 from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Literal_, Mention, Note
 from kg.observe import Observer
-from kg.reading import Candidate, Reading
+from kg.reading import Candidate, Reading, name_any
 from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
@@ -40,7 +40,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     frameworks, explanations = reader.run(readings)
     observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
-    if not any(c.cls in rules.classes["Policy"] for r in readings for c in r.names):
+    if not name_any(readings, rules.classes["Policy"]):
         denied |= reader.bare(frameworks)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]

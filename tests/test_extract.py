@@ -392,3 +392,11 @@ def test_a_policy_that_is_itself_the_text_is_a_document():
 def test_no_province_cooperates_with_its_own_city():
     """我省…携手贵阳 is no cooperation of two."""
     assert said("贵州携手贵阳、四川推动协同发展。", "cooperatesWith") == {"贵州 cooperatesWith 四川"}
+
+
+def test_names_side_by_side_count_in_a_text_about_policy_only():
+    """“绍兴黄酒” in a recipe says nothing of Shaoxing; beside a word or a strategy of policy it does."""
+    assert said("小火加热，放入绍兴黄酒和冰糖。", "hasIndustry") == set()
+    assert said("锅里是绍兴的黄酒。", "hasIndustry") == set()
+    assert said("推动绍兴黄酒走向海外。", "hasIndustry") == {"绍兴 hasIndustry 黄酒"}
+    assert said("走出去的有绍兴黄酒。落实乡村振兴战略。", "hasIndustry") == {"绍兴 hasIndustry 黄酒"}

@@ -37,7 +37,6 @@ class Grammar:
     quoted_set: Pattern
     quoted_short: Pattern
     defining: Pattern
-    policy: Pattern
     frame: Pattern
     named: Pattern
     of: str

@@ -42,7 +42,10 @@ _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One relation pattern: `roles` are its named groups, `rest` those read on to the semicolon."""
+    """One relation pattern: `roles` are its named groups, `rest` those read on to the semicolon.
+
+    A `bare` one has nothing but names beside names, so that the text has to be about policy.
+    """
 
     id: str
     predicate: str
@@ -54,6 +57,7 @@ class Pattern:
     topic: bool
     topic_classes: frozenset[str]
     same_sentence: bool
+    bare: bool
     skeleton: str
     example: str
     expect: tuple[str, ...]
@@ -82,6 +86,7 @@ class PatternRules:
     range: re.Pattern[str]
     listed: re.Pattern[str]
     pushing: re.Pattern[str]
+    policy: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
     next_actor: re.Pattern[str]
@@ -149,6 +154,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         listed=re.compile(words["listed"]),
         range=re.compile(words["range"]),
         pushing=re.compile(words["pushing"]),
+        policy=re.compile(words["policy"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
         next_actor=re.compile(_next_actor(language)),
@@ -195,6 +201,7 @@ def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
             topic=topic,
             topic_classes=frozenset(topic_classes),
             same_sentence=bool(e.get("same_sentence", False)),
+            bare=bool(e.get("bare", False)),
             skeleton=str(e.get("skeleton", "joined")),
             example=str(e["example"]),
             expect=tuple(map(str, expect if isinstance(expect, list) else [expect])),
