@@ -277,3 +277,17 @@ def test_a_name_inside_another_name_is_no_place_of_its_own(text, found):
         assert not [m for _, m in read(text).mentions if m.cls in DIVISIONS]
     else:
         assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("推进老城区改造，完善新城区功能。", set()),
+        ("河南省有序推进老城区改造。", {"河南"}),
+        ("洛阳市老城区要改造。", {"洛阳", "老城区"}),
+        ("涧西区、老城区要改造。", {"涧西区", "老城区"}),
+    ],
+)
+def test_a_district_called_after_its_part_of_a_town_needs_its_town(text, found):
+    """“老城区” is a part of any town; behind its city or beside another district of it, it is Luoyang's."""
+    assert places(text) == found

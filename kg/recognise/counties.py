@@ -32,11 +32,13 @@ def support(
     province, where its full form stands in the document, where it is a name by the segmenter and lies in the
     province that the document is about, where the sentence has borne it out before, or where the dictionary
     knows it for a place or a zone's head (`sited`) stands behind it, the country has one of that name, and it is
-    none of `words` and ends in none of them (lakes, rivers, mountains).
+    none of `words` and ends in none of them (lakes, rivers, mountains). One that only says where in a town it
+    lies (老城区) counts behind its ancestor, or where the sentence names another district of its city.
     """
     out: list[Candidate] = []
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
     ends = {c.end: c for c in divisions}
+    cities = {gazetteer.divisions[c.code].parent for c in divisions if c.code and c.cls == "County"}
     for w in weak:
         options = gazetteer.by_name[w.name]
         parent = ends.get(w.start)
@@ -46,12 +48,14 @@ def support(
         in_full = [d for d in options if d.code in places.full]
         word = bool(words & {w.name, w.name[-1]})
         named_home = edges.is_name(w.start, w.end) and w.name not in words
-        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if named_home else []
+        plain = named.is_district(w.name)
+        home = [d for d in options if places.home in gazetteer.ancestors(d.code)] if named_home and not plain else []
         known = edges.is_place(w.start, w.end) or (
             not edges.is_common(w.start, w.end) and sited.match(text, w.end - offset)
         )
-        alone = options if len(options) == 1 and known and not word else ()
-        if pick := next((x[0] for x in (inside, in_full, home, alone) if x), None):
+        beside = [d for d in options if plain and d.parent in cities]
+        alone = options if len(options) == 1 and known and not (word or plain) else ()
+        if pick := next((x[0] for x in (inside, in_full, home, beside, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]
     out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home, named)

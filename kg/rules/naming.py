@@ -36,13 +36,13 @@ class PlaceWords:
     built: str
     built_into: str
     great: str
-    district: str
+    district: Pattern
     ours: tuple[str, ...]
     provinces: dict[str, str]
 
     def is_district(self, name: str) -> bool:
-        """Whether a name is only one character and the word for a district (郊区)."""
-        return len(name) == 2 and name.endswith(self.district)
+        """Whether a name only says where in a town a district lies (郊区, 老城区)."""
+        return bool(self.district.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True)
