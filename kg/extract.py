@@ -57,7 +57,7 @@ class Extractor:
     admits: Admits
     trace: Trace | None = None
     claims: list[Claim] = field(default_factory=list)
-    of_policy: bool = True
+    of_policy: bool = field(default=True, init=False)
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
