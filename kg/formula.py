@@ -142,6 +142,8 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
         quoted = _is_quoted(text, m.start(), m.end())
         framed = end > _close(text, m.end())
         counts = {p.count for p in places}
+        if any(ch.isdigit() for ch in m.group()) and not (quoted or framed):
+            continue
         if (
             quoted
             or framed

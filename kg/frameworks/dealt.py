@@ -16,6 +16,7 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
     for f in find_formulas(r.text, lists.rules.formula):
         if f.shape != "pairs" or not all(p.count for p in f.slots):
             continue
+        yield from _bracketed(r, f, lists)
         at = f.start
         while at and (r.text[at - 1] in "“‘" or r.text[at - 1] in lists.rules.formula.slots.told.before_pairs):
             at -= 1
@@ -28,6 +29,22 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
             continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
         yield from max(dealt, key=len, default=[])
+
+
+def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
+    """“两江一水”（甲江、乙江、丙水）: the list in brackets behind a formula, as many as it counts in all."""
+    m = lists.rules.formula.slots.told.bracket.match(r.text, f.end)
+    count = sum(p.count or 0 for p in f.slots)
+    if m is None or len(f.slots) < 2:
+        return
+    items = list(lists.exactly(r, m.start("list"), m.end("list"), count))
+    if len(items) != count:
+        pieces = m["list"].split("、")
+        starts = (m.start("list") + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
+        spans = zip(starts, pieces, strict=True)
+        items = [c for at, x in spans if (c := lists.member(r, at, at + len(x)))]
+    kinds = list(_dealt(r, f, items)) if len(items) == count else []
+    yield from kinds if len(kinds) == len(f.slots) else _in_order(r, f, items) if len(items) == count else ()
 
 
 def _in_order(r: Reading, f: Formula, items: Sequence[Candidate]) -> Iterator[Told]:

@@ -55,12 +55,16 @@ class Lists:
         a, b = start + r.offset, end + r.offset
         inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
+        if text.startswith(self.words.own):
+            return None
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         text = text if inside else text.removeprefix(glued)
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         if whole and (industry := self._industry(r, start, text, inside)):
             return industry
         longer_name = bool(thing) and text.endswith(thing) and not ends
+        if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
+            text = text[m.end() :]  # 刚刚公布的甲经济区
         parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
         several = parts and self.words.paired.search(text)
         if several and len({c.cls for c in inside}) == 1:  # 食品及农产品加工: one member
@@ -70,8 +74,11 @@ class Lists:
         first = inside[0] if inside else None
         if len(inside) > 1 and first and first.cls in self.rules.classes["Division"] and inside[-1].cls == "Goal":
             return first  # 青岛|建设|国家中心城市
+        line = len(inside) == 1 and len(inside[0].denotes) > 1 and self.words.lines.search(noun or thing)
+        if line and text == inside[0].name:
+            return Candidate(inside[0].start, inside[0].end, text, "TransportLine", "slot:item", "head")
         if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
-            return max(inside, key=lambda c: (c.end - c.start, -c.start))
+            return self._named(inside)
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
         if text in self.rules.syntax.lists["governors"]:
@@ -82,6 +89,13 @@ class Lists:
             (known,) = longer.values()
             return replace(known, start=at, end=at + len(text), aliases=(*known.aliases, text))
         return self._typed(text, at, noun)
+
+    def _named(self, inside: Sequence[Candidate]) -> Candidate:
+        """The longest name of a member, but a known one without the modifier that makes a role of it (有影响力的甲城市群)."""
+        best = max(inside, key=lambda c: (c.end - c.start, -c.start))
+        place = self.rules.classes["Place"]
+        own = [c for c in inside if c.end == best.end and c.cls in place and best.name.endswith("的" + c.name)]
+        return own[0] if best.cls == "Goal" and own else best
 
     def _industry(self, r: Reading, start: int, text: str, inside: Sequence[Candidate]) -> Candidate | None:
         """A member that is more than the industry it holds (现代|食品, 文旅|创意), where it is all nouns."""
@@ -128,6 +142,38 @@ class Lists:
                 out.append(item)
             at += len(piece)
         return out
+
+    def member(self, r: Reading, start: int, end: int) -> Candidate | None:
+        """The one member of a list in r.text[start:end]."""
+        return self._item(r, start, end, "", "", whole=True)
+
+    def long(self, r: Reading, start: int, end: int, thing: str, count: int) -> list[Candidate]:
+        """Members that each begin with places of their own (甲、乙沿海发展区，丙、丁等山区涵养区), if as many as counted.
+
+        A single one is the noun phrase that ends a definition (一圈指围绕甲市，形成的乙产业圈).
+        """
+        pieces, at = [], start
+        for m in [*self.words.long_parting.finditer(r.text, start, end), None] if count > 1 else [None]:
+            pieces.append((at, m.start() if m else end))
+            at = m.end() if m else end
+        held = any("、" in r.text[a:b] for a, b in pieces) if count > 1 else "，" in r.text[start:end]
+        if not thing or not held or len(pieces) != count or not all(r.text[a:b].endswith(thing) for a, b in pieces):
+            return []
+        form = self.words.long_before if count > 1 else self.words.modifier
+        return [c for a, b in pieces if (c := self._last_name(r, a, b, form))]
+
+    def _last_name(self, r: Reading, start: int, end: int, before: re.Pattern[str]) -> Candidate | None:
+        """The name that ends r.text[start:end], without what `before` matches and the place that opens it."""
+        text = r.text[start:end]
+        m = before.match(text)
+        known = next((c for c in r.names if c.end - r.offset == end and c.start - r.offset >= start), None)
+        if known and not (m and known.start - r.offset == start + m.end()):
+            return known if known.cls in self.rules.classes["Place"] else None
+        begin = start + (m.end() if m else 0)
+        inside = (*r.names, *(known.inner if known else ()))
+        places = [c for c in inside if c.start - r.offset == begin and c.cls in self.rules.classes["Division"]]
+        begin = max((c.end - r.offset for c in places if m and c.end - r.offset + 4 <= end), default=begin)
+        return self._typed(r.text[begin:end], begin + r.offset, "") if 3 <= end - begin <= _LONGEST else None
 
     def start(self, r: Reading, at: int) -> int:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""

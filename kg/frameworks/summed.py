@@ -11,7 +11,7 @@ from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.sections import section
 from kg.reading import Candidate, Reading
-from kg.rules.numerals import number
+from kg.rules.numerals import number, thing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Mention:
     items: tuple[Candidate, ...]
     reading: Reading
     said: bool = True
+    noun: str = ""
 
 
 def spelt_out(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Formula:
@@ -58,7 +59,32 @@ def summed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: L
         taken = _best(_in_order(counts, near))
         if taken:
             return {c.name: (c, "slot:summed", taken[nth].reading) for c in taken[nth].items}
+    for near in (*_near(r, f, readings, lists), _next_paragraph(r, readings, lists)):
+        if alone := _alone(f, n, near):
+            return {c.name: (c, "slot:summed", alone.reading) for c in alone.items}
     return {}
+
+
+def _alone(f: Formula, n: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The counted list for one number of a sum whose other numbers the text does not list (“4567”…, 等5个新兴产业).
+
+    It must be three or more, and counted as often as the sum holds it.
+    """
+    counts = [p.count for p in f.slots]
+    count = counts[n - 1] or 0
+    lists = {tuple(c.name for c in m.items): m for m in mentions if m.said and m.count == count and m.items}
+    industries = [c.cls == "Industry" for m in lists.values() for c in m.items]
+    if count < 3 or len(lists) != counts.count(count) or sum(industries) * 2 < len(industries):
+        return None
+    return list(lists.values())[counts[: n - 1].count(count)]
+
+
+def _next_paragraph(r: Reading, readings: Sequence[Reading], lists: Lists) -> list[Mention]:
+    """The counted lists of the paragraph behind that of a formula."""
+    later = (x.sentence.paragraph for x in readings if x.sentence.paragraph > r.sentence.paragraph)
+    at = (r.article, next(later, None))
+    after = (x for x in readings if (x.article, x.sentence.paragraph) == at)
+    return [m for x in after for m in _mentions(x, 0, len(x.text), lists)]
 
 
 def _near(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Iterator[list[Mention]]:
@@ -76,10 +102,10 @@ def _mentions(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mentio
     for m in words.mention.finditer(r.text, start, end):
         yield from _uncounted(r, at, lists.start(r, m.start()), lists)
         count = number(m["n"] or m["short"]) or 0
-        items = _before(r, m.start(), count, m["np"] or m["noun"], lists)
+        items = _before(r, at, m.start(), count, m["np"] or m["noun"], lists)
         if not items and (behind := words.behind.match(r.text, m.end("n") if m["n"] else m.end())):
             items = lists.exactly(r, behind.start("list"), behind.end("list"), count) or _some(r, behind, count, lists)
-        yield Mention(count, items, r)
+        yield Mention(count, items, r, noun=m["np"] or m["noun"])
         at = m.end()
     yield from _uncounted(r, at, end, lists)
 
@@ -90,9 +116,9 @@ def _uncounted(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Menti
             yield Mention(len(run), tuple(run), r, said=False)
 
 
-def _before(r: Reading, at: int, count: int, noun: str, lists: Lists) -> tuple[Candidate, ...]:
-    """The members of the list right before what counts them, all of them or some before 等."""
-    start = lists.start(r, at)
+def _before(r: Reading, begin: int, at: int, count: int, noun: str, lists: Lists) -> tuple[Candidate, ...]:
+    """The members of the list right before what counts them, all of them or some before 等; it may begin at `begin`."""
+    start = max(begin, lists.start(r, at))
     some = tuple(lists.items(r, start, at, noun))
     if 2 < len(some) < count and lists.words.etc in r.text[start:at]:
         return some
@@ -131,9 +157,23 @@ def _best(ways: Iterator[tuple[Mention, ...]]) -> tuple[Mention, ...]:
 
 
 def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
-    """“四极…”, 做强甲、乙、丙、丁四大都市区: the one counted list of the paragraph as long as this slot alone."""
-    count = f.slots[n - 1].count or 0
-    if f.shape != "pairs" or count < 3 or [p.count for p in f.slots].count(count) > 1:
+    """“四极…”, 做强甲、乙、丙、丁四大都市区: the one counted list of the paragraph as long as this slot alone.
+
+    Where several slots count the same, that of what the slot counts (等6条主轴), or all lists in their order.
+    """
+    place = f.slots[n - 1]
+    count, counts = place.count or 0, [p.count or 0 for p in f.slots]
+    if f.shape != "pairs" or count < 2:
+        return {}
+    several = [x for x in counts if x > 2]
+    for mentions in _near(r, f, readings, lists):
+        if mine := _by_things(f, mentions).get(place.label):
+            return {c.name: (c, "slot:summed", mine.reading) for c in mine.items}
+        taken = _best(_in_order(several, [m for m in mentions if m.items])) if len(several) > 1 and count > 2 else ()
+        if taken and all(m.reading is taken[0].reading for m in taken):
+            mention = taken[sum(x > 2 for x in counts[: n - 1])]
+            return {c.name: (c, "slot:summed", mention.reading) for c in mention.items}
+    if count < 3 or counts.count(count) > 1:
         return {}
     near = [m for mentions in _near(r, f, readings, lists) for m in mentions if m.said and m.count == count and m.items]
     if len({tuple(c.name for c in m.items) for m in near}) != 1:
@@ -141,3 +181,14 @@ def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
     places = lists.rules.classes["Place"]
     fits = all(c.cls in places for c in near[0].items)
     return {c.name: (c, "slot:summed", near[0].reading) for c in near[0].items} if fits else {}
+
+
+def _by_things(f: Formula, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The list of each slot of a formula, where each slot's things are counted once (“6轴、7廊”即…6条主轴，…7条走廊)."""
+    out: dict[str, Mention] = {}
+    slots = [p for p in f.slots if (p.count or 0) > 1]
+    for p in slots:
+        noun = re.compile(f".{{0,4}}{re.escape(thing_of(p.label))}(?![一-鿿])|.{{0,4}}{re.escape(thing_of(p.label))}[和与及以等]")
+        mine = [m for m in mentions if m.said and m.count == p.count and m.items and noun.match(m.noun)]
+        out.update({p.label: m for m in mine if len(mine) == 1})
+    return out if len(out) == len(slots) > 1 else {}

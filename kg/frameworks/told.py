@@ -43,6 +43,7 @@ class Teller:
                 yield from self._defined(r, label, labels)
                 yield from self._bracketed(r, label)
                 yield from self._apposed(r, label)
+            yield from self._singly(r, label)
             if thing_of(label) in r.text:
                 yield from self._cast(r, label)
                 if label in self.labels:
@@ -59,13 +60,46 @@ class Teller:
         for m in defined.finditer(r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
-            items = self._of_kind(r, label, m.start("list"), end)
-            begin = m.start("list")
+            if parts := self._parts(r, label, m.start("list"), labels):
+                yield Told(label, count_of(label), parts, r, "slot:defined")
+                continue
+            begin, end = self._narrowed(r, label, m.start("list"), end)
+            items = self._of_kind(r, label, begin, end)
+            long = self.lists.long(r, begin, end, thing_of(label), count_of(label) or 0)
+            items = items or tuple(long)
             whole_list = self._to_comma(r, label, begin, end) or list(self._list(r, label, begin, end, "slot:defined"))
             told = [] if items else whole_list
-            told = [t for t in told if not self._leans(r, t, m.start("list"))]
-            items = items or (() if told else self._run(r, label, m.start("list"), end))
+            told = [t for t in told if not self._leans(r, t, begin)]
+            items = items or (() if told else self._run(r, label, begin, end))
             yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
+
+    def _narrowed(self, r: Reading, label: str, start: int, end: int) -> tuple[int, int]:
+        """The list within a definition, where that says more (以甲为主, 某区的核心城市——甲市)."""
+        parts = (*self.words.hearts, *self.words.inner)
+        one = self.words.narrowed if thing_of(label) in parts else ()
+        forms = one if count_of(label) == 1 else self.words.narrowed_several
+        m = next(filter(None, (form.match(r.text[start:end]) for form in forms)), None)
+        return (start + m.start("list"), start + m.end("list")) if m else (start, end)
+
+    def _parts(self, r: Reading, label: str, start: int, labels: Sequence[str]) -> tuple[Candidate, ...]:
+        """“三区”：甲区，要…；乙区，要…；丙区，…: the area that opens each part, if as many as the label counts."""
+        stop = min((at for x in labels if (at := r.text.find(x, start)) > 0), default=len(r.text))
+        parts, at = r.text[start:stop].rstrip("。").split("；"), start
+        found: list[Candidate] = []
+        for part in parts if 1 < len(parts) == count_of(label) else ():
+            begin = at + r.offset
+            found += [c for c in r.names if c.start == begin and c.cls in self.lists.rules.classes["Place"]][:1]
+            at += len(part) + 1
+        return tuple(found) if len(found) == len(parts) else ()
+
+    def _singly(self, r: Reading, label: str) -> Iterator[Told]:
+        """一翼是甲，一翼是乙: the members of 两翼, one by one."""
+        count, thing = count_of(label) or 0, thing_of(label)
+        found = list(self.words.singly.of(thing=re.escape(thing)).finditer(r.text)) if count > 1 and thing else []
+        if 1 < len(found) == count:
+            spans = (m.span("list") for m in found)
+            items = [c for a, b in spans for c in self.lists.items(r, a, b, thing=thing, exact=True)]
+            yield from [Told(label, count, tuple(items), r, "slot:defined")] if len(items) == count else []
 
     def _to_comma(self, r: Reading, label: str, start: int, end: int) -> list[Told]:
         """The members of a definition up to its first comma, where they are as many as the label counts."""
@@ -78,10 +112,12 @@ class Teller:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
         count, thing = count_of(label), thing_of(label)
         inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
+        inside = [c for c in inside if not (c.cls == "Goal" and any(c.name.endswith("的" + o.name) for o in inside))]
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
         for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
             unique = {c.name: c for c in found}
-            listed = len(inside) > 1 and not self.words.clause.search(r.text[start:end])  # read member by member
+            outer = {c.end for c in inside} - {c.end for c in inside for o in inside if c.end < o.end and o.start <= c.start}
+            listed = len(outer) > 1 and not self.words.clause.search(r.text[start:end])  # read member by member
             if count is not None and len(unique) == count and not listed:
                 return tuple(unique.values())
         return ()
@@ -105,6 +141,8 @@ class Teller:
         """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""
         forms = (self.words.bracketed, self.words.content)
         for m in (m for form in forms for m in form.of(label=re.escape(label)).finditer(r.text)):
+            if m.group().startswith(label) and r.text[: m.start()].endswith(tuple(self.labels)):
+                continue  # 两江一水（甲、乙、丙): of the whole
             yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
 
     def _cast(self, r: Reading, label: str) -> Iterator[Told]:

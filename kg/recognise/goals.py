@@ -165,15 +165,17 @@ def _goals(
 ) -> Iterator[Candidate]:
     """The members of a coordinated object, each with its own head (A中心、B枢纽和C高地).
 
-    Behind the places that are to be it (`owned`) a bare head is a role too (做强A、B副中心城市).
+    Behind the places that are to be it (`owned`) a bare head is a role too (做强A、B副中心城市). A loose head
+    (试验区) counts behind any verb beside a member with a firm one.
     """
     begin = _behind_particles(text, begin, stop, rules.reading)
     if m := rules.reading.count.match(text[begin:stop]):
         begin += m.end()
     parts = _parts(text, begin, stop, rules)
     shared = ""
+    firm = any(head in rules.firm for *_, head in parts)
     for n, (a, b, head) in enumerate(parts):
-        c = _goal(text, offset, a, b, head, verb, taken, rules, shared if n else "", owned=owned)
+        c = _goal(text, offset, a, b, head, verb, taken, rules, shared if n else "", owned=owned, firm=firm)
         if c is not None:
             yield c
         shared = _lead(text[a:b], rules) if n == 0 else shared
@@ -231,14 +233,15 @@ def _goal(
     shared: str,
     *,
     owned: bool,
+    firm: bool,
 ) -> Candidate | None:
     while a < b and text[a] in "“‘":
         a += 1
     phrase = text[a:b].rstrip("”’")
     name = bare(phrase)
-    if not 4 <= len(name) + (3 if shared else 0) <= _LONGEST or head in rules.vague:
+    if not 4 <= len(name) + (3 if shared else 0) <= _LONGEST or (head in rules.vague and not name.startswith(rules.wide)):
         return None
-    if head not in rules.firm and verb in (rules.weak | rules.framed):
+    if not firm and verb in (rules.weak | rules.framed):
         return None
     if (
         verb in rules.framed

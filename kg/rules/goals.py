@@ -61,6 +61,7 @@ class GoalRules:
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
+    wide: tuple[str, ...]
     scope: tuple[str, ...]
     ranks: tuple[str, ...]
     roles: tuple[str, ...]
@@ -111,6 +112,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
             firm=frozenset(t["firm"]),
             vague=frozenset(t["vague"]),
+            wide=tuple(t["wide"]),
             scope=tuple(t["scope"]),
             ranks=tuple(t["ranks"]),
             roles=tuple(t["roles"]),

@@ -20,6 +20,7 @@ class ToldWords:
     following: Annotated[Form, "labels", "verb"]
     bracketed: Annotated[Form, "label"]
     apposed: Annotated[Form, "label"]
+    bracket: Pattern
     content: Annotated[Form, "label"]
     cast: Annotated[Form, "part"]
     played: Annotated[Form, "part", "alone"]
@@ -42,6 +43,9 @@ class ToldWords:
     shared_cuts: Pattern
     clauses: Pattern
     member: Pattern
+    narrowed: tuple[Pattern, ...]
+    narrowed_several: tuple[Pattern, ...]
+    singly: Annotated[Form, "thing"]
     clause: Pattern
     calls: dict[str, str]
     alone: dict[str, str]
@@ -59,6 +63,11 @@ class ListWords:
     paired: Pattern
     last: Pattern
     alike: Annotated[Form, "tail"]
+    own: str
+    lines: Pattern
+    modifier: Pattern
+    long_parting: Pattern
+    long_before: Pattern
     inside: frozenset[str]
     mechanism: str
     etc: str
