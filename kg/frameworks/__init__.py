@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.behind import alike, listed, opened, phrases
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import in_turn
+from kg.frameworks.dealt import follows, in_turn
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -55,7 +56,8 @@ class FrameworkReader:
         formulas = [(r, spelt_out(r, f, readings, self.lists)) for r, f in formulas]
         self.formulas = formulas
         labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
-        teller = Teller(self.lists, labels)
+        following = {r.sentence.start: x for r, x in pairwise(readings) if follows(x, r)}
+        teller = Teller(self.lists, labels, following)
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
         for r, f in formulas:

@@ -43,12 +43,16 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     own = [x for x in readings if x.article == r.article and x.sentence.start < until]
     siblings = list(leading(below(r, own, slots.headlines)))
     opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
+    apart = any(thing_of(p.label) in slots.beside.corridor_things for p in f.slots)  # 一带一廊: no corridor for the 带
     for scope in (list(leading(near)), behind, everywhere, siblings, opening):
         for classes in (formation, areas, goals, lines, *clusters, formation | areas, formation | areas | goals):
             fits = (
                 (c, x)
                 for c, x in scope
-                if c.cls in classes and _is_one(c, thing, x, rules) and not _is_other(c, x, rules)
+                if c.cls in classes
+                and _is_one(c, thing, x, rules)
+                and not _is_other(c, x, rules)
+                and not (apart and thing == slots.beside.corridor and c.cls == "Corridor")
             )
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == place.count:

@@ -22,7 +22,8 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
             at -= 1
         start, count = lists.start(r, at), sum(p.count or 0 for p in f.slots)
         things = [thing_of(p.label) for p in f.slots]
-        readings = (lists.members(r, start, at, things), list(lists.items(r, start, at)))
+        parted = lists.members(r, start, at, things, everywhere=True)
+        readings = (lists.members(r, start, at, things), list(lists.items(r, start, at)), parted)
         divisions = lists.rules.classes["Division"]
         if len(readings[1]) == count and all(c.cls in divisions for c in readings[1]):  # 甲、乙、丙“一主两副”
             yield from _in_order(r, f, readings[1])
@@ -37,14 +38,20 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
     count = sum(p.count or 0 for p in f.slots)
     if m is None or len(f.slots) < 2:
         return
-    items = list(lists.exactly(r, m.start("list"), m.end("list"), count))
+    items = list(lists.exactly(r, m.start("list"), m.end("list"), count, exact=True))
     if len(items) != count:
         pieces = m["list"].split("、")
         starts = (m.start("list") + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
         spans = zip(starts, pieces, strict=True)
         items = [c for at, x in spans if (c := lists.member(r, at, at + len(x)))]
-    kinds = list(_dealt(r, f, items)) if len(items) == count else []
-    yield from kinds if len(kinds) == len(f.slots) else _in_order(r, f, items) if len(items) == count else ()
+    yield from _by_kind(r, f, items) or _in_order(r, f, items) if len(items) == count else ()
+
+
+def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
+    """The members of a list, each to the slot that counts its like (A区、B基地、C区 for 两区一基地); else none."""
+    mine = {p.label: tuple(c for c in items if c.name.endswith(thing_of(p.label))) for p in f.slots}
+    fits = all(len(mine[p.label]) == p.count for p in f.slots)
+    return [Told(p.label, p.count, mine[p.label], r, "slot:list") for p in f.slots] if fits else []
 
 
 def _in_order(r: Reading, f: Formula, items: Sequence[Candidate]) -> Iterator[Told]:

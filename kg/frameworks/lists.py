@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.reading import Candidate, Reading
+from kg.reading import Candidate, Reading, Unit
 from kg.rules import Rules
 from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
 _HYPHENS = ("-", "—", "－")
 _NOUNS = ("n", "vn", "b", "j", "a", "l", "t")
-_INDUSTRY = 9  # characters of an industry
+_INDUSTRY = 12  # characters of an industry
 _LONGEST = 24  # characters of a member that no table knows
 
 
@@ -45,22 +45,24 @@ class Lists:
         spans = list(self._pieces(r, start, end))
         alike = len({r.text[a] for a, _ in spans if a < len(r.text)}) == 1 and len(spans) > 2  # 新能源、新医药、新电商
         for a, b in spans:
-            if (item := self._item(r, a, b, noun, thing, whole=alike or exact or a > start)) and item.name not in seen:
+            whole, closed = alike or exact or a > start, exact or a > start
+            if (item := self._item(r, a, b, noun, thing, whole=whole, closed=closed)) and item.name not in seen:
                 seen.add(item.name)
                 yield item
 
     def _item(
-        self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False
+        self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False, closed: bool = False
     ) -> Candidate | None:
         a, b = start + r.offset, end + r.offset
-        inside = [c for c in r.names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
+        names = [plain(c, self.rules.classes["Place"]) for c in r.names]
+        inside = [c for c in names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
         if text.startswith(self.words.own):
             return None
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         text = text if inside else text.removeprefix(glued)
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
-        if whole and (industry := self._industry(r, start, text, inside)):
+        if whole and (industry := self._industry(r, start, text, inside, closed=closed)):
             return industry
         longer_name = bool(thing) and text.endswith(thing) and not ends
         if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
@@ -78,7 +80,7 @@ class Lists:
         if line and text == inside[0].name:
             return Candidate(inside[0].start, inside[0].end, text, "TransportLine", "slot:item", "head")
         if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
-            return self._named(inside)
+            return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
         if text in self.rules.syntax.lists["governors"]:
@@ -90,24 +92,33 @@ class Lists:
             return replace(known, start=at, end=at + len(text), aliases=(*known.aliases, text))
         return self._typed(text, at, noun)
 
-    def _named(self, inside: Sequence[Candidate]) -> Candidate:
-        """The longest name of a member, but a known one without the modifier that makes a role of it (有影响力的甲城市群)."""
-        best = max(inside, key=lambda c: (c.end - c.start, -c.start))
-        place = self.rules.classes["Place"]
-        own = [c for c in inside if c.end == best.end and c.cls in place and best.name.endswith("的" + c.name)]
-        return own[0] if best.cls == "Goal" and own else best
+    def _industry(
+        self, r: Reading, start: int, text: str, inside: Sequence[Candidate], *, closed: bool
+    ) -> Candidate | None:
+        """A member that is more than the industry it holds (现代|食品, 文旅|创意), where it is all nouns.
 
-    def _industry(self, r: Reading, start: int, text: str, inside: Sequence[Candidate]) -> Candidate | None:
-        """A member that is more than the industry it holds (现代|食品, 文旅|创意), where it is all nouns."""
+        One between two marks (`closed`) may hold any word that governs nothing (深地|深海).
+        """
         if not inside or any(c.cls != "Industry" for c in inside) or not len(inside[0].name) < len(text) <= _INDUSTRY:
             return None
         at = r.text.index(text, start) + r.offset
         units = [u for u in r.units if at <= u.start and u.end <= at + len(text) and u.candidate is None]
-        if not units or any(
-            not u.tag.startswith(_NOUNS) or (len(u.text) < 2 and not text.startswith(u.text)) for u in units
-        ):
+        head = self.rules.syntax.head_of(text)
+        if head and head.cls in ("TransportLine", "Corridor", "Goal", "FunctionalZone"):
+            return None  # 综合物流通道
+        if text.endswith(tuple(self.rules.formula.kinds)):
+            return self._typed(text, at, "") if closed else None  # 都市农业发展中心
+        governors = self.rules.syntax.lists["governors"] - self.words.processes
+        free = closed and not any(u.text in governors or (u.tag[0] in "uxp" and u.tag != "uv") for u in units)
+        if not units or not (free or all(self._within(u, text, opens=u.start == at) for u in units)):
             return None
         return Candidate(at, at + len(text), text, "Industry", "slot:item", "head", inner=tuple(inside))
+
+    def _within(self, u: Unit, text: str, *, opens: bool) -> bool:
+        """Whether a word can stand in an industry's name; verbs (油气|生产|加工) and 和 only behind its first word."""
+        if not opens and (u.tag[0] == "v" or u.text in self.words.joints):
+            return u.text in self.words.joints or u.text in self.words.processes
+        return u.tag.startswith(_NOUNS) and (len(u.text) > 1 or text.startswith(u.text))
 
     def _typed(self, text: str, at: int, noun: str) -> Candidate:
         """An unknown member: its class by its head, else by the noun of the set."""
@@ -143,12 +154,17 @@ class Lists:
             at += len(piece)
         return out
 
+    def kind(self, r: Reading, start: int, end: int, thing: str, count: int) -> tuple[Candidate, ...]:
+        """The members of a list in which each ends with the noun counted, whatever known name it holds; else none."""
+        items = tuple(self.alike(r, start, end, thing)) if thing else ()
+        return items if len(items) == count else ()
+
     def member(self, r: Reading, start: int, end: int) -> Candidate | None:
         """The one member of a list in r.text[start:end]."""
         return self._item(r, start, end, "", "", whole=True)
 
     def long(self, r: Reading, start: int, end: int, thing: str, count: int) -> list[Candidate]:
-        """Members that each begin with places of their own (甲、乙沿海发展区，丙、丁等山区涵养区), if as many as counted.
+        """Members that each begin with places of their own (甲、乙沿海区，丙、丁等山区涵养区), if as many as counted.
 
         A single one is the noun phrase that ends a definition (一圈指围绕甲市，形成的乙产业圈).
         """
@@ -190,8 +206,20 @@ class Lists:
             start = u.start
         return start - r.offset
 
-    def members(self, r: Reading, start: int, end: int, things: Sequence[str], *, last: bool = True) -> list[Candidate]:
+    def members(
+        self,
+        r: Reading,
+        start: int,
+        end: int,
+        things: Sequence[str],
+        *,
+        last: bool = True,
+        everywhere: bool = False,
+        exact: bool = False,
+    ) -> list[Candidate]:
         """The members of a list that is cut at 、 and at its `last` 和 alone (现代装备制造及高技术基地 is one).
+
+        With `everywhere` it is cut at every joint; `exact` as for `items`.
 
         `things` are what the formula behind the list counts: a member is read up to the one it ends with.
         """
@@ -200,18 +228,23 @@ class Lists:
         tail = cuts[-1][1] if cuts else 0
         joints = list(self.words.last.finditer(r.text[start + tail : end])) if last else []
         cuts += [(m.start() + tail, m.end() + tail) for m in joints[-1:]]
+        cuts = [m.span() for m in self.words.parting.finditer(r.text[start:end])] if everywhere else cuts
         edges = [0, *(at for cut in cuts for at in cut), end - start]
         pieces = zip(edges[::2], edges[1::2], strict=True)
         found = []
         for a, b in pieces:
             thing = next((t for t in things if r.text[start + a : start + b].strip("“”").endswith(t)), "")
-            found.append(self._item(r, start + a, start + b, "", thing, whole=a > 0))
+            whole = exact or a > 0
+            found.append(self._item(r, start + a, start + b, "", thing, whole=whole, closed=whole))
         return [c for c in found if c is not None]
 
-    def exactly(self, r: Reading, start: int, end: int, count: int) -> tuple[Candidate, ...]:
-        """The members of a list where they are as many as counted, whichever way its 和 is read; else none."""
-        cut = (tuple(self.members(r, start, end, (), last=last)) for last in (True, False))
-        return next((x for x in (tuple(self.items(r, start, end)), *cut) if len(x) == count), ())
+    def exactly(self, r: Reading, start: int, end: int, count: int, *, exact: bool = False) -> tuple[Candidate, ...]:
+        """The members of a list where they are as many as counted, whichever way its 和 is read; else none.
+
+        `exact` as for `items`.
+        """
+        cut = (tuple(self.members(r, start, end, (), last=last, exact=exact)) for last in (True, False))
+        return next((x for x in (tuple(self.items(r, start, end, exact=exact)), *cut) if len(x) == count), ())
 
     def _before_summary(self, r: Reading, start: int, end: int) -> int:
         """Where a list ends before what sums it up (…三大产业集群), unless that is inside a name."""
@@ -227,6 +260,12 @@ class Lists:
                 yield at, m.start()
                 at = m.end()
         yield at, end
+
+
+def plain(c: Candidate, places: frozenset[str]) -> Candidate:
+    """A role that only modifies the known name it ends with is that name (具有全球影响力的甲城市群)."""
+    last = c.inner[-1] if c.cls == "Goal" and c.inner else None
+    return last if last and last.cls in places and c.name.endswith("的" + last.name) else c
 
 
 def names_before(r: Reading, end: int, words: ListWords) -> list[Candidate]:

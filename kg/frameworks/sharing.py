@@ -27,7 +27,8 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     for m in form.finditer(r.text):
         noun = m["np"] or m["np2"]
         named = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
-        if noun.endswith(words.plain) or _cuts(r, m.end()):
+        counts_places = noun in lists.rules.formula.slots.beside.too_wide  # 甲省与乙省两地
+        if noun.endswith(words.plain) or counts_places or _cuts(r, m.end()):
             continue
         if not named:  # 甲片区、乙片区两翼
             begin = lists.start(r, m.end("list"))
@@ -37,16 +38,27 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
         if (m["n"] and number(m["n"]) != count) or not (m["n"] or label in r.text or _telling(noun, count, lists)):
             continue
         more = [] if m["n"] else list(_following(r, m.end(), thing, lists))
-        pieces = _pieces(r, m.start("list"), m.end("list"), count - len(more), lists)
-        named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in pieces]
-        other = {c.name for c in r.names if c.cls not in lists.rules.classes["Place"] | {"Industry"}}
-        grammar = lists.rules.formula.grammar
-        counted = any(grammar.pair.fullmatch(x) or grammar.pairs.fullmatch(x) for x in named)  # 一核两极、两圈两廊
-        fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named) and not counted
-        if len(named) > 1 and fit:
-            spans = ((a + r.offset, b + r.offset) for a, b in pieces)
-            items = (_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
-            yield Told(label, count, (*items, *more), r, "slot:sharing")
+        items = restored(r, m.span("list"), count - len(more), noun, thing, lists)
+        yield from [Told(label, count, (*items, *more), r, "slot:sharing")] if items else []
+
+
+def restored(
+    r: Reading, span: tuple[int, int], count: int, noun: str, thing: str, lists: Lists
+) -> tuple[Candidate, ...]:
+    """The last `count` members of the list in a span of the sentence, each with the noun behind the list.
+
+    None where one ends in `thing`, since it has a noun of its own.
+    """
+    pieces, words = _pieces(r, *span, count, lists), lists.rules.formula.slots.told
+    named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in pieces]
+    other = {c.name for c in r.names if c.cls not in lists.rules.classes["Place"] | {"Industry"}}
+    grammar = lists.rules.formula.grammar
+    counted = any(grammar.pair.fullmatch(x) or grammar.pairs.fullmatch(x) for x in named)  # 一核两极、两圈两廊
+    fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named) and not counted
+    if len(named) < 2 or not fit:
+        return ()
+    spans = ((a + r.offset, b + r.offset) for a, b in pieces)
+    return tuple(_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
 
 
 def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:

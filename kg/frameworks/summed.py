@@ -11,6 +11,7 @@ from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.sections import section
 from kg.reading import Candidate, Reading
+from kg.rules.expressions import Form
 from kg.rules.numerals import number, thing_of
 
 
@@ -68,9 +69,11 @@ def summed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: L
 def _alone(f: Formula, n: int, mentions: Sequence[Mention]) -> Mention | None:
     """The counted list for one number of a sum whose other numbers the text does not list (“4567”…, 等5个新兴产业).
 
-    It must be three or more, and counted as often as the sum holds it.
+    It must be three or more, and counted as often as the sum holds it; lists for all numbers in another order are none.
     """
     counts = [p.count for p in f.slots]
+    if all(any(m.said and m.items and m.count == x for m in mentions) for x in counts if x and x > 1):
+        return None
     count = counts[n - 1] or 0
     lists = {tuple(c.name for c in m.items): m for m in mentions if m.said and m.count == count and m.items}
     industries = [c.cls == "Industry" for m in lists.values() for c in m.items]
@@ -104,7 +107,7 @@ def _mentions(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Mentio
         count = number(m["n"] or m["short"]) or 0
         items = _before(r, at, m.start(), count, m["np"] or m["noun"], lists)
         if not items and (behind := words.behind.match(r.text, m.end("n") if m["n"] else m.end())):
-            items = lists.exactly(r, behind.start("list"), behind.end("list"), count) or _some(r, behind, count, lists)
+            items = lists.exactly(r, *behind.span("list"), count, exact=True) or _some(r, behind, count, lists)
         yield Mention(count, items, r, noun=m["np"] or m["noun"])
         at = m.end()
     yield from _uncounted(r, at, end, lists)
@@ -167,7 +170,7 @@ def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
         return {}
     several = [x for x in counts if x > 2]
     for mentions in _near(r, f, readings, lists):
-        if mine := _by_things(f, mentions).get(place.label):
+        if mine := _by_things(f, mentions, lists.rules.formula.slots.summed.noun).get(place.label):
             return {c.name: (c, "slot:summed", mine.reading) for c in mine.items}
         taken = _best(_in_order(several, [m for m in mentions if m.items])) if len(several) > 1 and count > 2 else ()
         if taken and all(m.reading is taken[0].reading for m in taken):
@@ -183,12 +186,13 @@ def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
     return {c.name: (c, "slot:summed", near[0].reading) for c in near[0].items} if fits else {}
 
 
-def _by_things(f: Formula, mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """The list of each slot of a formula, where each slot's things are counted once (“6轴、7廊”即…6条主轴，…7条走廊)."""
+def _by_things(f: Formula, mentions: Sequence[Mention], counted_noun: Form) -> dict[str, Mention]:
+    """The list of each slot, where the things of each are counted once (“6轴、7廊”即…6条主轴，…7条走廊)."""
     out: dict[str, Mention] = {}
     slots = [p for p in f.slots if (p.count or 0) > 1]
     for p in slots:
-        noun = re.compile(f".{{0,4}}{re.escape(thing_of(p.label))}(?![一-鿿])|.{{0,4}}{re.escape(thing_of(p.label))}[和与及以等]")
+        noun = counted_noun.of(thing=re.escape(thing_of(p.label)))
         mine = [m for m in mentions if m.said and m.count == p.count and m.items and noun.match(m.noun)]
-        out.update({p.label: m for m in mine if len(mine) == 1})
+        if len(mine) == 1:
+            out[p.label] = mine[0]
     return out if len(out) == len(slots) > 1 else {}

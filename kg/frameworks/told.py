@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, names_before
-from kg.frameworks.sharing import sharing
+from kg.frameworks.lists import Lists, names_before, plain
+from kg.frameworks.sharing import restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.numerals import labels as label_words
 from kg.rules.slots import ToldWords
 
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
-_CHARACTERS = re.compile(r"[“‘]([一-鿿]+)[”’]$")
+_CHARACTERS = re.compile(r"[“‘]([一-鿿、]+)[”’]$")
 _NEVER = "(?!)"
 
 
 @dataclass(frozen=True)
 class Teller:
-    """Finds explanations of labels; `labels` are those of the document's formulas, the longest first."""
+    """Finds explanations of labels; `labels` are those of the document's formulas, the longest first.
+
+    `following` gives the next sentence of the paragraph by where the one before it starts.
+    """
 
     lists: Lists
     labels: Sequence[str]
+    following: Mapping[int, Reading]
 
     @property
     def words(self) -> ToldWords:
@@ -63,6 +67,9 @@ class Teller:
             if parts := self._parts(r, label, m.start("list"), labels):
                 yield Told(label, count_of(label), parts, r, "slot:defined")
                 continue
+            if more := self._going_on(r, label, m.start("list"), end):
+                yield more
+                continue
             begin, end = self._narrowed(r, label, m.start("list"), end)
             items = self._of_kind(r, label, begin, end)
             long = self.lists.long(r, begin, end, thing_of(label), count_of(label) or 0)
@@ -72,6 +79,18 @@ class Teller:
             told = [t for t in told if not self._leans(r, t, begin)]
             items = items or (() if told else self._run(r, label, begin, end))
             yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
+
+    def _going_on(self, r: Reading, label: str, start: int, end: int) -> Told | None:
+        """A definition that only counts, whose members the next sentence lists (是指四条发展带。包括甲带、…)."""
+        nxt, count = self.following.get(r.sentence.start), count_of(label) or 0
+        m = self.words.goes_on.match(nxt.text) if nxt else None
+        if nxt is None or m is None or count < 2 or end < len(r.text) - 1:
+            return None
+        if not self.words.only_counts.search(r.text[start:end]):
+            return None
+        items = self.lists.exactly(nxt, m.end(), len(nxt.text.rstrip("。")), count, exact=True)
+        kind = self.lists.kind(nxt, m.end(), len(nxt.text.rstrip("。")), thing_of(label), count)
+        return Told(label, count, kind or items, nxt, "slot:defined") if kind or items else None
 
     def _narrowed(self, r: Reading, label: str, start: int, end: int) -> tuple[int, int]:
         """The list within a definition, where that says more (以甲为主, 某区的核心城市——甲市)."""
@@ -111,13 +130,15 @@ class Teller:
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
         count, thing = count_of(label), thing_of(label)
-        inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= end]
-        inside = [c for c in inside if not (c.cls == "Goal" and any(c.name.endswith("的" + o.name) for o in inside))]
+        names = [plain(c, self.lists.rules.classes["Place"]) for c in r.names]
+        inside = [c for c in names if start <= c.start - r.offset and c.end - r.offset <= end]
         formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
         for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
             unique = {c.name: c for c in found}
-            outer = {c.end for c in inside} - {c.end for c in inside for o in inside if c.end < o.end and o.start <= c.start}
-            listed = len(outer) > 1 and not self.words.clause.search(r.text[start:end])  # read member by member
+            nested = {c.end for c in inside for o in inside if c.end < o.end and o.start <= c.start}
+            listed = len({c.end for c in inside} - nested) > 1 and not self.words.clause.search(
+                r.text[start:end]
+            )  # read member by member
             if count is not None and len(unique) == count and not listed:
                 return tuple(unique.values())
         return ()
@@ -217,10 +238,15 @@ class Teller:
         while start and (r.text[start - 1] in "“‘" or r.text[start - 1] in self.words.before_set):
             start -= 1
         quoted = _CHARACTERS.search(r.text[:start])
-        if quoted and len(quoted[1]) == place.count and f.name.endswith(self.words.of_characters):
+        signs = [(i, ch) for i, ch in enumerate(quoted[1]) if ch != "、"] if quoted else []
+        single = quoted is not None and ("、" not in quoted[1] or len(signs) * 2 == len(quoted[1]) + 1)
+        if quoted and single and len(signs) == place.count and f.name.endswith(self.words.of_characters):
             at = quoted.start(1) + r.offset
-            items = tuple(_character(at + i, ch, self.words.character) for i, ch in enumerate(quoted[1]))
+            items = tuple(_character(at + i, ch, self.words.character) for i, ch in signs)
             yield Told(place.label, place.count, items, r, "slot:characters")
+            return
+        if named := self._formations(r, f, start):
+            yield Told(place.label, place.count, named, r, "slot:noun")
             return
         if shared := self._shared_noun(r, f, start):
             yield Told(place.label, place.count, shared, r, "slot:noun")
@@ -233,6 +259,21 @@ class Teller:
         )  # 甲、乙、丙等“八大产业集群”
         if 1 < len(items) == place.count or some:
             yield Told(place.label, place.count, items, r, "slot:set")
+        elif (m := self.words.listing_set.match(r.text, f.end)) and count > 2:
+            behind = self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
+            yield from [Told(place.label, count, behind, r, "slot:set")] if behind else []
+
+    def _formations(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
+        """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations."""
+        syntax, thing = self.lists.rules.syntax, thing_of(f.slots[0].label)
+        head = syntax.head_of(thing)
+        if head is None or head.cls not in syntax.classes["Formation"]:
+            return ()
+        noun = thing if thing in self.lists.rules.formula.sets or thing == head.text else head.text
+        clause = self.words.clauses.split(r.text[:end])[-1]
+        items = restored(r, (end - len(clause), end), f.slots[0].count or 0, noun, head.text, self.lists)
+        known = self.lists.rules.lexicon.entries  # 京津冀、长三角两大城市群: regions of their own
+        return () if all(c.name.removesuffix(noun) in known for c in items) else items
 
     def _shared_noun(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """国际经济、金融、贸易“三个中心”: each with the noun behind and the word before the list."""

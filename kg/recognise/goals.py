@@ -239,7 +239,8 @@ def _goal(
         a += 1
     phrase = text[a:b].rstrip("”’")
     name = bare(phrase)
-    if not 4 <= len(name) + (3 if shared else 0) <= _LONGEST or (head in rules.vague and not name.startswith(rules.wide)):
+    vague = head in rules.vague and not name.startswith(rules.wide)
+    if vague or not 4 <= len(name) + (3 if shared else 0) <= _LONGEST:
         return None
     if not firm and verb in (rules.weak | rules.framed):
         return None

@@ -45,6 +45,9 @@ class ToldWords:
     member: Pattern
     narrowed: tuple[Pattern, ...]
     narrowed_several: tuple[Pattern, ...]
+    only_counts: Pattern
+    goes_on: Pattern
+    listing_set: Pattern
     singly: Annotated[Form, "thing"]
     clause: Pattern
     calls: dict[str, str]
@@ -70,6 +73,8 @@ class ListWords:
     long_before: Pattern
     inside: frozenset[str]
     mechanism: str
+    processes: frozenset[str]
+    joints: frozenset[str]
     etc: str
 
 
@@ -83,6 +88,7 @@ class BesideWords:
     too_wide: tuple[str, ...]
     corridor: str
     corridors: str
+    corridor_things: tuple[str, ...]
     layer: str
     zones: tuple[str, ...]
     anywhere: dict[str, str]
@@ -94,6 +100,7 @@ class SummedWords:
 
     numbers: Pattern
     mention: Pattern
+    noun: Annotated[Form, "thing"]
     behind: Pattern
 
 
