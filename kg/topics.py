@@ -165,8 +165,11 @@ class Topics:
             return carried
         if self._source and self.rules.patterns.range.match(clause):
             return replace(here, members=tuple(self._covered(self._source)), source=self._source)
+        own = bool(carried.members) and carried.sentence == r.sentence.start and not carried.passing
         for rule in self.rules.patterns.topics:
-            if m := rule.regex.search(clause):
+            if (m := rule.regex.search(clause)) and rule.keeps and own:
+                return carried
+            if m and not rule.keeps:
                 named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
                 firm = bool(self.rules.patterns.firm.search(clause))
                 return replace(here, members=(*named, *beside), firm=firm)

@@ -58,6 +58,8 @@ def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate
     if verb not in (rules.reading.says, rules.reading.names):
         return True
     place = any(c.end == u.start and c.cls in rules.classes["Area"] for c in taken)
+    if rules.reading.based_before.search(text[:at]):  # 以某市为中心的…
+        return False
     if verb == rules.reading.says:
         return place and text.startswith(rules.scope, at + 1)
     clause = rules.reading.clauses.split(text[:at])[-1]

@@ -36,6 +36,7 @@ class GoalReading:
     clause: Pattern
     listing: Pattern
     number: Pattern
+    based_before: Pattern
     based: Pattern
 
 

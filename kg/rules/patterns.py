@@ -44,7 +44,8 @@ _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
 class Pattern:
     """One relation pattern: `roles` are its named groups, `rest` those read on to the semicolon.
 
-    A `bare` one has nothing but names beside names, so that the text has to be about policy.
+    A `bare` one has nothing but names beside names, so that the text has to be about policy. One for subjects that
+    `keeps` says that a clause goes on with the subject which its sentence has.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Pattern:
     topic_classes: frozenset[str]
     same_sentence: bool
     bare: bool
+    keeps: bool
     skeleton: str
     example: str
     expect: tuple[str, ...]
@@ -202,6 +204,7 @@ def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
             topic_classes=frozenset(topic_classes),
             same_sentence=bool(e.get("same_sentence", False)),
             bare=bool(e.get("bare", False)),
+            keeps=bool(e.get("keeps", False)),
             skeleton=str(e.get("skeleton", "joined")),
             example=str(e["example"]),
             expect=tuple(map(str, expect if isinstance(expect, list) else [expect])),
