@@ -8,7 +8,7 @@ where the full form stands in the same document; a word across the boundary bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg.reading import Candidate
@@ -93,12 +93,15 @@ def find_names(
     matches = list(lexicon.matches(text))
     # 新能源汽车 is no 新能源, also where the longer name cuts a word (新能源|汽车产量).
     industry_ends: dict[int, int] = {}
+    divisions = ((start, end, gazetteer.by_name[name][0]) for start, end, name in matches if name in gazetteer.by_name)
+    wider = {b for a, b, d in divisions if d.cls != "County" and edges.fits(a + offset, b + offset)}
     for start, end, name in matches:
         if name in lexicon.industries:
             industry_ends[start] = max(end, industry_ends.get(start, 0))
     for start, end, name in matches:
         a, b = start + offset, end + offset
-        if name in lexicon.entries:
+        side = named.part.fullmatch(name) and _elsewhere(text, start, end, wider, named)
+        if name in lexicon.entries and not side:
             known = _known(a, b, name, text[end : end + 1], lexicon, edges, named)
             sure += (_great(c, text, offset, named.great) for c in known)
         longest = industry_ends.get(start) == end
@@ -111,6 +114,12 @@ def find_names(
             _division(a, b, name, gazetteer, edges, nature, sure, weak, named)
     sure += _runs(text, offset, gazetteer, edges, nature, named)
     return sure, weak
+
+
+def _elsewhere(text: str, start: int, end: int, divisions: Collection[int], named: PlaceWords) -> bool:
+    """Whether a direction is no part of the country: one of a place (甲省东部, 我省中部), or a side (东北临海)."""
+    of = start in divisions or named.part_of.search(text[:start])
+    return bool(of or named.side.match(text, end))
 
 
 def _known(
@@ -189,9 +198,9 @@ def _runs(
     marks = "".join(c for c, d in gazetteer.abbreviations.items() if d.label not in named.undirected)
     for m in named.direction.of(marks=marks).finditer(text):
         start, end = m.start() + offset, m.start("name") + len(m["name"]) + offset
-        if m["name"] in gazetteer.by_name or not edges.fits(start, end):
-            continue
         full = m.end() + offset
+        if m["name"] in gazetteer.by_name or not (edges.fits(start, end) or (full > end and edges.fits(start, full))):
+            continue
         yield Candidate(
             start,
             full if edges.fits(start, full) else end,
@@ -223,13 +232,14 @@ def _below(c: Candidate, before: Sequence[Candidate], gazetteer: Gazetteer) -> C
 
 
 def _prefecture(c: Candidate, chosen: Sequence[Candidate], gazetteer: Gazetteer) -> Candidate:
-    """A region's name that is a prefecture's too, read as the prefecture in a list of its sister cities."""
-    if c.cls != "MacroRegion" or c.name not in gazetteer.by_name:
-        return c
-    d = gazetteer.by_name[c.name][0]
-    sisters = [o for o in chosen if o.code and o.cls == "City" and gazetteer.divisions[o.code].parent == d.parent]
-    beside = any(o.end + 1 == c.start or c.end + 1 == o.start for o in sisters)
-    return place(c.start, c.end, c.name, (d,), "place:listed") if d.cls == "City" and beside and len(sisters) > 1 else c
+    """The name of a region or province that is a prefecture's too, read as that in a list of its sister cities."""
+    options = gazetteer.by_name.get(c.name, ()) if c.cls in ("MacroRegion", "Province") else ()
+    for d in (d for d in options if d.cls == "City"):
+        sisters = [o for o in chosen if o.code and o.cls == "City" and gazetteer.divisions[o.code].parent == d.parent]
+        beside = any(o.end + 1 == c.start or c.end + 1 == o.start for o in sisters)
+        if beside and len(sisters) > 1:
+            return place(c.start, c.end, c.name, (d,), "place:listed")
+    return c
 
 
 def directions(text: str, offset: int, lexicon: Lexicon, named: PlaceWords) -> Iterator[Candidate]:

@@ -86,6 +86,8 @@ def _governs(line: Line, j: int, k: int, head: Head) -> bool:
     u = line.row[j]
     if u.candidate is not None and j and line.is_word(j - 1, "dative"):
         return True
+    if head.cls in line.syntax.classes["Formation"] | {"Region"} and _before_place(line, j):
+        return True
     if head.cls == "Industry" and (
         u.text == line.syntax.words.reach.develops or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):
@@ -120,6 +122,14 @@ def _linked(line: Line, j: int, k: int, head: Head) -> bool:
         return False
     rest = line.text[line.row[k].start - line.offset :]
     return rest[rest.find(head.text) + len(head.text) :].startswith(line.syntax.words.reach.closes)
+
+
+def _before_place(line: Line, j: int) -> bool:
+    """Whether a verb stands right before a place (大力发展|甲都市圈)."""
+    u, after = line.row[j], line.row[j + 1].candidate
+    acts = u.tag[0] == "v" or u.text in line.syntax.prefixes
+    verb = u.candidate is None and acts and len(u.text) > 1 and not line.is_word(j, "inside")
+    return verb and after is not None and after.cls in line.syntax.classes["Place"]
 
 
 def _compounded(line: Line, j: int, k: int) -> bool:

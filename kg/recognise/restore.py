@@ -258,5 +258,5 @@ def _run(line: Line, i: int, step: int) -> Unit | None:
 def _is_place(line: Line, u: Unit) -> bool:
     if u.candidate is not None:
         return u.candidate.cls in line.syntax.classes["Ground"] and u.candidate.kind in ("place", "name")
-    generic = u.text in line.syntax.lists["generic"]  # 城镇
+    generic = u.text in line.syntax.lists["generic"] or line.syntax.words.places.corner.fullmatch(u.text)  # 城镇, 西北
     return len(u.text) <= 4 and u.tag not in _COMMON and not generic and all(ch in line.initials for ch in u.text)

@@ -32,6 +32,10 @@ class PlaceWords:
     undirected: frozenset[str]
     quarters: Pattern
     quarter: str
+    part: Pattern
+    corner: Pattern
+    part_of: Pattern
+    side: Pattern
     strategy_goes_on: frozenset[str]
     built: str
     built_into: str
