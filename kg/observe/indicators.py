@@ -12,6 +12,8 @@ from kg.reading import Candidate, Reading
 from kg.rules.measures import IndicatorRules
 
 _QUOTES = re.compile("[“”‘’]")
+_PART = re.compile("；")
+_ABBREVIATED = re.compile("[（(][A-Za-z]{2,6}[）)]")  # 地区生产总值（GDP）
 _SIGNS = "“”‘’ 、，"
 
 
@@ -24,6 +26,7 @@ class Indicators:
     base: str = ""
     whole: str = ""
     last: str = ""
+    at: int = 0
     rated: bool = False
     against: str = ""
     run: int = 0
@@ -44,8 +47,11 @@ class Indicators:
             v: the value.
             lead: the text that leads to it, without times.
         """
-        if v.classifier and (self._threshold(v, r) or self._among(r, v)):
+        if v.classifier and (self._threshold(v, r) or self._among(r, v) or self._sums_up(r, v)):
             return ""
+        if v.classifier and _PART.search(r.text, self.at, v.start):
+            self.last = self.base = ""  # what is counted behind a semicolon is another thing
+        lead, self.at = _ABBREVIATED.sub("", lead), v.end
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
         behind = noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
@@ -181,6 +187,13 @@ class Indicators:
         return r.text[: v.start].endswith(self.rules.words.among) and r.text[v.end + len(behind) :].startswith(
             tuple(self.rules.inside)
         )
+
+    def _sums_up(self, r: Reading, v: Value) -> bool:
+        """Whether a count only sums up the names of a list right before it (甲、乙、丙3个片区)."""
+        run = [c for c in r.names if c.end - r.offset <= v.start and c.start - r.offset >= v.clause]
+        last = next((c for c in run if c.end - r.offset == v.start), None)
+        joints = self.rules.words.goes_on
+        return last is not None and any(r.text[c.end - r.offset : c.end - r.offset + 1] in joints for c in run)
 
     def _threshold(self, v: Value, r: Reading) -> bool:
         """Whether steps are counted, not measures (连跨3个万亿元台阶)."""

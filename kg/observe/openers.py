@@ -77,6 +77,8 @@ class Openers:
         s = self.rules.measures.subjects
         if region := self._covered(r, start, first):
             return region
+        if formation := self._formation(r, start, min(first, end)):
+            return formation
         if not inside:
             return None
         before = self.bare(r.text[start:first])
@@ -91,6 +93,16 @@ class Openers:
             return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
         return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
+
+    def _formation(self, r: Reading, start: int, end: int) -> Opener | None:
+        """都市圈常住人口…: the bare noun of a formation stands for the last one named, or the only one, that ends so."""
+        m = self.rules.syntax.formations.match(self.bare(r.text[start:end]))
+        if m is None:
+            return None
+        named = next((c for c in reversed(self.mentioned) if c.name.endswith(m.group())), None)
+        keys = self.linker.keys(named) if named else self.around.called(m.group())
+        at = r.text.index(m.group(), start)
+        return Opener(at, at + len(m.group()), tuple(keys), "Region", ())
 
     def _run(self, r: Reading, inside: Sequence[Candidate]) -> list[Candidate]:
         """The places coordinated with the first of a clause."""

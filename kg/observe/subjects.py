@@ -86,10 +86,10 @@ class Subjects:
         if before and before[-1].facility and before[-1].end < v.clause and not self._goes_on(v):
             before = [o for o in before if not o.facility]
             return before[-1].keys if before else self.around.of_article(r.article)
-        if whole := self._back(r, v, before):
+        if whole := self._back(r, v, before) or self._built(r, v, regions=True):
             return whole
         if before and before[-1].start > self._said[0]:
-            return before[-1].keys
+            return self._together(r, v, before[-1])
         if self._said[0] >= 0:
             return self._said[1]
         if s.parts.match(self._bare(r.text[v.clause :])):
@@ -101,6 +101,17 @@ class Subjects:
             or self.around.of_article(r.article)
             or self._only(r)
         )
+
+    def _together(self, r: Reading, v: Value, opener: Opener) -> Keys:
+        """Several places of a clause before, where the value is said to be of them all.
+
+        Else the region that opens the sentence, whose parts they are, or the home of a report.
+        """
+        together = self.rules.measures.subjects.together
+        shared = len(set(opener.keys)) < 2 or together.search(r.text, opener.start, v.start)
+        first = self._here[0]
+        whole = first.keys if first.cls in self.rules.classes["Formation"] | {"Region"} and len(first.keys) == 1 else ()
+        return opener.keys if shared else whole or self.around.reported(r.article)
 
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""
@@ -201,10 +212,11 @@ class Subjects:
             return first is None or self._fits(first, r)
         return before.tag not in ("v", "vn") or before.text in s.admits
 
-    def _built(self, r: Reading, v: Value) -> Keys:
-        """What the clause right before has made and ends with (做强…产业集群，全产业链产值…)."""
-        s = self.rules.measures.subjects
-        c = next((c for c in self.places(r) if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
+    def _built(self, r: Reading, v: Value, *, regions: bool = False) -> Keys:
+        """What the clause right before has made and ends with (做强…产业集群，全产业链产值…), or only a region."""
+        s, formations = self.rules.measures.subjects, self.rules.classes["Formation"]
+        made = (c for c in self.places(r) if c.cls in formations or not regions)
+        c = next((c for c in made if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()

@@ -27,6 +27,7 @@ class SubjectRules:
     name_tags: frozenset[str]
     compared: re.Pattern[str]
     group: re.Pattern[str]
+    together: re.Pattern[str]
     by: tuple[str, ...]
     pivots: tuple[str, ...]
     grants: re.Pattern[str]
@@ -63,6 +64,7 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
         group=re.compile(s["group"]),
+        together=re.compile(s["together"]),
         by=tuple(s["by"]),
         pivots=tuple(s["pivots"]),
         grants=re.compile(any_of(s["grants"])),
