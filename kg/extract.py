@@ -228,6 +228,7 @@ def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
     filled: dict[str, list[Member]] = {
         "topic": list(hit.topic.members),
         "source": [source] if source else [],
+        "meeting": [hit.topic.meeting] if hit.topic.meeting else [],
         "head": list(hit.topic.head),
     }
     for name in p.regex.groupindex:

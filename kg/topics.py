@@ -28,13 +28,14 @@ class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
-    (与某地共建…). `source` is the document that says it (《规划》提出…). A `firm` one (某地要…) stays the subject
+    (与某地共建…). `source` is the document that says it (《规划》提出…), `meeting` the last one named. A `firm` one (某地要…) stays the subject
     also in a paragraph that has a head of its own.
     """
 
     members: tuple[Candidate, ...] = ()
     partners: tuple[Candidate, ...] = ()
     source: Candidate | None = None
+    meeting: Candidate | None = None
     head: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
@@ -90,6 +91,7 @@ class Topics:
     _led: Topic = field(default_factory=Topic)
     _titled: tuple[Candidate, ...] = ()
     _source: Candidate | None = None
+    _meeting: Candidate | None = None
 
     def heading(self, r: Reading) -> None:
         """A headline ends what was carried; one that names a single area heads what stands below it."""
@@ -101,8 +103,9 @@ class Topics:
         """The subject that a sentence begins with."""
         if self.topic.article != r.article:
             self.anaphors.clear()
-            self._source = None
+            self._source = self._meeting = None
         self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
+        self._meeting = next((c for c in reversed(r.names) if c.cls == "Meeting"), self._meeting)
         if self.rules.patterns.clauses.enumerated.match(r.text):
             self._frozen = True
         elif self.topic.paragraph != r.sentence.paragraph:
@@ -148,7 +151,8 @@ class Topics:
 
     def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause of a skeleton, and the area that heads its paragraph or stands in the headline."""
-        return replace(self._subject(r, sk, span, carried), head=self._led.members or self._titled)
+        topic = self._subject(r, sk, span, carried)
+        return replace(topic, head=self._led.members or self._titled, meeting=self._meeting)
 
     def _subject(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause: by the topic patterns, a bare head noun, 我省, or as carried."""
@@ -195,6 +199,8 @@ class Topics:
         if m is None:
             return None
         asked = sk.group(m["S2"]).members if _has(m, "S2") else ()
+        if not _has(m, "S"):  # 报告提出…: the last one named
+            return (self._source, asked) if self._source else None
         return sk.group(m["S"]).members[-1], asked
 
     def _covered(self, document: Candidate) -> Iterator[Candidate]:

@@ -248,6 +248,7 @@ def _goal(
         return None
     if (
         verb in rules.framed
+        and not owned
         and rules.reading.of not in name
         and not placed(a + offset, a + offset + len(phrase), taken, rules)
     ):

@@ -31,6 +31,7 @@ def is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: 
             and c.cls in rules.classes["Structure"]
             and c.kind in ("head", "name")
             and rules.reading.of not in name
+            and name[: c.start - start] not in rules.links
         ):
             return bool(c.inner) and not name.startswith(rules.scope)
         if c.end == end and c.start > start and c.cls in rules.classes["Formation"] and c.kind == "name":

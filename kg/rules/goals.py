@@ -65,6 +65,7 @@ class GoalRules:
     wide: tuple[str, ...]
     scope: tuple[str, ...]
     ranks: tuple[str, ...]
+    links: frozenset[str]
     roles: tuple[str, ...]
     unplaced_roles: tuple[str, ...]
     general: re.Pattern[str]
@@ -116,6 +117,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             wide=tuple(t["wide"]),
             scope=tuple(t["scope"]),
             ranks=tuple(t["ranks"]),
+            links=frozenset(t["links"]),
             roles=tuple(t["roles"]),
             unplaced_roles=tuple(t["unplaced_roles"]),
             general=re.compile(_any(t["general"]) + "$"),
