@@ -28,7 +28,8 @@ class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
-    (与某地共建…). `source` is the document that says it (《规划》提出…), `meeting` the last one named. A `firm` one (某地要…) stays the subject
+    (与某地共建…). `source` is the document that says it (《规划》提出…),
+    `meeting` the last one named. A `firm` one (某地要…) stays the subject
     also in a paragraph that has a head of its own.
     """
 

@@ -9,11 +9,13 @@ from kg.formula import Formula
 from kg.frameworks.dealt import follows
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
+from kg.frameworks.sections import below, leading
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
 _CLAUSE = "，；。："
 _CLAUSES = re.compile("[^，；。：]+")
+_LEAD = re.compile(r"[●■◆▲★•·—－\-“‘\s（）()\d.．、一二三四五六七八九十]+")
 
 
 def opened(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
@@ -49,14 +51,20 @@ def listed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: L
 
 
 def alike(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
-    """“三极一带”…。甲经济圈要…；乙经济圈要…；丙经济圈…: as many areas with one noun open clauses behind a formula."""
+    """“三极一带”…。甲经济圈要…；乙经济圈要…；丙经济圈…: as many areas with one noun open clauses behind a formula.
+
+    Where its paragraph has none, those that head the paragraphs behind it.
+    """
     count = f.slots[n - 1].count or 0
     own = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
     areas: dict[str, Found] = {}
-    for x in (x for x in own if x.sentence.start > r.sentence.start):
-        for c in (c for c in x.names if _begins(c, x, lists)):
-            head = lists.rules.syntax.head_of(c.name)
-            areas.setdefault(head.text if head else "", {})[c.name] = (c, "slot:alike", x)
+    later = [(c, x) for x in own if x.sentence.start > r.sentence.start for c in x.names if _begins(c, x, lists)]
+    mine = [x for x in readings if x.article == r.article]
+    headlines = [x for x in mine if x.sentence.heading and x.sentence.start > r.sentence.start]
+    heads = leading([*below(r, mine, lists.rules.formula.slots.headlines), *headlines])
+    for c, x in later or [(c, x) for c, x in heads if not _LEAD.sub("", x.text[: c.start - x.offset])]:
+        head = lists.rules.syntax.head_of(c.name)
+        areas.setdefault(head.text if head else "", {})[c.name] = (c, "slot:alike", x)
     fits = [found for head, found in areas.items() if head and len(found) == count]
     return fits[0] if count > 2 and len(fits) == 1 and [p.count for p in f.slots].count(count) == 1 else {}
 

@@ -33,8 +33,10 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
 
 
 def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
-    """“两江一水”（甲江、乙江、丙水）: the list in brackets behind a formula, as many as it counts in all."""
-    m = lists.rules.formula.slots.told.bracket.match(r.text, f.end)
+    """“两江一水”（甲江、乙江、丙水）, “一江两河”是指…: the list behind a formula, as many as it counts in all."""
+    words = lists.rules.formula.slots.told
+    bracket = words.bracket.match(r.text, f.end)
+    m = bracket or words.being.match(r.text, f.end)
     count = sum(p.count or 0 for p in f.slots)
     if m is None or len(f.slots) < 2:
         return
@@ -44,7 +46,8 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
         starts = (m.start("list") + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
         spans = zip(starts, pieces, strict=True)
         items = [c for at, x in spans if (c := lists.member(r, at, at + len(x)))]
-    yield from _by_kind(r, f, items) or _in_order(r, f, items) if len(items) == count else ()
+    in_order = _in_order(r, f, items) if bracket else ()
+    yield from (_by_kind(r, f, items) or in_order) if len(items) == count else ()
 
 
 def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:

@@ -76,9 +76,10 @@ class Lists:
         first = inside[0] if inside else None
         if len(inside) > 1 and first and first.cls in self.rules.classes["Division"] and inside[-1].cls == "Goal":
             return first  # 青岛|建设|国家中心城市
-        line = len(inside) == 1 and len(inside[0].denotes) > 1 and self.words.lines.search(noun or thing)
-        if line and text == inside[0].name:
-            return Candidate(inside[0].start, inside[0].end, text, "TransportLine", "slot:item", "head")
+        ends_of = any(h in text for h in _HYPHENS) or (len(inside) == 1 and len(inside[0].denotes) > 1)
+        if inside and ends_of and len(text) <= _LONGEST and self.words.lines.search(noun or thing):
+            at = r.text.index(text, start) + r.offset  # 京沪, 甲地—乙地
+            return Candidate(at, at + len(text), text, "TransportLine", "slot:item", "head", inner=tuple(inside))
         if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):

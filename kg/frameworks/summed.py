@@ -123,7 +123,7 @@ def _before(r: Reading, begin: int, at: int, count: int, noun: str, lists: Lists
     """The members of the list right before what counts them, all of them or some before 等; it may begin at `begin`."""
     start = max(begin, lists.start(r, at))
     some = tuple(lists.items(r, start, at, noun))
-    if 2 < len(some) < count and lists.words.etc in r.text[start:at]:
+    if 1 < len(some) < count and lists.words.etc in r.text[start:at]:
         return some
     return some if len(some) == count else lists.exactly(r, start, at, count)
 

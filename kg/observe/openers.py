@@ -95,7 +95,7 @@ class Openers:
         return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
 
     def _formation(self, r: Reading, start: int, end: int) -> Opener | None:
-        """都市圈常住人口…: the bare noun of a formation stands for the last one named, or the only one, that ends so."""
+        """都市圈常住人口…: the bare noun of a formation stands for the last one named that ends so, or the only one."""
         m = self.rules.syntax.formations.match(self.bare(r.text[start:end]))
         if m is None:
             return None

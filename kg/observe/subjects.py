@@ -215,8 +215,8 @@ class Subjects:
     def _built(self, r: Reading, v: Value, *, regions: bool = False) -> Keys:
         """What the clause right before has made and ends with (做强…产业集群，全产业链产值…), or only a region."""
         s, formations = self.rules.measures.subjects, self.rules.classes["Formation"]
-        made = (c for c in self.places(r) if c.cls in formations or not regions)
-        c = next((c for c in made if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
+        kinds = (c for c in self.places(r) if c.cls in formations or not regions)
+        c = next((c for c in kinds if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()

@@ -35,7 +35,7 @@ def is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: 
         ):
             return bool(c.inner) and not name.startswith(rules.scope)
         if c.end == end and c.start > start and c.cls in rules.classes["Formation"] and c.kind == "name":
-            return name.endswith(rules.reading.of + c.name)  # 涵盖甲、乙的丙都市圈
+            return name[: c.start - start].endswith(rules.reading.of)  # 涵盖甲、乙的丙都市圈
         if c.end == end and c.start > start and c.cls in rules.classes["Formation"] and c.kind == "head" and c.inner:
             own = c.inner[0].start - c.start <= 1 and not _is_role(c, c.name, rules)
             return own and name.endswith(rules.reading.of + c.name)  # 融合一体的大甲都市圈

@@ -21,6 +21,7 @@ class ToldWords:
     bracketed: Annotated[Form, "label"]
     apposed: Annotated[Form, "label"]
     bracket: Pattern
+    being: Pattern
     content: Annotated[Form, "label"]
     cast: Annotated[Form, "part"]
     played: Annotated[Form, "part", "alone"]
