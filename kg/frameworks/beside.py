@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
@@ -30,7 +29,7 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
     slots = rules.formula.slots
     thing, near = thing_of(place.label), section(r, readings, slots.headlines)
     if thing.endswith(rules.formula.abstract):
-        return _roles(place.count, [x for x in readings if x.article == r.article], rules)
+        return _roles(place.count, [r, *(x for x in readings if x.article == r.article and x is not r)], rules)
     if thing in slots.told.hearts and place.count == 1 and (heart := _heart(near, rules)):
         return heart
     if found := _headed(place.label, place.count, readings, r, rules):
@@ -102,10 +101,16 @@ def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:
     """Exactly as many coordinated roles in one sentence of the article."""
     joints = rules.formula.slots.beside.roles
     for x in mine:
+        run: list[Candidate] = []
         goals = [c for c in x.names if c.cls == "Goal"]
-        listed = all(x.text[a.end - x.offset : b.start - x.offset].strip("”“") in joints for a, b in pairwise(goals))
-        if len(goals) == count and listed:
-            return {c.name: (c, "slot:roles", x) for c in goals}
+        for n, c in enumerate(goals, 1):
+            run.append(c)
+            after = goals[n] if n < len(goals) else None
+            if after and x.text[c.end - x.offset : after.start - x.offset].strip("”“") in joints:
+                continue
+            if len(run) == count:
+                return {c.name: (c, "slot:roles", x) for c in run}
+            run = []
     return {}
 
 

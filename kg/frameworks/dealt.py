@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
@@ -28,6 +29,10 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
         if len(readings[1]) == count and all(c.cls in divisions for c in readings[1]):  # 甲、乙、丙“一主两副”
             yield from _in_order(r, f, readings[1])
             continue
+        sorted_out = next((x for items in readings if len(items) == count and (x := _by_kind(r, f, items))), [])
+        if sorted_out:
+            yield from sorted_out
+            continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
         yield from max(dealt, key=len, default=[])
 
@@ -41,8 +46,8 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
     if m is None or len(f.slots) < 2:
         return
     items = list(lists.exactly(r, m.start("list"), m.end("list"), count, exact=True))
-    if len(items) != count:
-        pieces = m["list"].split("、")
+    if len(items) != count or (not bracket and not _by_kind(r, f, items)):
+        pieces = re.split("[、，]", m["list"].rstrip("。"))
         starts = (m.start("list") + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
         spans = zip(starts, pieces, strict=True)
         items = [c for at, x in spans if (c := lists.member(r, at, at + len(x)))]
@@ -86,13 +91,14 @@ def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
         return {}
     near = [(r, f.end, len(r.text)), *((x, 0, len(x.text)) for x in readings if follows(x, r)), (r, 0, f.start)]
     for where, start, end in near:
-        kinds = (_areas, _industries) if f.shape == "sum" else (_areas,)
-        runs = [x for x in lists.runs(where, start, end) if any(kind(x, lists) for kind in kinds)]
-        if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
-            runs = list(_parted(runs[0], counts))
-        names = [c.name for run in runs for c in run]
-        if [len(run) for run in runs] == counts and len(set(names)) == len(names):
-            return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
+        both = list(lists.runs(where, start, end))
+        for kind in (_industries, _areas) if f.shape == "sum" else (_areas,):
+            runs = [x for x in both if kind(x, lists)]
+            if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
+                runs = list(_parted(runs[0], counts))
+            names = [c.name for run in runs for c in run]
+            if [len(run) for run in runs] == counts and len(set(names)) == len(names):
+                return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
     return {}
 
 

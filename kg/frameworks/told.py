@@ -124,8 +124,9 @@ class Teller:
         """The members of a definition up to its first comma, where they are as many as the label counts."""
         at, known = r.text.find("，", start, end), {c.start for c in r.names}
         told = list(self._list(r, label, start, at, "slot:defined")) if at > 0 else []
-        told = [t for t in told if len(t.items) == count_of(label) and len({c.cls for c in t.items}) == 1]
-        return [t for t in told if count_of(label) == 1 or t.items[0].start in known]
+        quoted = r.text[start : start + 1] in "“‘"
+        told = [t for t in told if len(t.items) == count_of(label) and (quoted or len({c.cls for c in t.items}) == 1)]
+        return [t for t in told if quoted or count_of(label) == 1 or t.items[0].start in known]
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""

@@ -240,6 +240,7 @@ def _goal(
     while a < b and text[a] in "“‘":
         a += 1
     phrase = text[a:b].rstrip("”’")
+    phrase = phrase if "（" in phrase else phrase.rstrip("）")
     name = bare(phrase)
     vague = head in rules.vague and not name.startswith(rules.wide)
     if vague or not 4 <= len(name) + (3 if shared else 0) <= _LONGEST:
