@@ -35,12 +35,20 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
         ):
             stop = _phrase(text, m.end(), offset, taken, rules)
             yield from _goals(text, offset, m.end(), stop, m.group(), taken, rules, owned=True)
+        if verb is not None and _is_taken_as(text, offset, at + len(verb), taken, rules):
+            continue
         if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
             phrase = _phrase(text, at + len(verb), offset, taken, rules)
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             owned = begin > at + len(verb)
             yield from _goals(text, offset, begin, phrase, verb, taken, rules, owned=owned)
+
+
+def _is_taken_as(text: str, offset: int, begin: int, taken: Sequence[Candidate], rules: GoalRules) -> bool:
+    """Whether a verb's object is a place taken as something (锚定甲省作为…的战略定位): 作为 says the role."""
+    end = _places_end(text, offset, begin, taken, rules.classes["Area"], rules.reading.joints)
+    return end > begin and text.startswith(rules.reading.taken_as, end)
 
 
 def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate], rules: GoalRules) -> bool:
@@ -54,7 +62,7 @@ def _says_role(verb: str, text: str, at: int, u: Unit, taken: Sequence[Candidate
     if verb in rules.framed:
         return rules.framed_end.search(_STOP.split(text[at:])[0]) is not None
     if verb in rules.toward:
-        return rules.toward_verb.search(_STOP.split(text[at:])[0]) is not None
+        return rules.toward_verb.search(_STOP.split(text[at:])[0].rstrip("”’")) is not None
     if verb not in (rules.reading.says, rules.reading.names):
         return True
     place = any(c.end == u.start and c.cls in rules.classes["Area"] for c in taken)

@@ -22,6 +22,7 @@ class GoalReading:
     apposed: Pattern
     counted: Pattern
     count: Pattern
+    taken_as: str
     says: str
     names: str
     clauses: Pattern
