@@ -170,7 +170,8 @@ class Topics:
             return carried
         if self._source and self.rules.patterns.range.match(clause):
             return replace(here, members=tuple(self._covered(self._source)), source=self._source)
-        own = bool(carried.members) and carried.sentence == r.sentence.start and not carried.passing
+        division = all(c.cls in self.rules.classes["Division"] for c in carried.members)
+        own = carried.sentence == r.sentence.start and bool(carried.members) and (division or not carried.passing)
         for rule in self.rules.patterns.topics:
             if (m := rule.regex.search(clause)) and rule.keeps and own:
                 return carried

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.behind import alike, listed, opened, phrases
+from kg.frameworks.behind import alike, listed, opened, phrases, strategies
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import follows, in_turn
+from kg.frameworks.dealt import follows, in_turn, sorted_list
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -27,7 +27,7 @@ from kg.rules import Rules
 from kg.rules.numerals import same_label, thing_of
 
 # What fills a slot that no sentence tells, in the order of trust.
-_LAST = (in_turn, opened, listed, phrases, alike, counted)
+_LAST = (in_turn, sorted_list, strategies, opened, listed, phrases, alike, counted)
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
 _ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun")

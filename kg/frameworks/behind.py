@@ -30,6 +30,22 @@ def opened(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: L
     return {c.name: (c, "slot:opened", nxt) for c in items} if len(items) == count and same else {}
 
 
+def strategies(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """先后实施甲开发、乙振兴、丙崛起和丁率先，“四大板块”…: a sentence nearby that names just as many strategies.
+
+    Looked at are the sentence of the set and those behind it in its paragraph.
+    """
+    count, words = f.slots[n - 1].count or 0, lists.rules.formula.strategic
+    if f.shape != "set" or count < 3 or not thing_of(f.slots[n - 1].label).endswith(words):
+        return {}
+    own = [x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph)]
+    for x in (x for x in own if x.sentence.start >= r.sentence.start):
+        found: Found = {c.name: (c, "slot:beside", x) for c in x.names if c.cls == "Strategy"}
+        if len(found) == count:
+            return found
+    return {}
+
+
 def listed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
     """A list whose members all end in what a slot counts, and are as many (甲发展带、乙统筹带和丙联动带 for 三带)."""
     place = f.slots[n - 1]

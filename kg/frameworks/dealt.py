@@ -12,6 +12,9 @@ from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
 
+_CLAUSES = re.compile("[^，；。：]+")
+
+
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
     """A区、B区和C高地“两区一高地”: a list right before a formula with as many members of each kind as it counts."""
     for f in find_formulas(r.text, lists.rules.formula):
@@ -45,14 +48,18 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
     count = sum(p.count or 0 for p in f.slots)
     if m is None or len(f.slots) < 2:
         return
-    items = list(lists.exactly(r, m.start("list"), m.end("list"), count, exact=True))
-    if len(items) != count or (not bracket and not _by_kind(r, f, items)):
-        pieces = re.split("[、，]", m["list"].rstrip("。"))
-        starts = (m.start("list") + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
+    start, ways = m.start("list"), []
+    for text in (m["list"].partition("，")[0], m["list"].rstrip("。")):
+        ways.append(list(lists.exactly(r, start, start + len(text), count, exact=True)))
+        pieces = re.split("[、，]", text)
+        starts = (start + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
         spans = zip(starts, pieces, strict=True)
-        items = [c for at, x in spans if (c := lists.member(r, at, at + len(x)))]
-    in_order = _in_order(r, f, items) if bracket else ()
-    yield from (_by_kind(r, f, items) or in_order) if len(items) == count else ()
+        ways.append([c for at, x in spans if (c := lists.member(r, at, at + len(x)))])
+    ways = [items for items in ways if len(items) == count]
+    if told := next((x for items in ways if (x := _by_kind(r, f, items))), None):
+        yield from told
+    elif bracket and ways:
+        yield from _in_order(r, f, ways[0])
 
 
 def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
@@ -77,6 +84,25 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
         areas = [c for c in r.names if c.start - r.offset >= f.end and _opens(r, c, lists)]
         if len(areas) == sum(p.count or 0 for p in f.slots) == len({c.name for c in areas}):
             yield from _in_order(r, f, areas)
+
+
+def sorted_list(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+    """“一枢纽、四中心”…，在甲枢纽、乙中心、…、戊中心上发力: a list of the paragraph that has just what the slots count."""
+    count = sum(p.count or 0 for p in f.slots)
+    if f.shape != "pairs" or len(f.slots) < 2 or not all(p.count for p in f.slots):
+        return {}
+    things = [thing_of(p.label) for p in f.slots]
+    own = (x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph))
+    for x in (x for x in own if x.sentence.start >= r.sentence.start):
+        for m in _CLAUSES.finditer(x.text):
+            if m.group().count("、") + 2 < count:
+                continue
+            last = max((m.group().rfind(t) + len(t) for t in things if t in m.group()), default=0)
+            begin = lists.start(x, m.start() + last)
+            items = lists.members(x, max(begin, m.start()), m.start() + last, things)
+            if len(items) == count and (told := _by_kind(x, f, items)):
+                return {c.name: (c, "slot:list", x) for c in told[n - 1].items}
+    return {}
 
 
 def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:

@@ -11,6 +11,7 @@ from kg.rules import Rules
 from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
+_QUOTED = re.compile("[“‘][^”’]*$")
 _HYPHENS = ("-", "—", "－")
 _NOUNS = ("n", "vn", "b", "j", "a", "l", "t")
 _INDUSTRY = 12  # characters of an industry
@@ -57,8 +58,8 @@ class Lists:
         names = [plain(c, self.rules.classes["Place"]) for c in r.names]
         inside = [c for c in names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
-        if text.startswith(self.words.own):
-            return None
+        if text.startswith(self.words.own) or ("，" not in text and _QUOTED.search(text)):
+            return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         text = text if inside else text.removeprefix(glued)
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)

@@ -238,6 +238,8 @@ class Teller:
         place, start = f.slots[0], f.start
         while start and (r.text[start - 1] in "“‘" or r.text[start - 1] in self.words.before_set):
             start -= 1
+        if r.text[start - 1 : start] == "，" and r.text[start:].startswith(self.words.before_set):
+            start -= 1  # 甲、乙、丙，这三大集群
         quoted = _CHARACTERS.search(r.text[:start])
         signs = [(i, ch) for i, ch in enumerate(quoted[1]) if ch != "、"] if quoted else []
         single = quoted is not None and ("、" not in quoted[1] or len(signs) * 2 == len(quoted[1]) + 1)

@@ -65,6 +65,7 @@ class FormulaRules:
     others: tuple[str, ...]
     leaning: tuple[str, ...]
     plans: Pattern
+    strategic: tuple[str, ...]
     leading: Pattern
     kinds: dict[str, str]
     verb: str
@@ -96,6 +97,7 @@ def _rules(t: Mapping[str, Any]) -> FormulaRules:
         traps=tuple(t["traps"]),
         others=tuple(t["others"]),
         leaning=tuple(t["leaning"]),
+        strategic=tuple(t["strategic"]),
         plans=ending(t["plans"]),
         leading=ending(t["leading"]),
         kinds=t["kinds"],
