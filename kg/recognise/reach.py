@@ -120,6 +120,9 @@ def _linked(line: Line, j: int, k: int, head: Head) -> bool:
     place = before is not None and before.candidate is not None and before.candidate.cls in line.syntax.classes["Area"]
     if not place or head.cls != "FunctionalZone" or u.text not in line.syntax.lists["links"]:
         return False
+    strategy = line.row[j + 1].candidate
+    if strategy is not None and strategy.cls == "Strategy" and line.row[j + 1].end == line.row[k].start:
+        return True  # 甲地融入乙战略|先导区: nobody joins a zone by its strategy
     rest = line.text[line.row[k].start - line.offset :]
     return rest[rest.find(head.text) + len(head.text) :].startswith(line.syntax.words.reach.closes)
 

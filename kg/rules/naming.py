@@ -111,6 +111,7 @@ class SharingWords:
 class IndustryWords:
     """What joins and ends lists of industries; see [industry] in data/words.toml."""
 
+    along: str
     mark: str
     marks: frozenset[str]
     last: frozenset[str]
