@@ -140,8 +140,11 @@ class Extractor:
         if not p.topic:
             return ""
         before = hit.skeleton.text[hit.begin : hit.match.start()]
-        if p.predicate == "hasGoal" and (m := rules.disposal.search(before)) and not rules.sign.search(m.group()):
-            return "what becomes so is no name that we know"
+        if p.predicate == "builds" and hit.topic.passing and rules.disposal.search(hit.clause):
+            return "who was pushed before does not do this"
+        if p.predicate == "hasGoal" and (m := rules.disposal.search(before)):
+            named = rules.sign.search(m.group())
+            return "what becomes so is named itself" if named else "what becomes so is no name that we know"
         if not hit.topic.members:
             return "the clause has no subject"
         if other := [c for c in hit.topic.members if c.cls not in p.topic_classes]:

@@ -94,7 +94,7 @@ class FrameworkReader:
         thing = thing_of(f.slots[0].label)
         slots = (p for x, g in formulas if x.article == r.article and g.shape == "pairs" for p in g.slots)
         same = (p.count == f.slots[0].count and thing.startswith(thing_of(p.label)) for p in slots)
-        return f.shape == "set" and not f.firm and len(thing) == 2 and any(same)
+        return f.shape == "set" and not f.firm and len(thing) <= 2 and any(same)
 
     def _entity(self, r: Reading, f: Formula) -> Key:
         if not f.firm or f.shape == "bare" or not _is_named(r, f):

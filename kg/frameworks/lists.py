@@ -57,7 +57,7 @@ class Lists:
         a, b = start + r.offset, end + r.offset
         names = [plain(c, self.rules.classes["Place"]) for c in r.names]
         inside = [c for c in names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
-        text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 "))
+        text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 这"))
         if text.startswith(self.words.own) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")

@@ -254,6 +254,10 @@ class Teller:
         if shared := self._shared_noun(r, f, start):
             yield Told(place.label, place.count, shared, r, "slot:noun")
             return
+        if len(thing_of(place.label)) == 1:
+            held = self._holding(r, f, start)
+            yield from [Told(place.label, place.count, held, r, "slot:set")] if held else []
+            return
         begin, count = self.lists.start(r, start), place.count or 0
         items = tuple(self.lists.items(r, begin, start, f.name))
         items = items if len(items) <= count else self.lists.exactly(r, begin, start, count)  # 甲与乙、丙: two
@@ -265,6 +269,15 @@ class Teller:
         elif (m := self.words.listing_set.match(r.text, f.end)) and count > 2:
             behind = self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
             yield from [Told(place.label, count, behind, r, "slot:set")] if behind else []
+
+    def _holding(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
+        """科技创新、产业焕新、城市更新“三新”: members that all hold the one sign counted; 甲、乙、丙“三区”: places."""
+        thing, count = thing_of(f.slots[0].label), f.slots[0].count or 0
+        items = self.lists.members(r, self.lists.start(r, end), end, (), exact=True)
+        pieces = [r.text[c.start - r.offset : c.end - r.offset] for c in items]
+        places = thing in self.words.of_places and all(c.cls in self.lists.rules.classes["Place"] for c in items)
+        fits = len(items) == count > 2 and (places or all(thing in x for x in pieces))
+        return tuple(items) if fits else ()
 
     def _formations(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations."""

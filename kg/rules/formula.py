@@ -36,6 +36,7 @@ class Grammar:
     quoted: Pattern
     quoted_set: Pattern
     quoted_short: Pattern
+    quoted_one: Pattern
     defining: Pattern
     frame: Pattern
     named: Pattern

@@ -32,6 +32,7 @@ class ToldWords:
     inner: tuple[str, ...]
     counted: Pattern
     listed: Pattern
+    of_places: frozenset[str]
     before_set: tuple[str, ...]
     before_pairs: tuple[str, ...]
     lets: tuple[str, ...]
