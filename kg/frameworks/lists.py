@@ -92,7 +92,7 @@ class Lists:
         if len(longer) == 1:
             (known,) = longer.values()
             return replace(known, start=at, end=at + len(text), aliases=(*known.aliases, text))
-        return self._typed(text, at, noun)
+        return self.typed(text, at, noun)
 
     def _industry(
         self, r: Reading, start: int, text: str, inside: Sequence[Candidate], *, closed: bool
@@ -109,7 +109,7 @@ class Lists:
         if head and head.cls in ("TransportLine", "Corridor", "Goal", "FunctionalZone"):
             return None  # 综合物流通道
         if text.endswith(tuple(self.rules.formula.kinds)):
-            return self._typed(text, at, "") if closed else None  # 都市农业发展中心
+            return self.typed(text, at, "") if closed else None  # 都市农业发展中心
         governors = self.rules.syntax.lists["governors"] - self.words.processes
         free = closed and not any(u.text in governors or (u.tag[0] in "uxp" and u.tag != "uv") for u in units)
         if not units or not (free or all(self._within(u, text, opens=u.start == at) for u in units)):
@@ -122,7 +122,7 @@ class Lists:
             return u.text in self.words.joints or u.text in self.words.processes
         return u.tag.startswith(_NOUNS) and (len(u.text) > 1 or text.startswith(u.text))
 
-    def _typed(self, text: str, at: int, noun: str) -> Candidate:
+    def typed(self, text: str, at: int, noun: str) -> Candidate:
         """An unknown member: its class by its head, else by the noun of the set."""
         head, kinds, mechanism = self.rules.syntax.head_of(text), self.rules.formula.kinds, self.words.mechanism
         if noun.endswith(mechanism) and not text.endswith(mechanism):
@@ -191,7 +191,7 @@ class Lists:
         inside = (*r.names, *(known.inner if known else ()))
         places = [c for c in inside if c.start - r.offset == begin and c.cls in self.rules.classes["Division"]]
         begin = max((c.end - r.offset for c in places if m and c.end - r.offset + 4 <= end), default=begin)
-        return self._typed(r.text[begin:end], begin + r.offset, "") if 3 <= end - begin <= _LONGEST else None
+        return self.typed(r.text[begin:end], begin + r.offset, "") if 3 <= end - begin <= _LONGEST else None
 
     def start(self, r: Reading, at: int) -> int:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""

@@ -61,6 +61,19 @@ def restored(
     return tuple(_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
 
 
+def named_pieces(
+    r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists
+) -> tuple[Candidate, ...]:
+    """The last `count` members of a list as they stand, whatever words they are made of (产业升级、省会引领“五大战略”)."""
+    pieces, words = _pieces(r, *span, count, lists), lists.rules.formula.slots.told
+    named = [r.text[a:b].strip("“”") for a, b in pieces]
+    even = len({len(x) for x in named}) == 1 or len({x[-2:] for x in named}) == 1  # of one build
+    if not named or not even or not all(words.member.fullmatch(x) for x in named):
+        return ()
+    spans = zip(pieces, named, strict=True)
+    return tuple(lists.typed(name, r.text.index(name, a) + r.offset, set_name) for (a, _), name in spans)
+
+
 def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:
     """The spans of the last `count` members of the list in r.text[start:end]; none where it has fewer."""
     words = {(u.start - r.offset, u.end - r.offset) for u in r.units}  # no joint inside a word (和林格尔)

@@ -10,7 +10,7 @@ from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, names_before, plain
-from kg.frameworks.sharing import restored, sharing
+from kg.frameworks.sharing import named_pieces, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.numerals import labels as label_words
@@ -266,6 +266,8 @@ class Teller:
         )  # 甲、乙、丙等“八大产业集群”
         if 1 < len(items) == place.count or some:
             yield Told(place.label, place.count, items, r, "slot:set")
+        elif count > 2 and (plain := named_pieces(r, self._clause(r, start), count, f.name, self.lists)):
+            yield Told(place.label, count, plain, r, "slot:set")
         elif (m := self.words.listing_set.match(r.text, f.end)) and count > 2:
             behind = self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
             yield from [Told(place.label, count, behind, r, "slot:set")] if behind else []
@@ -286,10 +288,13 @@ class Teller:
         if head is None or head.cls not in syntax.classes["Formation"]:
             return ()
         noun = thing if thing in self.lists.rules.formula.sets or thing == head.text else head.text
-        clause = self.words.clauses.split(r.text[:end])[-1]
-        items = restored(r, (end - len(clause), end), f.slots[0].count or 0, noun, head.text, self.lists)
+        items = restored(r, self._clause(r, end), f.slots[0].count or 0, noun, head.text, self.lists)
         known = self.lists.rules.lexicon.entries  # 京津冀、长三角两大城市群: regions of their own
         return () if all(c.name.removesuffix(noun) in known for c in items) else items
+
+    def _clause(self, r: Reading, end: int) -> tuple[int, int]:
+        """The clause that ends at an offset of the sentence."""
+        return end - len(self.words.clauses.split(r.text[:end])[-1]), end
 
     def _shared_noun(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """国际经济、金融、贸易“三个中心”: each with the noun behind and the word before the list."""

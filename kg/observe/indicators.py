@@ -12,6 +12,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.measures import IndicatorRules
 
 _QUOTES = re.compile("[“”‘’]")
+_OPENING, _CLOSING = "“‘", "”’"
 _PART = re.compile("；")
 _ABBREVIATED = re.compile("[（(][A-Za-z]{2,6}[）)]")  # 地区生产总值（GDP）
 _SIGNS = "“”‘’ 、，"
@@ -47,7 +48,7 @@ class Indicators:
             v: the value.
             lead: the text that leads to it, without times.
         """
-        if v.classifier and (self._threshold(v, r) or self._among(r, v) or self._sums_up(r, v)):
+        if v.classifier and any(test(r, v) for test in (self._threshold, self._among, self._sums_up, self._labels)):
             return ""
         if v.classifier and _PART.search(r.text, self.at, v.start):
             self.last = self.base = ""  # what is counted behind a semicolon is another thing
@@ -73,6 +74,8 @@ class Indicators:
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator by the form of what leads to the number."""
+        if self.last and not v.classifier and self._likened(r, v):
+            return self.base if self.rated and not v.rate else self.last
         if not lead and self.last and v.after == v.start and v.after:
             return ""  # the growth or share of a row that says not which
         if following := self._next(lead):
@@ -188,6 +191,13 @@ class Indicators:
             tuple(self.rules.inside)
         )
 
+    def _likened(self, r: Reading, v: Value) -> bool:
+        """Whether a value is that of a place which another is compared with (与甲市的3293亿元接近)."""
+        at = v.start - len(self.rules.words.of)
+        c = next((c for c in self.owners if c.end - r.offset == at), None)
+        of = r.text[at : v.start] == self.rules.words.of and not v.rate
+        return of and c is not None and self.rules.likened.search(r.text[: c.start - r.offset]) is not None
+
     def _sums_up(self, r: Reading, v: Value) -> bool:
         """Whether a count only sums up the names of a list right before it (甲、乙、丙3个片区)."""
         run = [c for c in r.names if c.end - r.offset <= v.start and c.start - r.offset >= v.clause]
@@ -195,7 +205,12 @@ class Indicators:
         joints = self.rules.words.goes_on
         return last is not None and any(r.text[c.end - r.offset : c.end - r.offset + 1] in joints for c in run)
 
-    def _threshold(self, v: Value, r: Reading) -> bool:
+    def _labels(self, r: Reading, v: Value) -> bool:
+        """Whether a count opens a quoted label (“3条千亿大道”)."""
+        opens = r.text[max(v.start - 1, 0) : v.start]
+        return opens in _OPENING and bool(opens) and any(x in r.text[v.end : v.end + 12] for x in _CLOSING)
+
+    def _threshold(self, r: Reading, v: Value) -> bool:
         """Whether steps are counted, not measures (连跨3个万亿元台阶)."""
         stop = r.text.find("，", v.end)
         return r.text[v.end : stop if stop >= 0 else None].rstrip("。").endswith(self.rules.thresholds)

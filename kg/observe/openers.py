@@ -81,7 +81,7 @@ class Openers:
             return formation
         if not inside:
             return None
-        before = self.bare(r.text[start:first])
+        before = self.rules.patterns.clauses.numbered.sub("", self.bare(r.text[start:first]))
         pushed = before in s.pivots
         if (before and not pushed) or s.contrast.search(r.text[:first]):
             return None
@@ -96,7 +96,7 @@ class Openers:
 
     def _formation(self, r: Reading, start: int, end: int) -> Opener | None:
         """都市圈常住人口…: the bare noun of a formation stands for the last one named that ends so, or the only one."""
-        m = self.rules.syntax.formations.match(self.bare(r.text[start:end]))
+        m = self.rules.measures.subjects.bare.match(self.bare(r.text[start:end]))
         if m is None:
             return None
         named = next((c for c in reversed(self.mentioned) if c.name.endswith(m.group())), None)

@@ -27,6 +27,8 @@ class SubjectRules:
     name_tags: frozenset[str]
     compared: re.Pattern[str]
     group: re.Pattern[str]
+    bare: re.Pattern[str]
+    likened: re.Pattern[str]
     together: re.Pattern[str]
     by: tuple[str, ...]
     pivots: tuple[str, ...]
@@ -64,6 +66,8 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
         group=re.compile(s["group"]),
+        bare=re.compile(any_of(s["bare"])),
+        likened=re.compile(s["likened"]),
         together=re.compile(s["together"]),
         by=tuple(s["by"]),
         pivots=tuple(s["pivots"]),
