@@ -79,7 +79,10 @@ class FrameworkReader:
             return True
         if f.firm:
             return _is_named(r, f) or self._titled(r, f, told)
-        said = any(same_label(t.label, f.slots[0].label) and t.reading is r for t in told)
+        mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
+        if len(thing_of(f.slots[0].label)) == 1:  # “三新”: only right behind its members
+            return any(t.rule in ("slot:set", "slot:apposed") for t in mine)
+        said = bool(mine)
         near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, 1, readings, self.lists)
         return said or bool(near)
 

@@ -11,7 +11,6 @@ from kg.frameworks.lists import Lists
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
-
 _CLAUSES = re.compile("[^，；。：]+")
 
 
@@ -87,7 +86,7 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
 
 
 def sorted_list(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
-    """“一枢纽、四中心”…，在甲枢纽、乙中心、…、戊中心上发力: a list of the paragraph that has just what the slots count."""
+    """“一枢纽、四中心”…，在甲枢纽、乙中心、…上发力: a list of the paragraph with just what the slots count."""
     count = sum(p.count or 0 for p in f.slots)
     if f.shape != "pairs" or len(f.slots) < 2 or not all(p.count for p in f.slots):
         return {}

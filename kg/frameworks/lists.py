@@ -57,6 +57,7 @@ class Lists:
         a, b = start + r.offset, end + r.offset
         names = [plain(c, self.rules.classes["Place"]) for c in r.names]
         inside = [c for c in names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
+        inside = [c for c in inside if c.cls != "Goal" or not r.text[: c.start - r.offset].endswith(self.words.etc)]
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 这"))
         if text.startswith(self.words.own) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极
@@ -281,6 +282,9 @@ def names_before(r: Reading, end: int, words: ListWords) -> list[Candidate]:
         c = by_end.get(at)
         if c is None:
             return run
+        if c.cls == "Goal" and r.text[: c.start - r.offset].endswith(words.etc):
+            at = c.start  # 甲、乙等中心城市和丙、丁: the role is none of them
+            continue
         if run and r.text[c.end - r.offset : run[0].start - r.offset] in _HYPHENS:
             pair = r.text[c.start - r.offset : run[0].end - r.offset]
             run[0] = Candidate(c.start, run[0].end, pair, "Region", "slot:pair", "head", inner=(c, run[0]))

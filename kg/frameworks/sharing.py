@@ -61,10 +61,8 @@ def restored(
     return tuple(_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
 
 
-def named_pieces(
-    r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists
-) -> tuple[Candidate, ...]:
-    """The last `count` members of a list as they stand, whatever words they are made of (产业升级、省会引领“五大战略”)."""
+def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists) -> tuple[Candidate, ...]:
+    """The last `count` members of a list as they stand, of whatever words (产业升级、省会引领“五大战略”)."""
     pieces, words = _pieces(r, *span, count, lists), lists.rules.formula.slots.told
     named = [r.text[a:b].strip("“”") for a, b in pieces]
     even = len({len(x) for x in named}) == 1 or len({x[-2:] for x in named}) == 1  # of one build

@@ -13,6 +13,7 @@ from kg.rules.measures import IndicatorRules
 
 _QUOTES = re.compile("[“”‘’]")
 _OPENING, _CLOSING = "“‘", "”’"
+_SPAN = re.compile("[—–-]$")  # 2010—2021年12个盟市
 _PART = re.compile("；")
 _ABBREVIATED = re.compile("[（(][A-Za-z]{2,6}[）)]")  # 地区生产总值（GDP）
 _SIGNS = "“”‘’ 、，"
@@ -55,7 +56,7 @@ class Indicators:
         lead, self.at = _ABBREVIATED.sub("", lead), v.end
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
         behind = noun_behind(v, r, self.rules) if v.classifier else None
-        if len(found) < 2 or found in self.rules.empty or self.rules.games.search(found):
+        if len(found) < 2 or _SPAN.search(found) or found in self.rules.empty or self.rules.games.search(found):
             return ""
         vague = found == behind or (behind is None and r.text.startswith(self.rules.vague_words, v.end))
         if v.classifier and vague and r.text.startswith(self.rules.vague, v.end):

@@ -12,6 +12,8 @@ from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
+_FEW = 2  # so many places may be what the next sentences measure, or what a clause counts
+
 
 @dataclass
 class Subjects:
@@ -47,7 +49,7 @@ class Subjects:
         self._openers.end(r, self._here)
         first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
         if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
-            self._carried = first.keys
+            self._carried = first.keys if len(set(first.keys)) <= _FEW or first.cls == "" else ()
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
@@ -206,6 +208,9 @@ class Subjects:
                 continue
             if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == self._words.of):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
+        listed = best is not None and v.classifier and len(set(best.keys)) > _FEW
+        if listed and not self.rules.measures.subjects.together.search(r.text, v.clause, v.start):
+            return ()  # 甲、乙、丙签署3个协议: of all, and of none of them alone
         return best.keys if best else ()
 
     def _fits(self, c: Candidate, r: Reading) -> bool:
