@@ -173,9 +173,11 @@ class Topics:
         division = all(c.cls in self.rules.classes["Division"] for c in carried.members)
         own = carried.sentence == r.sentence.start and bool(carried.members) and (division or not carried.passing)
         for rule in self.rules.patterns.topics:
-            if (m := rule.regex.search(clause)) and rule.keeps and own:
-                return carried
-            if m and not rule.keeps:
+            if rule.keeps and not own:
+                continue
+            if m := rule.regex.search(clause):
+                if rule.keeps:
+                    return carried
                 named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
                 firm = bool(self.rules.patterns.firm.search(clause))
                 return replace(here, members=(*named, *beside), firm=firm)

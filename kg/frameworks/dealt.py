@@ -122,6 +122,8 @@ def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: 
             if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
                 runs = list(_parted(runs[0], counts))
             names = [c.name for run in runs for c in run]
+            if any(len(c.denotes) > 1 for run in runs for c in run):
+                continue  # 京沪、京广: lines by the initials of their ends
             if [len(run) for run in runs] == counts and len(set(names)) == len(names):
                 return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
     return {}

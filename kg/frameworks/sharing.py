@@ -62,10 +62,17 @@ def restored(
 
 
 def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists) -> tuple[Candidate, ...]:
-    """The last `count` members of a list as they stand, of whatever words (产业升级、省会引领“五大战略”)."""
+    """The last `count` members of a list as they stand, of whatever words (产业升级、省会引领“五大战略”).
+
+    They must be of one length, or end alike.
+    """
     pieces, words = _pieces(r, *span, count, lists), lists.rules.formula.slots.told
+    length = {b - a for a, b in pieces[1:]}
+    starts = {u.start - r.offset for u in r.units}
+    if len(length) == 1 and (first := pieces[0][1] - next(iter(length))) in starts and first >= span[0]:
+        pieces = [(first, pieces[0][1]), *pieces[1:]]
     named = [r.text[a:b].strip("“”") for a, b in pieces]
-    even = len({len(x) for x in named}) == 1 or len({x[-2:] for x in named}) == 1  # of one build
+    even = len({len(x) for x in named}) == 1 or len({x[-2:] for x in named}) == 1
     if not named or not even or not all(words.member.fullmatch(x) for x in named):
         return ()
     spans = zip(pieces, named, strict=True)

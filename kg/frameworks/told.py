@@ -47,8 +47,8 @@ class Teller:
                 yield from self._defined(r, label, labels)
                 yield from self._bracketed(r, label)
                 yield from self._apposed(r, label)
-            yield from self._singly(r, label)
             if thing_of(label) in r.text:
+                yield from self._singly(r, label)
                 yield from self._cast(r, label)
                 if label in self.labels:
                     yield from sharing(r, label, self.lists)
@@ -71,9 +71,8 @@ class Teller:
                 yield more
                 continue
             begin, end = self._narrowed(r, label, m.start("list"), end)
-            items = self._of_kind(r, label, begin, end)
             long = self.lists.long(r, begin, end, thing_of(label), count_of(label) or 0)
-            items = items or tuple(long)
+            items = tuple(long) if len(long) > 1 else self._of_kind(r, label, begin, end) or tuple(long)
             whole_list = self._to_comma(r, label, begin, end) or list(self._list(r, label, begin, end, "slot:defined"))
             told = [] if items else whole_list
             told = [t for t in told if not self._leans(r, t, begin)]
@@ -106,10 +105,16 @@ class Teller:
         parts, at = r.text[start:stop].rstrip("。").split("；"), start
         found: list[Candidate] = []
         for part in parts if 1 < len(parts) == count_of(label) else ():
-            begin = at + r.offset
-            found += [c for c in r.names if c.start == begin and c.cls in self.lists.rules.classes["Place"]][:1]
+            found += self._heads(r, at, at + len(part.partition("，")[0]), thing_of(label))[:1]
             at += len(part) + 1
         return tuple(found) if len(found) == len(parts) else ()
+
+    def _heads(self, r: Reading, start: int, end: int, thing: str) -> list[Candidate]:
+        """The area that opens r.text[start:end]: all of it, where it ends in what is counted, else a name."""
+        names = [c for c in r.names if c.start - r.offset == start and c.cls in self.lists.rules.classes["Place"]]
+        plain = "、" not in r.text[start:end] and r.text[start:end].endswith(thing)
+        whole = plain and not any(c.end - r.offset == end for c in names)
+        return [self.lists.typed(r.text[start:end], start + r.offset, "")] if names and whole else names
 
     def _singly(self, r: Reading, label: str) -> Iterator[Told]:
         """一翼是甲，一翼是乙: the members of 两翼, one by one."""

@@ -96,7 +96,8 @@ class Openers:
 
     def _formation(self, r: Reading, start: int, end: int) -> Opener | None:
         """都市圈常住人口…: the bare noun of a formation stands for the last one named that ends so, or the only one."""
-        m = self.rules.measures.subjects.bare.match(self.bare(r.text[start:end]))
+        bare = self.rules.measures.subjects.bare
+        m = bare.match(self.bare(r.text[start:end])) if bare.search(r.text, start, end) else None
         if m is None:
             return None
         named = next((c for c in reversed(self.mentioned) if c.name.endswith(m.group())), None)
