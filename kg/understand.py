@@ -20,6 +20,7 @@ from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
 
+_SHORT = 4  # sentences of a text too short to say what it is about
 _SHARED = "有几个政区同名 · several divisions bear this name"
 
 
@@ -41,7 +42,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
     if not name_any(readings, rules.classes["Policy"]):
-        denied |= reader.bare(frameworks)
+        denied |= reader.bare(frameworks) | _of_other_matters(linker, readings)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]
     explanations = [e.without(denied) for e in explanations]
@@ -73,6 +74,12 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
         tuple(observations),
         notes,
     )
+
+
+def _of_other_matters(linker: Linker, readings: Sequence[Reading]) -> set[Key]:
+    """The mechanisms of a text that goes on and names nothing of policy beside them (the 会商机制 of a weather desk)."""
+    named = (c for r in readings for c in r.names if c.cls == "Mechanism") if len(readings) > _SHORT else ()
+    return {k for c in named for k in linker.keys(c)}
 
 
 def _denied(linker: Linker) -> set[Key]:

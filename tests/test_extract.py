@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Claim, Source
 from kg.pipeline import extract
-from tests.reading import claims, read
+from tests.reading import claims, names, read
 
 
 def said(text: str, *predicates: str) -> set[str]:
@@ -400,3 +400,10 @@ def test_names_side_by_side_count_in_a_text_about_policy_only():
     assert said("锅里是绍兴的黄酒。", "hasIndustry") == set()
     assert said("推动绍兴黄酒走向海外。", "hasIndustry") == {"绍兴 hasIndustry 黄酒"}
     assert said("走出去的有绍兴黄酒。落实乡村振兴战略。", "hasIndustry") == {"绍兴 hasIndustry 黄酒"}
+
+
+def test_a_text_on_other_matters_names_no_mechanism():
+    """The 会商机制 of a weather desk is none, where a text of some length names nothing of policy."""
+    weather = "今夜到明天，长沙有雨。湘南多云。请注意防寒。公路能见度低。省气象台建立了会商机制。周末转晴。"
+    assert "会商机制" not in names(read(weather))
+    assert "会商机制" in names(read(weather + "《湖南省防汛条例》要求各地落实。"))
