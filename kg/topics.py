@@ -28,15 +28,16 @@ class Topic:
     """The subject of a clause: its candidates, and the article, paragraph and sentence (its start) it stands in.
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
-    (与某地共建…). `source` is the document that says it (《规划》提出…),
-    `meeting` the last one named. A `firm` one (某地要…) stays the subject
-    also in a paragraph that has a head of its own.
+    (与某地共建…); `led` are those of its members with whom the others act (支持甲与乙共建…). `source` is the document
+    that says it (《规划》提出…), `meeting` the last one named. A `firm` one (某地要…) stays the subject also in a
+    paragraph that has a head of its own.
     """
 
     members: tuple[Candidate, ...] = ()
     partners: tuple[Candidate, ...] = ()
     source: Candidate | None = None
     meeting: Candidate | None = None
+    led: tuple[Candidate, ...] = ()
     head: tuple[Candidate, ...] = ()
     article: int = -1
     paragraph: int = -1
@@ -162,7 +163,7 @@ class Topics:
         passing = bool(self.rules.patterns.passing.match(clause))
         here = replace(_at(r), sentence=r.sentence.start, passing=passing)
         if carried.members and (partners := self._partners(sk, clause)):
-            return replace(carried, partners=partners)
+            return replace(carried, members=carried.led or carried.members, partners=partners)
         if said := self._document(sk, clause):
             self._source, asked = said
             return replace(here, members=asked or tuple(self._covered(self._source)), source=self._source)
@@ -180,7 +181,7 @@ class Topics:
                     return carried
                 named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
                 firm = bool(self.rules.patterns.firm.search(clause))
-                return replace(here, members=(*named, *beside), firm=firm)
+                return replace(here, members=(*named, *beside), led=named if beside else (), firm=firm)
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())

@@ -77,7 +77,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
 
 
 def _of_other_matters(linker: Linker, readings: Sequence[Reading]) -> set[Key]:
-    """The mechanisms of a text that goes on and names nothing of policy beside them (the 会商机制 of a weather desk)."""
+    """The mechanisms of a longer text that names nothing of policy beside them (the 会商机制 of a weather desk)."""
     named = (c for r in readings for c in r.names if c.cls == "Mechanism") if len(readings) > _SHORT else ()
     return {k for c in named for k in linker.keys(c)}
 

@@ -86,6 +86,9 @@ def _governs(line: Line, j: int, k: int, head: Head) -> bool:
     u = line.row[j]
     if u.candidate is not None and j and line.is_word(j - 1, "dative"):
         return True
+    shortened = head.cls in line.syntax.classes["Shortened"]
+    if shortened and len(u.text) == 1 and u.tag[0] == "v" and _initials(line, j) and _initials(line, j + 1):
+        return False  # 宜|荆荆襄|走廊: a word that is a city's initial too
     if head.cls in line.syntax.classes["Formation"] | {"Region"} and _before_place(line, j):
         return True
     if head.cls == "Industry" and (

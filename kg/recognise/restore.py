@@ -261,4 +261,5 @@ def _is_place(line: Line, u: Unit) -> bool:
     if u.candidate is not None:
         return u.candidate.cls in line.syntax.classes["Ground"] and u.candidate.kind in ("place", "name")
     generic = u.text in line.syntax.lists["generic"] or line.syntax.words.places.corner.fullmatch(u.text)  # 城镇, 西北
-    return len(u.text) <= 4 and u.tag not in _COMMON and not generic and all(ch in line.initials for ch in u.text)
+    plain = u.tag not in _COMMON and u.text not in line.syntax.lists["governors"]
+    return len(u.text) <= 4 and plain and not generic and all(ch in line.initials for ch in u.text)
