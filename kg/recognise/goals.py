@@ -250,7 +250,7 @@ def _goal(
     phrase = text[a:b].rstrip("”’")
     phrase = phrase if "（" in phrase else phrase.rstrip("）")
     name = bare(phrase)
-    vague = head in rules.vague and not name.startswith(rules.wide)
+    vague = head in rules.vague and (head in rules.never or not name.startswith(rules.wide))
     if vague or not 4 <= len(name) + (3 if shared else 0) <= _LONGEST:
         return None
     if not firm and verb in (rules.weak | rules.framed):

@@ -63,6 +63,7 @@ class GoalRules:
     head: re.Pattern[str]
     firm: frozenset[str]
     vague: frozenset[str]
+    never: frozenset[str]
     wide: tuple[str, ...]
     scope: tuple[str, ...]
     ranks: tuple[str, ...]
@@ -115,6 +116,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             head=re.compile(_any(t["firm"] + t["loose"]) + "$"),
             firm=frozenset(t["firm"]),
             vague=frozenset(t["vague"]),
+            never=frozenset(t["never"]),
             wide=tuple(t["wide"]),
             scope=tuple(t["scope"]),
             ranks=tuple(t["ranks"]),
