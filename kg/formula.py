@@ -156,7 +156,9 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _is_definition(text: str, m: re.Match[str], rules: FormulaRules) -> bool:
     """Whether pairs are only what a label stands for (“六双”即双廊、双带、双线…)."""
-    return "、" in m.group() and rules.grammar.defining.search(text[: m.start()]) is not None
+    before = text[: m.start()]
+    taken = rules.grammar.taken.search(before) and rules.grammar.taken_for.match(text, m.end())
+    return "、" in m.group() and bool(rules.grammar.defining.search(before) or taken)
 
 
 def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:

@@ -50,6 +50,12 @@ def test_a_definition_names_who_it_is(text, label, found):
     assert filled(text)[label] == found
 
 
+def test_what_a_formula_is_taken_for_is_its_list():
+    """以双廊、双带、双线为“三双”: no framework of its own."""
+    text = "深入实施“一主三双”战略，以岳阳为“一主”，以双廊、双带、双线为“三双”。"
+    assert filled(text) == {"一主": ["岳阳"], "三双": ["双廊", "双带", "双线"]}
+
+
 def test_what_goes_on_with_a_member_is_none():
     """甲线及其延长线 is one member."""
     text = "构建“一核两轴”格局。“两轴”是指沿江轴线及其延长线，沿湖轴线及其延长线。"
@@ -120,10 +126,14 @@ def test_places_are_no_industries_of_a_sum():
             "先后实施西部大开发、东北振兴、中部崛起。“三大板块”的布局由此成型，西部大开发、东北振兴、中部崛起各有重点。",
             None,
         ),
+        (
+            "明确“湘北的先进走廊、湘南的先试走廊”的“两先走廊”定位。",
+            {"两先走廊": ["湘北的先进走廊", "湘南的先试走廊"]},
+        ),
         ("打造“钾、钠、镁”三大产业集群。", {"三大产业集群": ["钾", "钠", "镁"]}),
         ("新材料、新能源、生物医药，这三大产业集群势头很好。", {"三大产业集群": ["新材料", "新能源", "生物医药"]}),
     ],
-    ids=["noun", "sign", "any-words", "strategies", "characters", "these"],
+    ids=["noun", "sign", "any-words", "strategies", "quoted", "characters", "these"],
 )
 def test_the_members_of_a_set(text, found):
     got = sets(text)

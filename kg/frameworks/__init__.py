@@ -81,7 +81,8 @@ class FrameworkReader:
             return _is_named(r, f) or self._titled(r, f, told)
         mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
         if len(thing_of(f.slots[0].label)) == 1:  # “三新”: only right behind its members
-            return any(t.rule in ("slot:set", "slot:apposed") or _is_told(t) for t in mine)
+            apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
+            return any(t.rule == "slot:set" or _is_told(t) for t in mine) or any(apart)
         said = bool(mine)
         near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, 1, readings, self.lists)
         return said or bool(near)

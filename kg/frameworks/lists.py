@@ -67,6 +67,9 @@ class Lists:
         if whole and (industry := self._industry(r, start, text, inside, closed=closed)):
             return industry
         longer_name = bool(thing) and text.endswith(thing) and not ends
+        kinds, last = tuple(self.rules.formula.kinds), max((c.end for c in inside), default=0) - r.offset
+        held = closed and inside and text.endswith(kinds) and last + 3 < end  # 中部|创新转型核心区
+        longer_name = longer_name or bool(held and all(c.cls in self.rules.classes["Area"] for c in inside))
         if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
             text = text[m.end() :]  # 刚刚公布的甲经济区
         parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
@@ -131,6 +134,8 @@ class Lists:
         cls = head.cls if head else next((kinds[k] for k in kinds if text.endswith(k)), "Concept")
         if (head is None or cls == "Concept") and self.rules.formula.plans.search(noun):
             cls = "Strategy"  # 甲、乙、丙“三大战略”
+        if self.rules.formula.grammar.pair.fullmatch(text):
+            cls = "Framework"  # “六双”，即“双廊”“双带”…: counted sets themselves
         return Candidate(at, at + len(text), text, cls, "slot:item", "head")
 
     def runs(self, r: Reading, start: int, end: int) -> Iterator[list[Candidate]]:

@@ -18,6 +18,7 @@ from kg.rules.slots import ToldWords
 
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿、]+)[”’]$")
+_LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
 _NEVER = "(?!)"
 
 
@@ -182,7 +183,9 @@ class Teller:
         for m in self.words.cast.of(part=part).finditer(r.text):
             told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
             lines = thing in self.words.lines
-            yield from (t for t in told if lines or all(c.cls in places for c in t.items))
+            whole = count_of(label) or 0  # 以双廊、双带、双线为“三双”
+            full = (t for t in told if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
+            yield from full
         alone = self.words.alone.get(thing, _NEVER)
         for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
             run = [c for c in names_before(r, m.start(), self.lists.words) if c.cls in places]
@@ -245,6 +248,9 @@ class Teller:
             start -= 1
         if r.text[start - 1 : start] == "，" and r.text[start:].startswith(self.words.before_set):
             start -= 1  # 甲、乙、丙，这三大集群
+        if whole := self._quoted_list(r, start, place.count or 0):
+            yield Told(place.label, place.count, whole, r, "slot:set")
+            return
         quoted = _CHARACTERS.search(r.text[:start])
         signs = [(i, ch) for i, ch in enumerate(quoted[1]) if ch != "、"] if quoted else []
         single = quoted is not None and ("、" not in quoted[1] or len(signs) * 2 == len(quoted[1]) + 1)
@@ -277,13 +283,27 @@ class Teller:
             behind = self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
             yield from [Told(place.label, count, behind, r, "slot:set")] if behind else []
 
+    def _quoted_list(self, r: Reading, end: int, count: int) -> tuple[Candidate, ...]:
+        """“甲的先进走廊、乙的先试走廊”的“两先走廊”: a list in quotation marks right before a set and its 的."""
+        m = _LIST.search(r.text[:end])
+        pieces = m[1].split("、") if m else []
+        if m is None or len(pieces) != count or count < 2 or len({x[-2:] for x in pieces}) > 1:
+            return ()
+        at, items = m.start(1), []
+        for x in pieces:
+            known = next((c for c in r.names if (c.start, c.end) == (at + r.offset, at + len(x) + r.offset)), None)
+            items.append(known or self.lists.typed(x, at + r.offset, ""))
+            at += len(x) + 1
+        return tuple(items)
+
     def _holding(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """科技创新、产业焕新、城市更新“三新”: members that all hold the one sign counted; 甲、乙、丙“三区”: places."""
         thing, count = thing_of(f.slots[0].label), f.slots[0].count or 0
         items = self.lists.members(r, self.lists.start(r, end), end, (), exact=True)
         pieces = [r.text[c.start - r.offset : c.end - r.offset] for c in items]
         places = thing in self.words.of_places and all(c.cls in self.lists.rules.classes["Place"] for c in items)
-        fits = len(items) == count > 2 and (places or all(thing in x for x in pieces))
+        alike = all(x.endswith(thing) for x in pieces) or (count > 2 and all(thing in x for x in pieces))
+        fits = len(items) == count and (alike or (places and count > 2))
         return tuple(items) if fits else ()
 
     def _formations(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:

@@ -38,6 +38,8 @@ class Grammar:
     quoted_short: Pattern
     quoted_one: Pattern
     defining: Pattern
+    taken: Pattern
+    taken_for: Pattern
     frame: Pattern
     named: Pattern
     of: str
