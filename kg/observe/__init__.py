@@ -74,10 +74,11 @@ class Observer:
                 yield Observation(about, c.indicator, c.number, c.unit, c.time, "table", _where(r))
 
     def _sentence(self, r: Reading, subjects: Subjects, times: Times) -> Iterator[Observation]:
+        measures = self.rules.measures
         subjects.begin(r)
-        indicators = Indicators(self.rules.measures.indicators, subjects.places(r))
-        each = Each(self.rules.measures.indicators, subjects)
-        row = [(v, times.without(v.lead)) for v in values(r, self.rules.measures)]
+        indicators = Indicators(measures.indicators, measures.subjects, subjects.places(r))
+        each = Each(measures.indicators, subjects)
+        row = [(v, times.without(v.lead)) for v in values(r, measures)]
         for i, (v, lead) in enumerate(row):
             member = each.of(r, row[i:])
             indicators.run = each.unshared

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.observe.counted import nominal, noun_behind
+from kg.observe.owners import likened
 from kg.observe.values import Value, homely_enough
 from kg.reading import Candidate, Reading
 from kg.rules.measures import IndicatorRules
+from kg.rules.subjects import SubjectRules
 
 _QUOTES = re.compile("[“”‘’]")
 _OPENING, _CLOSING = "“‘", "”’"
@@ -24,6 +26,7 @@ class Indicators:
     """Reads the indicators of one sentence in order: growth and shares hang on what was measured before them."""
 
     rules: IndicatorRules
+    subjects: SubjectRules
     owners: Sequence[Candidate]
     base: str = ""
     whole: str = ""
@@ -75,7 +78,7 @@ class Indicators:
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
         """The indicator by the form of what leads to the number."""
-        if self.last and not v.classifier and self._likened(r, v):
+        if self.last and not v.classifier and likened(r, v, self.owners, self.subjects):
             return self.base if self.rated and not v.rate else self.last
         if not lead and self.last and v.after == v.start and v.after:
             return ""  # the growth or share of a row that says not which
@@ -191,13 +194,6 @@ class Indicators:
         return r.text[: v.start].endswith(self.rules.words.among) and r.text[v.end + len(behind) :].startswith(
             tuple(self.rules.inside)
         )
-
-    def _likened(self, r: Reading, v: Value) -> bool:
-        """Whether a value is that of a place which another is compared with (与甲市的3293亿元接近)."""
-        at = v.start - len(self.rules.words.of)
-        c = next((c for c in self.owners if c.end - r.offset == at), None)
-        of = r.text[at : v.start] == self.rules.words.of and not v.rate
-        return of and c is not None and self.rules.likened.search(r.text[: c.start - r.offset]) is not None
 
     def _sums_up(self, r: Reading, v: Value) -> bool:
         """Whether a count only sums up the names of a list right before it (甲、乙、丙3个片区)."""

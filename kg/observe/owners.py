@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kg.observe.values import Value
 from kg.reading import Candidate, Reading, Unit
 from kg.rules.subjects import SubjectRules
 
@@ -24,6 +25,15 @@ def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Ca
         ),
         key=lambda c: c.start,
     )
+
+
+def likened(r: Reading, v: Value, places: Sequence[Candidate], rules: SubjectRules) -> Candidate | None:
+    """The place whose value another is compared with, where `v` is that value (与甲市的3293亿元接近); else None."""
+    at = v.start - len(rules.words.of)
+    if v.rate or r.text[at : v.start] != rules.words.of:
+        return None
+    c = next((c for c in places if c.end - r.offset == at), None)
+    return c if c and rules.likened.search(r.text[: c.start - r.offset]) else None
 
 
 def _facility(r: Reading, c: Candidate, named: list[Candidate], rules: SubjectRules) -> Candidate:

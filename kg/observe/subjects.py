@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.link import Linker
 from kg.observe.around import Around, Keys
 from kg.observe.openers import Opener, Openers
+from kg.observe.owners import likened
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -80,8 +81,8 @@ class Subjects:
             return self._openers.stands_for(s.home[level]) if level in s.home else ()
         if s.this.match(clause) and (found := self._described(r, v)):
             return found
-        if other := self._likened(r, v):
-            return other
+        if other := likened(r, v, self.places(r), self.rules.measures.subjects):
+            return self.linker.keys(other)
         if own := self._in_clause(r, v):
             return own
         before = [o for o in self._here if o.start < v.start and not (o.cls == "Organization" and o.end < v.clause)]
@@ -105,14 +106,6 @@ class Subjects:
             or self.around.of_article(r.article)
             or self._only(r)
         )
-
-    def _likened(self, r: Reading, v: Value) -> Keys:
-        """与甲市的3293亿元接近: the place whose value another is compared with."""
-        at = v.start - len(self._words.of)
-        c = next((c for c in self.places(r) if c.end - r.offset == at), None) if not v.rate else None
-        of = r.text[at : v.start] == self._words.of
-        before = c is not None and self.rules.measures.subjects.likened.search(r.text[: c.start - r.offset])
-        return self.linker.keys(c) if c and of and before else ()
 
     def _together(self, r: Reading, v: Value, opener: Opener) -> Keys:
         """Several places of a clause before, where the value is said to be of them all.

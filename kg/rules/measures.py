@@ -39,7 +39,6 @@ class ValueRules:
 class IndicatorRules:
     """What is measured: forms that end or begin the text before a number, and nouns that measure nothing."""
 
-    likened: re.Pattern[str]
     link: re.Pattern[str]
     link_keeps: tuple[str, ...]
     front_keeps: tuple[str, ...]
@@ -173,7 +172,6 @@ def _values(t: dict[str, Any], around: AroundWords, g: Grammar) -> ValueRules:
 
 def _indicators(t: dict[str, Any], around: AroundWords, g: Grammar) -> IndicatorRules:
     return IndicatorRules(
-        likened=re.compile(t["subject"]["likened"]),
         link=g.link,
         link_keeps=tuple(t["link_keeps"]),
         front_keeps=tuple(t["front_keeps"]),
