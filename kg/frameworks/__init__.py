@@ -14,12 +14,13 @@ from itertools import pairwise
 from kg.formula import Formula, find_formulas
 from kg.frameworks.behind import alike, listed, opened, phrases, strategies
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import follows, in_turn, sorted_list
+from kg.frameworks.dealt import in_turn, sorted_list
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.summed import counted, spelt_out, summed
 from kg.frameworks.told import Teller
+from kg.frameworks.unfilled import Finder, Unfilled
 from kg.link import Linker
 from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
 from kg.reading import Candidate, Reading
@@ -27,7 +28,18 @@ from kg.rules import Rules
 from kg.rules.numerals import same_label, thing_of
 
 # What fills a slot that no sentence tells, in the order of trust.
-_LAST = (in_turn, sorted_list, strategies, opened, listed, phrases, alike, counted)
+_FINDERS: tuple[Finder, ...] = (
+    under,
+    beside,
+    in_turn,
+    sorted_list,
+    strategies,
+    opened,
+    listed,
+    phrases,
+    alike,
+    counted,
+)
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
 _ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun")
@@ -56,7 +68,7 @@ class FrameworkReader:
         formulas = [(r, spelt_out(r, f, readings, self.lists)) for r, f in formulas]
         self.formulas = formulas
         labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
-        following = {r.sentence.start: x for r, x in pairwise(readings) if follows(x, r)}
+        following = {r.sentence.start: x for r, x in pairwise(readings) if _follows(x, r)}
         teller = Teller(self.lists, labels, following)
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
@@ -84,8 +96,8 @@ class FrameworkReader:
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
             return any(t.rule == "slot:set" or _is_told(t) for t in mine) or any(apart)
         said = bool(mine)
-        near = beside(r, f, 1, readings, self.rules, self._next(r, f)) or opened(r, f, 1, readings, self.lists)
-        return said or bool(near)
+        slot = self._unfilled(r, f, 1, readings)
+        return said or bool(beside(slot) or opened(slot))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
         """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""
@@ -126,17 +138,19 @@ class FrameworkReader:
         if labels.count(place.label) > 1:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
-        if not found and f.shape == "sum" and (added := summed(r, f, n, readings, self.lists)):
-            return added
-        if not found and labels.count(place.label) == 1:
-            until = self._next(r, f)
-            near = under(place.label, r, readings, self.rules) or beside(r, f, n, readings, self.rules, until)
-            return near or next(filter(None, (find(r, f, n, readings, self.lists) for find in _LAST)), {})
+        if not found:
+            finders = (summed, *(_FINDERS if labels.count(place.label) == 1 else ()))
+            slot = self._unfilled(r, f, n, readings)
+            return next(filter(None, (find(slot) for find in finders)), {})
         if place.count is None or len(found) <= place.count:
             return found
         whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)
         best = max(whole, key=lambda t: sum(c.name.endswith(thing) for c in t.items), default=None)
         return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
+
+    def _unfilled(self, r: Reading, f: Formula, n: int, readings: Sequence[Reading]) -> Unfilled:
+        mine = [x for x in readings if x.article == r.article]
+        return Unfilled(r, f, n, mine, self.lists, self._next(r, f))
 
     def _next(self, r: Reading, f: Formula) -> int:
         """Where the next framework of the article is named."""
@@ -177,6 +191,12 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _follows(x: Reading, r: Reading) -> bool:
+    """Whether a sentence is the next one of the same paragraph."""
+    same = x.article == r.article and x.sentence.paragraph == r.sentence.paragraph
+    return same and r.sentence.end == x.sentence.start
 
 
 def _is_told(t: Told) -> bool:

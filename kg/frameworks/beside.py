@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
 from kg.frameworks.sections import below, is_headline, leading, section
+from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.numerals import number, thing_of
@@ -18,28 +19,27 @@ _OPENING = re.compile("(?:[一-鿿]{0,4}[“‘][^“”‘’]{2,8}[”’][一
 _OPENS = 24  # characters in which a label opens a paragraph; no expression is made for one that stands later
 
 
-def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: Rules, until: int) -> Found:
+def beside(slot: Unfilled) -> Found:
     """Exactly as many names of the counted kind: heading the section's paragraphs, behind the formula, or around.
 
-    Paragraphs of their own are looked at up to the offset `until`, where another framework begins.
+    Paragraphs of their own are looked at up to where another framework begins.
     """
-    place = f.slots[n - 1]
-    if place.count is None or f.shape in ("sum", "short"):
+    r, f, rules, thing = slot.reading, slot.formula, slot.rules, slot.thing
+    if not slot.count or f.shape in ("sum", "short"):
         return {}
-    slots = rules.formula.slots
-    thing, near = thing_of(place.label), section(r, readings, slots.headlines)
+    slots, near = rules.formula.slots, slot.section
     if thing.endswith(rules.formula.abstract):
-        return _roles(place.count, [r, *(x for x in readings if x.article == r.article and x is not r)], rules)
-    if thing in slots.told.hearts and place.count == 1 and (heart := _heart(near, rules)):
+        return _roles(slot.count, [r, *(x for x in slot.readings if x is not r)], rules)
+    if thing in slots.told.hearts and slot.count == 1 and (heart := _heart(near, rules)):
         return heart
-    if found := _headed(place.label, place.count, readings, r, rules):
+    if found := _headed(slot):
         return found
     everywhere = [(c, x) for x in near for c in x.names]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     lines, industries = frozenset({"TransportLine"}), frozenset({"Industry"})
     clusters = [industries] if len(thing) > 1 else []
-    own = [x for x in readings if x.article == r.article and x.sentence.start < until]
+    own = [x for x in slot.readings if x.sentence.start < slot.until]
     siblings = list(leading(below(r, own, slots.headlines)))
     opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
     apart = any(thing_of(p.label) in slots.beside.corridor_things for p in f.slots)  # 一带一廊: no corridor for the 带
@@ -54,7 +54,7 @@ def beside(r: Reading, f: Formula, n: int, readings: Sequence[Reading], rules: R
                 and not (apart and thing == slots.beside.corridor and c.cls == "Corridor")
             )
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
-            if len(found) == place.count:
+            if len(found) == slot.count:
                 return found
     return {}
 
@@ -70,16 +70,15 @@ def _heart(near: Sequence[Reading], rules: Rules) -> Found:
     return found if len(found) == 1 else {}
 
 
-def _headed(label: str, count: int, readings: Sequence[Reading], r: Reading, rules: Rules) -> Found:
+def _headed(slot: Unfilled) -> Found:
     """Below a headline that names the label (做强三极): as many names of one class as it counts, each one a head."""
-    thing, headlines = thing_of(label), rules.formula.slots.headlines
-    for x in (x for x in readings if x.article == r.article and label in x.text and x is not r):
-        if not is_headline(x, readings, headlines):
+    rules, headlines = slot.rules, slot.rules.formula.slots.headlines
+    for x in (x for x in slot.readings if slot.label in x.text and x is not slot.reading):
+        if not is_headline(x, slot.readings, headlines):
             continue
-        below = section(x, readings, headlines)
-        ones = [
-            (c, y) for y in below for c in y.names if c.cls in rules.classes["Built"] and _is_one(c, thing, y, rules)
-        ]
+        below = section(x, slot.readings, headlines)
+        built = ((c, y) for y in below for c in y.names if c.cls in rules.classes["Built"])
+        ones = [(c, y) for c, y in built if _is_one(c, slot.thing, y, rules)]
         kinds = (
             [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
             [(c, y) for c, y in ones if _opens_clause(c, y, rules, verb=True)],
@@ -87,7 +86,7 @@ def _headed(label: str, count: int, readings: Sequence[Reading], r: Reading, rul
         )
         for kind in kinds:
             found = {c.name: (c, "slot:headed", y) for c, y in kind}
-            if len(found) == count and len({c.cls for c, _, _ in found.values()}) == 1:
+            if len(found) == slot.count and len({c.cls for c, _, _ in found.values()}) == 1:
                 return found
     return {}
 
@@ -160,18 +159,19 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
     }
 
 
-def under(label: str, r: Reading, readings: Sequence[Reading], rules: Rules) -> Found:
+def under(slot: Unfilled) -> Found:
     """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
-    early = [x for x in readings if x.article == r.article and label in x.text[:_OPENS]]
+    rules, label = slot.rules, slot.label
+    early = [x for x in slot.readings if label in x.text[:_OPENS]]
     opens = rules.formula.slots.beside.opens.of(label=re.escape(label), verb=rules.formula.verb) if early else None
     lead = next((x for x in early if opens and opens.match(x.text)), None)
     if lead is None:
         return {}
-    near = [x for x in readings if (x.article, x.sentence.paragraph) == (lead.article, lead.sentence.paragraph)]
+    near = [x for x in slot.readings if x.sentence.paragraph == lead.sentence.paragraph]
     opening = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"] and _in_opening(c, x)]
-    thing, count, division = thing_of(label), number(label[0]), rules.classes["Division"]
+    count, division = number(label[0]), rules.classes["Division"]
     kinds = (
-        [p for p in opening if _is_one(p[0], thing, p[1], rules)],
+        [p for p in opening if _is_one(p[0], slot.thing, p[1], rules)],
         [p for p in opening if p[0].cls in division],
         [p for p in opening if p[0].cls in rules.classes["Formation"]],
     )

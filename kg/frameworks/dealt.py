@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.labels import Found, Told
-from kg.frameworks.lists import Lists
+from kg.frameworks.lists import Lists, parted
+from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
-_CLAUSES = re.compile("[^，；。：]+")
+_MARKS = re.compile("[、，]")
 
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -50,10 +51,8 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
     start, ways = m.start("list"), []
     for text in (m["list"].partition("，")[0], m["list"].rstrip("。")):
         ways.append(list(lists.exactly(r, start, start + len(text), count, exact=True)))
-        pieces = re.split("[、，]", text)
-        starts = (start + sum(len(x) + 1 for x in pieces[:n]) for n in range(len(pieces)))
-        spans = zip(starts, pieces, strict=True)
-        ways.append([c for at, x in spans if (c := lists.member(r, at, at + len(x)))])
+        spans = parted(r.text, start, start + len(text), _MARKS)
+        ways.append([c for a, b in spans if (c := lists.member(r, a, b))])
     ways = [items for items in ways if len(items) == count]
     if told := next((x for items in ways if (x := _by_kind(r, f, items))), None):
         yield from told
@@ -85,47 +84,46 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
             yield from _in_order(r, f, areas)
 
 
-def sorted_list(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+def sorted_list(slot: Unfilled) -> Found:
     """“一枢纽、四中心”…，在甲枢纽、乙中心、…上发力: a list of the paragraph with just what the slots count."""
-    count = sum(p.count or 0 for p in f.slots)
-    if f.shape != "pairs" or len(f.slots) < 2 or not all(p.count for p in f.slots):
+    f, counts, lists = slot.formula, slot.counts, slot.lists
+    if f.shape != "pairs" or len(counts) < 2 or not all(counts):
         return {}
     things = [thing_of(p.label) for p in f.slots]
-    own = (x for x in readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph))
-    for x in (x for x in own if x.sentence.start >= r.sentence.start):
-        for m in _CLAUSES.finditer(x.text):
-            if m.group().count("、") + 2 < count:
+    for x in slot.rest:
+        for start, end in clauses(x.text):
+            text = x.text[start:end]
+            if text.count("、") + 2 < sum(counts):
                 continue
-            last = max((m.group().rfind(t) + len(t) for t in things if t in m.group()), default=0)
-            begin = lists.start(x, m.start() + last)
-            items = lists.members(x, max(begin, m.start()), m.start() + last, things)
-            if len(items) == count and (told := _by_kind(x, f, items)):
-                return {c.name: (c, "slot:list", x) for c in told[n - 1].items}
+            last = start + max((text.rfind(t) + len(t) for t in things if t in text), default=0)
+            items = lists.members(x, max(lists.start(x, last), start), last, things)
+            if len(items) == sum(counts) and (told := _by_kind(x, f, items)):
+                return {c.name: (c, "slot:list", x) for c in told[slot.n - 1].items}
     return {}
 
 
-def in_turn(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+def in_turn(slot: Unfilled) -> Found:
     """“1+3”…，以A为引领，B、C和D竞相发力: the lists behind a formula are as many, and as long, as its slots count.
 
     Looked at are the rest of the sentence and the next one of the paragraph; each alone must have lists for all slots.
     """
-    counts = [p.count or 0 for p in f.slots]
+    r, f, counts, nxt = slot.reading, slot.formula, slot.counts, slot.following
     while counts and not counts[-1]:
         counts.pop()  # 多点: often nobody says which
-    if len(counts) < 2 or 0 in counts or n > len(counts):
+    if len(counts) < 2 or 0 in counts or slot.n > len(counts):
         return {}
-    near = [(r, f.end, len(r.text)), *((x, 0, len(x.text)) for x in readings if follows(x, r)), (r, 0, f.start)]
+    near = [(r, f.end, len(r.text)), *([(nxt, 0, len(nxt.text))] if nxt else []), (r, 0, f.start)]
     for where, start, end in near:
-        both = list(lists.runs(where, start, end))
+        both = list(slot.lists.runs(where, start, end))
         for kind in (_industries, _areas) if f.shape == "sum" else (_areas,):
-            runs = [x for x in both if kind(x, lists)]
+            runs = [x for x in both if kind(x, slot.lists)]
             if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
                 runs = list(_parted(runs[0], counts))
             names = [c.name for run in runs for c in run]
             if any(len(c.denotes) > 1 for run in runs for c in run):
                 continue  # 京沪、京广: lines by the initials of their ends
             if [len(run) for run in runs] == counts and len(set(names)) == len(names):
-                return {c.name: (c, "slot:turn", where) for c in runs[n - 1]}
+                return {c.name: (c, "slot:turn", where) for c in runs[slot.n - 1]}
     return {}
 
 
@@ -135,13 +133,6 @@ def _parted(run: Sequence[Candidate], counts: Sequence[int]) -> Iterator[list[Ca
     for count in counts if len(run) == sum(counts) else ():
         yield list(run[at : at + count])
         at += count
-
-
-def follows(x: Reading, r: Reading) -> bool:
-    """Whether a sentence is the next one of the same paragraph."""
-    return (
-        x.sentence.paragraph == r.sentence.paragraph and x.article == r.article and r.sentence.end == x.sentence.start
-    )
 
 
 def _areas(run: Sequence[Candidate], lists: Lists) -> bool:

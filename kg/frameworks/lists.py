@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.reading import Candidate, Reading, Unit
@@ -43,7 +43,7 @@ class Lists:
         summary = self.words.summary.search(r.text[start:end])
         noun = set_name or (summary.group() if summary else "")
         end, seen = self._before_summary(r, start, end), set()
-        spans = list(self._pieces(r, start, end))
+        spans = self._pieces(r, start, end)
         alike = len({r.text[a] for a, _ in spans if a < len(r.text)}) == 1 and len(spans) > 2  # 新能源、新医药、新电商
         for a, b in spans:
             whole, closed = alike or exact or a > start, exact or a > start
@@ -155,12 +155,9 @@ class Lists:
         tail = next((x for x in (thing, text[-2:]) if x and text.endswith(x)), "")
         if not tail:
             return []
-        at, out = start, []
-        for piece in self.words.alike.of(tail=re.escape(tail)).split(text):
-            if piece.endswith(tail) and (item := self._item(r, at, at + len(piece), "", tail)):
-                out.append(item)
-            at += len(piece)
-        return out
+        spans = parted(r.text, start, start + len(text), self.words.alike.of(tail=re.escape(tail)))
+        alike = ((a, b) for a, b in spans if r.text[a:b].endswith(tail))
+        return [item for a, b in alike if (item := self._item(r, a, b, "", tail))]
 
     def kind(self, r: Reading, start: int, end: int, thing: str, count: int) -> tuple[Candidate, ...]:
         """The members of a list in which each ends with the noun counted, whatever known name it holds; else none."""
@@ -176,10 +173,7 @@ class Lists:
 
         A single one is the noun phrase that ends a definition (一圈指围绕甲市，形成的乙产业圈).
         """
-        pieces, at = [], start
-        for m in [*self.words.long_parting.finditer(r.text, start, end), None] if count > 1 else [None]:
-            pieces.append((at, m.start() if m else end))
-            at = m.end() if m else end
+        pieces = parted(r.text, start, end, self.words.long_parting) if count > 1 else [(start, end)]
         held = any("、" in r.text[a:b] for a, b in pieces) if count > 1 else "，" in r.text[start:end]
         if not thing or not held or len(pieces) != count or not all(r.text[a:b].endswith(thing) for a, b in pieces):
             return []
@@ -237,10 +231,8 @@ class Lists:
         joints = list(self.words.last.finditer(r.text[start + tail : end])) if last else []
         cuts += [(m.start() + tail, m.end() + tail) for m in joints[-1:]]
         cuts = [m.span() for m in self.words.parting.finditer(r.text[start:end])] if everywhere else cuts
-        edges = [0, *(at for cut in cuts for at in cut), end - start]
-        pieces = zip(edges[::2], edges[1::2], strict=True)
         found = []
-        for a, b in pieces:
+        for a, b in between(0, end - start, cuts):
             thing = next((t for t in things if r.text[start + a : start + b].strip("“”").endswith(t)), "")
             whole = exact or a > 0
             found.append(self._item(r, start + a, start + b, "", thing, whole=whole, closed=whole))
@@ -260,14 +252,26 @@ class Lists:
         at = start + summary.start() if summary and summary.start() else end
         return end if any(c.start < at + r.offset < c.end for c in r.names) else at
 
-    def _pieces(self, r: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _pieces(self, r: Reading, start: int, end: int) -> list[tuple[int, int]]:
         """The spans between the joints of a list, but for joints inside a name (生态保护和高质量发展)."""
-        at = start
-        for m in self.words.parting.finditer(r.text, start, end):
-            if not any(c.start < m.start() + r.offset < c.end for c in r.names):
-                yield at, m.start()
-                at = m.end()
-        yield at, end
+        cuts = (m.span() for m in self.words.parting.finditer(r.text, start, end))
+        names = [(c.start - r.offset, c.end - r.offset) for c in r.names]
+        return between(start, end, (x for x in cuts if not any(a < x[0] < b for a, b in names)))
+
+
+def between(start: int, end: int, cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of a stretch that its cuts leave.
+
+    >>> between(0, 5, [(1, 2), (3, 4)])
+    [(0, 1), (2, 3), (4, 5)]
+    """
+    edges = [start, *(at for cut in cuts for at in cut), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def parted(text: str, start: int, end: int, cuts: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The spans of text[start:end] between the places where an expression matches."""
+    return between(start, end, (m.span() for m in cuts.finditer(text, start, end)))
 
 
 def plain(c: Candidate, places: frozenset[str]) -> Candidate:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists
+from kg.frameworks.lists import Lists, between
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 
@@ -83,8 +83,7 @@ def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[
     """The spans of the last `count` members of the list in r.text[start:end]; none where it has fewer."""
     words = {(u.start - r.offset, u.end - r.offset) for u in r.units}  # no joint inside a word (和林格尔)
     cuts = [m.span() for m in lists.rules.formula.slots.told.cuts.finditer(r.text, start, end) if m.span() in words]
-    edges = [start, *(at for cut in cuts for at in cut), end]
-    spans = list(zip(edges[::2], edges[1::2], strict=True))[-count:] if count > 1 else []
+    spans = between(start, end, cuts)[-count:] if count > 1 else []
     if len(spans) < count or not spans:
         return []
     (a, b), *rest = spans

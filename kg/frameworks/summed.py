@@ -10,6 +10,7 @@ from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.sections import section
+from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules.expressions import Form
 from kg.rules.numerals import number, thing_of
@@ -49,19 +50,19 @@ def _with_slots(f: Formula, numbers: Sequence[str], letter: str) -> Formula:
     return replace(f, slots=(*places, Place(letter, None)) if letter else tuple(places))
 
 
-def summed(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+def summed(slot: Unfilled) -> Found:
     """What the n-th number of a sum adds: the list that is counted so, all numbers being counted in their order."""
-    counts = [p.count for p in f.slots if p.count and p.count > 1]
-    place = f.slots[n - 1]
-    if not counts or not place.count or place.count < 2:
+    r, f, readings, lists = slot.reading, slot.formula, slot.readings, slot.lists
+    counts = [x for x in slot.counts if x > 1]
+    if f.shape != "sum" or slot.count < 2:
         return {}
-    nth = sum(1 for p in f.slots[:n] if p.count and p.count > 1) - 1
+    nth = sum(x > 1 for x in slot.counts[: slot.n]) - 1
     for near in _near(r, f, readings, lists):
         taken = _best(_in_order(counts, near))
         if taken:
             return {c.name: (c, "slot:summed", taken[nth].reading) for c in taken[nth].items}
     for near in (*_near(r, f, readings, lists), _next_paragraph(r, readings, lists)):
-        if alone := _alone(f, n, near):
+        if alone := _alone(f, slot.n, near):
             return {c.name: (c, "slot:summed", alone.reading) for c in alone.items}
     return {}
 
@@ -159,29 +160,29 @@ def _best(ways: Iterator[tuple[Mention, ...]]) -> tuple[Mention, ...]:
     return max(told, key=lambda w: sum(bool(m.items) for m in w), default=())
 
 
-def counted(r: Reading, f: Formula, n: int, readings: Sequence[Reading], lists: Lists) -> Found:
+def counted(slot: Unfilled) -> Found:
     """“四极…”, 做强甲、乙、丙、丁四大都市区: the one counted list of the paragraph as long as this slot alone.
 
     Where several slots count the same, that of what the slot counts (等6条主轴), or all lists in their order.
     """
-    place = f.slots[n - 1]
-    count, counts = place.count or 0, [p.count or 0 for p in f.slots]
+    f, count, counts = slot.formula, slot.count, slot.counts
     if f.shape != "pairs" or count < 2:
         return {}
     several = [x for x in counts if x > 2]
-    for mentions in _near(r, f, readings, lists):
-        if mine := _by_things(f, mentions, lists.rules.formula.slots.summed.noun).get(place.label):
+    around = list(_near(slot.reading, f, slot.readings, slot.lists))
+    for mentions in around:
+        if mine := _by_things(f, mentions, slot.rules.formula.slots.summed.noun).get(slot.label):
             return {c.name: (c, "slot:summed", mine.reading) for c in mine.items}
         taken = _best(_in_order(several, [m for m in mentions if m.items])) if len(several) > 1 and count > 2 else ()
         if taken and all(m.reading is taken[0].reading for m in taken):
-            mention = taken[sum(x > 2 for x in counts[: n - 1])]
+            mention = taken[sum(x > 2 for x in counts[: slot.n - 1])]
             return {c.name: (c, "slot:summed", mention.reading) for c in mention.items}
     if count < 3 or counts.count(count) > 1:
         return {}
-    near = [m for mentions in _near(r, f, readings, lists) for m in mentions if m.said and m.count == count and m.items]
+    near = [m for mentions in around for m in mentions if m.said and m.count == count and m.items]
     if len({tuple(c.name for c in m.items) for m in near}) != 1:
         return {}
-    places = lists.rules.classes["Place"]
+    places = slot.rules.classes["Place"]
     fits = all(c.cls in places for c in near[0].items)
     return {c.name: (c, "slot:summed", near[0].reading) for c in near[0].items} if fits else {}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, names_before, plain
+from kg.frameworks.lists import Lists, names_before, parted, plain
 from kg.frameworks.sharing import named_pieces, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
@@ -19,6 +19,7 @@ from kg.rules.slots import ToldWords
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿、]+)[”’]$")
 _LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
+_MARK = re.compile("、")
 _NEVER = "(?!)"
 
 
@@ -286,15 +287,11 @@ class Teller:
     def _quoted_list(self, r: Reading, end: int, count: int) -> tuple[Candidate, ...]:
         """“甲的先进走廊、乙的先试走廊”的“两先走廊”: a list in quotation marks right before a set and its 的."""
         m = _LIST.search(r.text[:end])
-        pieces = m[1].split("、") if m else []
-        if m is None or len(pieces) != count or count < 2 or len({x[-2:] for x in pieces}) > 1:
+        spans = parted(r.text, *m.span(1), _MARK) if m else []
+        if len(spans) != count or count < 2 or len({r.text[b - 2 : b] for _, b in spans}) > 1:
             return ()
-        at, items = m.start(1), []
-        for x in pieces:
-            known = next((c for c in r.names if (c.start, c.end) == (at + r.offset, at + len(x) + r.offset)), None)
-            items.append(known or self.lists.typed(x, at + r.offset, ""))
-            at += len(x) + 1
-        return tuple(items)
+        known = {(c.start - r.offset, c.end - r.offset): c for c in r.names}
+        return tuple(known.get((a, b)) or self.lists.typed(r.text[a:b], a + r.offset, "") for a, b in spans)
 
     def _holding(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """科技创新、产业焕新、城市更新“三新”: members that all hold the one sign counted; 甲、乙、丙“三区”: places."""
