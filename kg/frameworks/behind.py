@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.frameworks.labels import Found
@@ -12,7 +11,6 @@ from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 
 _CLAUSE = "，；。："
-_LEAD = re.compile(r"[●■◆▲★•·—－\-“‘\s（）()\d.．、一二三四五六七八九十]+")
 
 
 def opened(slot: Unfilled) -> Found:
@@ -65,11 +63,11 @@ def alike(slot: Unfilled) -> Found:
     """
     if slot.count < 3 or slot.counts.count(slot.count) > 1:
         return {}
-    r, areas = slot.reading, dict[str, Found]()
+    r, areas, forms = slot.reading, dict[str, Found](), slot.rules.formula.slots.headlines
     later = [(c, x) for x in slot.rest[1:] for c in x.names if _begins(c, x, slot.lists)]
     headlines = [x for x in slot.readings if x.sentence.heading and x.sentence.start > r.sentence.start]
-    heads = leading([*below(r, slot.readings, slot.rules.formula.slots.headlines), *headlines])
-    for c, x in later or [(c, x) for c, x in heads if not _LEAD.sub("", x.text[: c.start - x.offset])]:
+    heads = leading([*below(r, slot.readings, forms), *headlines])
+    for c, x in later or [(c, x) for c, x in heads if not forms.opening.sub("", x.text[: c.start - x.offset])]:
         head = slot.rules.syntax.head_of(c.name)
         areas.setdefault(head.text if head else "", {})[c.name] = (c, "slot:alike", x)
     fits = [found for head, found in areas.items() if head and len(found) == slot.count]

@@ -93,7 +93,8 @@ def _headed(slot: Unfilled) -> Found:
 
 def _heads(c: Candidate, r: Reading, rules: Rules) -> bool:
     """Whether a name stands right at the beginning of a sentence."""
-    return c.cls in rules.classes["Place"] and not r.text[: c.start - r.offset].strip("—－-“ 　")
+    before = rules.formula.slots.headlines.opening.sub("", r.text[: c.start - r.offset])
+    return c.cls in rules.classes["Place"] and not before
 
 
 def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:

@@ -54,11 +54,8 @@ class Lists:
     def _item(
         self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False, closed: bool = False
     ) -> Candidate | None:
-        a, b = start + r.offset, end + r.offset
-        names = [plain(c, self.rules.classes["Place"]) for c in r.names]
-        inside = [c for c in names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
-        inside = [c for c in inside if c.cls != "Goal" or not r.text[: c.start - r.offset].endswith(self.words.etc)]
-        text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip("“”‘’，、 这"))
+        inside = self._inside(r, start, end)
+        text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip(self.words.around))
         if text.startswith(self.words.own) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
@@ -72,21 +69,34 @@ class Lists:
         longer_name = longer_name or bool(held and all(c.cls in self.rules.classes["Area"] for c in inside))
         if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
             text = text[m.end() :]  # 刚刚公布的甲经济区
-        parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
-        several = parts and self.words.paired.search(text)
-        if several and len({c.cls for c in inside}) == 1:  # 食品及农产品加工: one member
+        if len(inside) > 1 and inside[0].cls in self.rules.classes["Division"] and inside[-1].cls == "Goal":
+            return inside[0]  # 青岛|建设|国家中心城市
+        if cls := self._compound(text, inside, noun or thing):
             at = r.text.index(text, start) + r.offset
-            return Candidate(at, at + len(text), text, inside[0].cls, "slot:item", "head", inner=tuple(inside))
+            return Candidate(at, at + len(text), text, cls, "slot:item", "head", inner=tuple(inside))
         mechanism = noun.endswith(self.words.mechanism)
-        first = inside[0] if inside else None
-        if len(inside) > 1 and first and first.cls in self.rules.classes["Division"] and inside[-1].cls == "Goal":
-            return first  # 青岛|建设|国家中心城市
-        ends_of = any(h in text for h in _HYPHENS) or (len(inside) == 1 and len(inside[0].denotes) > 1)
-        if inside and ends_of and len(text) <= _LONGEST and self.words.lines.search(noun or thing):
-            at = r.text.index(text, start) + r.offset  # 京沪, 甲地—乙地
-            return Candidate(at, at + len(text), text, "TransportLine", "slot:item", "head", inner=tuple(inside))
         if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
+        return self._unknown(r, start, text, noun)
+
+    def _inside(self, r: Reading, start: int, end: int) -> list[Candidate]:
+        """The names in r.text[start:end] that can fill a slot, but for roles that sum up what is before them."""
+        etc, a, b = self.words.etc, start + r.offset, end + r.offset
+        names = (plain(c, self.rules.classes["Place"]) for c in r.names if a < c.end and c.start < b)
+        inside = [c for c in names if a <= c.start and c.end <= b and c.cls in self.rules.classes["Filler"]]
+        return [c for c in inside if c.cls != "Goal" or not r.text[: c.start - r.offset].endswith(etc)]
+
+    def _compound(self, text: str, inside: Sequence[Candidate], of: str) -> str:
+        """The class of a member made of several names; `of` is what the list is one of."""
+        parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
+        if parts and self.words.paired.search(text) and len({c.cls for c in inside}) == 1:
+            return inside[0].cls  # 食品及农产品加工
+        ends_of = any(h in text for h in _HYPHENS) or (len(inside) == 1 and len(inside[0].denotes) > 1)
+        line = inside and ends_of and len(text) <= _LONGEST and self.words.lines.search(of)
+        return "TransportLine" if line else ""  # 京沪, 甲地—乙地
+
+    def _unknown(self, r: Reading, start: int, text: str, noun: str) -> Candidate | None:
+        """A member that holds no name: a short form of an area of the document, or a name of its own."""
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
         if text in self.rules.syntax.lists["governors"]:

@@ -61,6 +61,7 @@ class ListWords:
     """How lists of names are built; see [lists] in data/frameworks.toml."""
 
     parting: Pattern
+    around: str
     leading: Pattern
     summary: Pattern
     joint: Pattern
@@ -108,9 +109,10 @@ class SummedWords:
 
 @dataclass(frozen=True, slots=True)
 class Headlines:
-    """How headlines are numbered, the highest level first."""
+    """How headlines are numbered, the highest level first, and all that may stand before a name that heads a text."""
 
     levels: tuple[Pattern, ...]
+    opening: Pattern
 
 
 @dataclass(frozen=True, slots=True)
