@@ -174,6 +174,25 @@ class Lists:
         items = tuple(self.alike(r, start, end, thing)) if thing else ()
         return items if len(items) == count else ()
 
+    def opening(self, r: Reading, start: int, end: int, thing: str = "") -> Candidate | None:
+        """The member that opens r.text[start:end] up to its first mark, without modifiers, or the area right there.
+
+        `thing` is what the members are counted as.
+        """
+        m = self.words.opening.match(r.text, start, end)
+        begin, stop = m.span() if m else (start, start)
+        begin = max(begin, r.text.rfind(self.rules.formula.grammar.of, begin, stop) + 1)
+        text, fit = r.text[begin:stop], self.rules.classes["Filler"]
+        known = [c for c in r.names if c.start - r.offset == begin and c.cls in fit]
+        noun = thing[-1:]  # 廊道 is a 廊, 加工区 an 经济区
+        whole = next((c for c in known if (noun in c.name[-2:] if noun else c.end - r.offset == stop)), None)
+        kind = noun in text[-2:] if noun else self.rules.syntax.head_of(text)
+        leans = text.startswith((*self.rules.formula.leaning, *self.rules.syntax.lists["governors"]))
+        if whole is None and kind and not leans and 3 <= len(text) <= _LONGEST:
+            return self.typed(text, begin + r.offset, "")
+        places = (c for c in known if c.cls in self.rules.classes["Place"])
+        return whole or next(places, None)
+
     def member(self, r: Reading, start: int, end: int) -> Candidate | None:
         """The one member of a list in r.text[start:end]."""
         return self._item(r, start, end, "", "", whole=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
+from kg.frameworks.defined import Definitions, labelled
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, names_before, parted, plain
+from kg.frameworks.lists import Lists, names_before, parted
 from kg.frameworks.sharing import named_pieces, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
@@ -35,6 +36,11 @@ class Teller:
     following: Mapping[int, Reading]
 
     @property
+    def definitions(self) -> Definitions:
+        """What defines labels."""
+        return Definitions(self.lists, self.following)
+
+    @property
     def words(self) -> ToldWords:
         """How a sentence explains a label."""
         return self.lists.rules.formula.slots.told
@@ -46,7 +52,7 @@ class Teller:
         labels = sorted({*self.labels, *own}, key=lambda x: (-len(x), x))
         for label in labels:
             if label in r.text:
-                yield from self._defined(r, label, labels)
+                yield from self.definitions.of(r, label, labels)
                 yield from self._bracketed(r, label)
                 yield from self._apposed(r, label)
             if thing_of(label) in r.text:
@@ -58,66 +64,6 @@ class Teller:
         yield from whole(r, self.lists)
         yield from opening(r, self.lists)
 
-    def _defined(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
-        """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
-        verb = self.lists.rules.formula.verb
-        following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
-        defined = self.words.defined.of(name=f"{re.escape(label)}(?:{verb})?", pause=self.words.pause)
-        for m in defined.finditer(r.text):
-            stop = following.search(m["list"])
-            end = m.start("list") + (stop.start() if stop else len(m["list"]))
-            if parts := self._parts(r, label, m.start("list"), labels):
-                yield Told(label, count_of(label), parts, r, "slot:defined")
-                continue
-            if more := self._going_on(r, label, m.start("list"), end):
-                yield more
-                continue
-            begin, end = self._narrowed(r, label, m.start("list"), end)
-            long = self.lists.long(r, begin, end, thing_of(label), count_of(label) or 0)
-            items = tuple(long) if len(long) > 1 else self._of_kind(r, label, begin, end) or tuple(long)
-            whole_list = self._to_comma(r, label, begin, end) or list(self._list(r, label, begin, end, "slot:defined"))
-            told = [] if items else whole_list
-            told = [t for t in told if not self._leans(r, t, begin)]
-            items = items or (() if told else self._run(r, label, begin, end))
-            yield from [Told(label, count_of(label), items, r, "slot:defined")] if items else told
-
-    def _going_on(self, r: Reading, label: str, start: int, end: int) -> Told | None:
-        """A definition that only counts, whose members the next sentence lists (是指四条发展带。包括甲带、…)."""
-        nxt, count = self.following.get(r.sentence.start), count_of(label) or 0
-        m = self.words.goes_on.match(nxt.text) if nxt else None
-        if nxt is None or m is None or count < 2 or end < len(r.text) - 1:
-            return None
-        if not self.words.only_counts.search(r.text[start:end]):
-            return None
-        items = self.lists.exactly(nxt, m.end(), len(nxt.text.rstrip("。")), count, exact=True)
-        kind = self.lists.kind(nxt, m.end(), len(nxt.text.rstrip("。")), thing_of(label), count)
-        return Told(label, count, kind or items, nxt, "slot:defined") if kind or items else None
-
-    def _narrowed(self, r: Reading, label: str, start: int, end: int) -> tuple[int, int]:
-        """The list within a definition, where that says more (以甲为主, 某区的核心城市——甲市)."""
-        parts = (*self.words.hearts, *self.words.inner)
-        one = self.words.narrowed if thing_of(label) in parts else ()
-        forms = one if count_of(label) == 1 else self.words.narrowed_several
-        m = next(filter(None, (form.match(r.text[start:end]) for form in forms)), None)
-        return (start + m.start("list"), start + m.end("list")) if m else (start, end)
-
-    def _parts(self, r: Reading, label: str, start: int, labels: Sequence[str]) -> tuple[Candidate, ...]:
-        """“三区”：甲区，要…；乙区，要…；丙区，…: the area that opens each part, if as many as the label counts."""
-        stop = min((at for x in labels if (at := r.text.find(x, start)) > 0), default=len(r.text))
-        parts, at = r.text[start:stop].rstrip("。").split("；"), start
-        found: list[Candidate] = []
-        for part in parts if 1 < len(parts) == count_of(label) else ():
-            found += self._heads(r, at, at + len(part.partition("，")[0]), thing_of(label))[:1]
-            at += len(part) + 1
-        return tuple(found) if len(found) == len(parts) else ()
-
-    def _heads(self, r: Reading, start: int, end: int, thing: str) -> list[Candidate]:
-        """The area that opens r.text[start:end]: all of it, where it ends in what is counted, else a name."""
-        names = [c for c in r.names if c.start - r.offset == start and c.cls in self.lists.rules.classes["Place"]]
-        plain = "、" not in r.text[start:end] and r.text[start:end].endswith(thing)
-        whole = plain and not any(c.end - r.offset == end for c in names)
-        return [self.lists.typed(r.text[start:end], start + r.offset, "")] if names and whole else names
-
     def _singly(self, r: Reading, label: str) -> Iterator[Told]:
         """一翼是甲，一翼是乙: the members of 两翼, one by one."""
         count, thing = count_of(label) or 0, thing_of(label)
@@ -127,52 +73,13 @@ class Teller:
             items = [c for a, b in spans for c in self.lists.items(r, a, b, thing=thing, exact=True)]
             yield from [Told(label, count, tuple(items), r, "slot:defined")] if len(items) == count else []
 
-    def _to_comma(self, r: Reading, label: str, start: int, end: int) -> list[Told]:
-        """The members of a definition up to its first comma, where they are as many as the label counts."""
-        at, known = r.text.find("，", start, end), {c.start for c in r.names}
-        told = list(self._list(r, label, start, at, "slot:defined")) if at > 0 else []
-        quoted = r.text[start : start + 1] in "“‘"
-        told = [t for t in told if len(t.items) == count_of(label) and (quoted or len({c.cls for c in t.items}) == 1)]
-        return [t for t in told if quoted or count_of(label) == 1 or t.items[0].start in known]
-
-    def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
-        """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
-        count, thing = count_of(label), thing_of(label)
-        names = [plain(c, self.lists.rules.classes["Place"]) for c in r.names]
-        inside = [c for c in names if start <= c.start - r.offset and c.end - r.offset <= end]
-        formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
-        for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
-            unique = {c.name: c for c in found}
-            nested = {c.end for c in inside for o in inside if c.end < o.end and o.start <= c.start}
-            listed = len({c.end for c in inside} - nested) > 1 and not self.words.clause.search(
-                r.text[start:end]
-            )  # read member by member
-            if count is not None and len(unique) == count and not listed:
-                return tuple(unique.values())
-        return ()
-
-    def _leans(self, r: Reading, told: Told, start: int) -> bool:
-        """Whether the one name of a definition is only what the thing leans on (“一轴”是指依托某通道，…的走廊)."""
-        before = r.text[start : told.items[0].start - r.offset]
-        leaning = self.lists.rules.formula.leaning
-        return before.endswith(leaning) and (len(told.items) == 1 or before in leaning)
-
-    def _run(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
-        """The first coordinated names in a definition, if as many as the label counts (就是推动A、B、C各展所长)."""
-        count, fit = count_of(label), self.lists.rules.classes["Filler"]
-        for run in self.lists.runs(r, start, end):
-            meets = r.text[: run[0].start - r.offset].endswith(self.lists.rules.formula.others)
-            if count == len(run) > 1 and all(c.cls in fit for c in run) and not meets:
-                return tuple(run)
-        return ()
-
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""
         forms = (self.words.bracketed, self.words.content)
         for m in (m for form in forms for m in form.of(label=re.escape(label)).finditer(r.text)):
             if m.group().startswith(label) and r.text[: m.start()].endswith(tuple(self.labels)):
                 continue  # 两江一水（甲、乙、丙): of the whole
-            yield from self._list(r, label, m.start("list"), m.end("list"), "slot:bracketed")
+            yield from labelled(r, label, m.start("list"), m.end("list"), "slot:bracketed", self.lists)
 
     def _cast(self, r: Reading, label: str) -> Iterator[Told]:
         """以A为核心，以B、C为副中心; 以A、B为两极; A作主中心，B是极点: who plays the part that a label counts."""
@@ -182,7 +89,7 @@ class Teller:
         called = self.words.calls.get(thing, _NEVER)
         part = self.words.part.fill(label=re.escape(label), thing=re.escape(thing), called=called)
         for m in self.words.cast.of(part=part).finditer(r.text):
-            told = self._list(r, label, m.start("list"), m.end("list"), "slot:cast")
+            told = labelled(r, label, m.start("list"), m.end("list"), "slot:cast", self.lists)
             lines = thing in self.words.lines
             whole = count_of(label) or 0  # 以双廊、双带、双线为“三双”
             full = (t for t in told if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
@@ -203,19 +110,6 @@ class Teller:
             heart = thing in self.words.hearts and all(c.cls in self.lists.rules.classes["Division"] for c in items)
             if count > 1 and len(items) == count and (kind or heart):
                 yield Told(label, count, tuple(items), r, "slot:led")
-
-    def _list(self, r: Reading, label: str, start: int, end: int, rule: str) -> Iterator[Told]:
-        count = count_of(label)
-        exact = rule in ("slot:defined", "slot:bracketed")
-        items = tuple(self.lists.items(r, start, end, thing=thing_of(label), exact=exact))
-        if count is not None and len(items) > count:  # 和 within members: 食品及农产品加工、新能源及新型储能
-            things = [thing_of(label)] if thing_of(label) else []
-            cuts = (self.lists.members(r, start, end, things, last=last) for last in (True, False))
-            items = next((tuple(x) for x in cuts if len(x) == count), items)
-        if count and len(items) != count and (alike := self.lists.alike(r, start, end, thing_of(label))):
-            items = tuple(alike) if len(alike) == count else items
-        if items and (count is None or len(items) <= count):
-            yield Told(label, count, items, r, rule)
 
     def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
         """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it."""

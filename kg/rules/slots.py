@@ -17,6 +17,11 @@ class ToldWords:
 
     defined: Annotated[Form, "name", "pause"]
     pause: str
+    numbered: Annotated[Form, "name"]
+    part_marks: Pattern
+    part_ends: Pattern
+    part_commas: Pattern
+    part_said: Pattern
     following: Annotated[Form, "labels", "verb"]
     bracketed: Annotated[Form, "label"]
     apposed: Annotated[Form, "label"]
@@ -72,6 +77,7 @@ class ListWords:
     own: str
     lines: Pattern
     modifier: Pattern
+    opening: Pattern
     long_parting: Pattern
     long_before: Pattern
     inside: frozenset[str]

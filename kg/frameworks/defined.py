@@ -1,0 +1,148 @@
+"""Definitions of labels: “4”指A、B、C; “一核”即A; “三区”：甲区，要…；乙区，要…; 所谓两带，是指…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.frameworks.labels import Told
+from kg.frameworks.lists import Lists, parted, plain
+from kg.reading import Candidate, Reading
+from kg.rules.numerals import count_of, thing_of
+from kg.rules.slots import ToldWords
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Reads definitions of labels; `following` as for the Teller."""
+
+    lists: Lists
+    following: Mapping[int, Reading]
+
+    @property
+    def words(self) -> ToldWords:
+        """How a sentence explains a label."""
+        return self.lists.rules.formula.slots.told
+
+    def of(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
+        """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
+        verb = self.lists.rules.formula.verb
+        following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
+        name = f"{re.escape(label)}(?:{verb})?"
+        for m in self.words.numbered.of(name=name).finditer(r.text):
+            yield from self._told(r, label, self._parts(r, label, m.end(), labels))
+        for m in self.words.defined.of(name=name, pause=self.words.pause).finditer(r.text):
+            stop = following.search(m["list"])
+            end = m.start("list") + (stop.start() if stop else len(m["list"]))
+            if parts := self._parts(r, label, m.start("list"), labels):
+                yield from self._told(r, label, parts)
+            elif more := self._going_on(r, label, m.start("list"), end):
+                yield more
+            else:
+                yield from self._listed(r, label, *self._narrowed(r, label, m.start("list"), end))
+
+    def _told(self, r: Reading, label: str, items: Sequence[Candidate]) -> Iterator[Told]:
+        yield from [Told(label, count_of(label), tuple(items), r, "slot:defined")] if items else []
+
+    def _listed(self, r: Reading, label: str, begin: int, end: int) -> Iterator[Told]:
+        """What the list of a definition names: whole phrases, what the label counts, the list, or coordinated names."""
+        long = self.lists.long(r, begin, end, thing_of(label), count_of(label) or 0)
+        items = tuple(long) if len(long) > 1 else self._of_kind(r, label, begin, end) or tuple(long)
+        told = [] if items else self._to_comma(r, label, begin, end)
+        told = told or ([] if items else list(labelled(r, label, begin, end, "slot:defined", self.lists)))
+        told = [t for t in told if not self._leans(r, t, begin)]
+        yield from told or self._told(r, label, items or self._run(r, label, begin, end))
+
+    def _going_on(self, r: Reading, label: str, start: int, end: int) -> Told | None:
+        """A definition that only counts, whose members the next sentence lists (是指四条发展带。包括甲带、…)."""
+        nxt, count = self.following.get(r.sentence.start), count_of(label) or 0
+        m = self.words.goes_on.match(nxt.text) if nxt else None
+        if nxt is None or m is None or count < 2 or end < len(r.text) - 1:
+            return None
+        if not self.words.only_counts.search(r.text[start:end]):
+            return None
+        items = self.lists.exactly(nxt, m.end(), len(nxt.text.rstrip("。")), count, exact=True)
+        kind = self.lists.kind(nxt, m.end(), len(nxt.text.rstrip("。")), thing_of(label), count)
+        return Told(label, count, kind or items, nxt, "slot:defined") if kind or items else None
+
+    def _narrowed(self, r: Reading, label: str, start: int, end: int) -> tuple[int, int]:
+        """The list within a definition, where that says more (以甲为主, 某区的核心城市——甲市)."""
+        parts = (*self.words.hearts, *self.words.inner)
+        one = self.words.narrowed if thing_of(label) in parts else ()
+        forms = one if count_of(label) == 1 else self.words.narrowed_several
+        m = next(filter(None, (form.match(r.text[start:end]) for form in forms)), None)
+        return (start + m.start("list"), start + m.end("list")) if m else (start, end)
+
+    def _parts(self, r: Reading, label: str, start: int, labels: Sequence[str]) -> tuple[Candidate, ...]:
+        """What opens each part of a definition, if as many as the label counts.
+
+        “三区”：甲区，要…；乙区，要…; “三群”，一是以A为核心的甲群，二是…; “两轴”，东西向为甲轴，南北向为乙轴.
+        """
+        stop = min((at for x in labels if (at := r.text.find(x, start)) > 0), default=len(r.text))
+        stop, thing, count = len(r.text[:stop].rstrip("。")), thing_of(label), count_of(label)
+        marked, ends, commas = self.words.part_marks, self.words.part_ends, self.words.part_commas
+        said = [
+            m.span("list")
+            for a, b in parted(r.text, start, stop, commas)
+            if (m := self.words.part_said.match(r.text, a, b))
+        ]
+        for spans in (parted(r.text, start, stop, marked)[1:], parted(r.text, start, stop, ends), said):
+            heads = [c for a, b in spans if (c := self.lists.opening(r, a, b, thing))]
+            if 1 < len(spans) == count == len({c.name for c in heads}):
+                return tuple(heads)
+        return ()
+
+    def _to_comma(self, r: Reading, label: str, start: int, end: int) -> list[Told]:
+        """The members of a definition up to its first comma, where they are as many as the label counts."""
+        at, known = r.text.find("，", start, end), {c.start for c in r.names}
+        told = list(labelled(r, label, start, at, "slot:defined", self.lists)) if at > 0 else []
+        quoted = r.text[start : start + 1] in "“‘"
+        told = [t for t in told if len(t.items) == count_of(label) and (quoted or len({c.cls for c in t.items}) == 1)]
+        return [t for t in told if quoted or count_of(label) == 1 or t.items[0].start in known]
+
+    def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
+        """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""
+        count, thing = count_of(label), thing_of(label)
+        names = [plain(c, self.lists.rules.classes["Place"]) for c in r.names]
+        inside = [c for c in names if start <= c.start - r.offset and c.end - r.offset <= end]
+        formations = [c for c in inside if c.cls in self.lists.rules.classes["Formation"]]
+        for found in ([c for c in inside if thing and c.name.endswith(thing)], formations):
+            unique = {c.name: c for c in found}
+            nested = {c.end for c in inside for o in inside if c.end < o.end and o.start <= c.start}
+            listed = len({c.end for c in inside} - nested) > 1 and not self.words.clause.search(
+                r.text[start:end]
+            )  # read member by member
+            if count is not None and len(unique) == count and not listed:
+                return tuple(unique.values())
+        return ()
+
+    def _leans(self, r: Reading, told: Told, start: int) -> bool:
+        """Whether the one name of a definition is only what the thing leans on (“一轴”是指依托某通道，…的走廊)."""
+        before = r.text[start : told.items[0].start - r.offset]
+        leaning = self.lists.rules.formula.leaning
+        return before.endswith(leaning) and (len(told.items) == 1 or before in leaning)
+
+    def _run(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
+        """The first coordinated names in a definition, if as many as the label counts (就是推动A、B、C各展所长)."""
+        count, fit = count_of(label), self.lists.rules.classes["Filler"]
+        for run in self.lists.runs(r, start, end):
+            meets = r.text[: run[0].start - r.offset].endswith(self.lists.rules.formula.others)
+            if count == len(run) > 1 and all(c.cls in fit for c in run) and not meets:
+                return tuple(run)
+        return ()
+
+
+def labelled(r: Reading, label: str, start: int, end: int, rule: str, lists: Lists) -> Iterator[Told]:
+    """The list in r.text[start:end] as the members that a label counts, never more than it counts."""
+    count = count_of(label)
+    exact = rule in ("slot:defined", "slot:bracketed")
+    items = tuple(lists.items(r, start, end, thing=thing_of(label), exact=exact))
+    if count is not None and len(items) > count:  # 和 within members: 食品及农产品加工、新能源及新型储能
+        things = [thing_of(label)] if thing_of(label) else []
+        cuts = (lists.members(r, start, end, things, last=last) for last in (True, False))
+        items = next((tuple(x) for x in cuts if len(x) == count), items)
+    if count and len(items) != count and (alike := lists.alike(r, start, end, thing_of(label))):
+        items = tuple(alike) if len(alike) == count else items
+    if items and (count is None or len(items) <= count):
+        yield Told(label, count, items, r, rule)
