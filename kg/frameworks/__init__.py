@@ -43,6 +43,8 @@ _FINDERS: tuple[Finder, ...] = (
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
 _ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun")
+# What says outright who fills a slot, and what does not count beside it.
+_SAID, _LOOSE = ("slot:defined", "slot:bracketed"), ("slot:cast", "slot:led")
 _NEVER = 1 << 60  # beyond the end of any text
 
 
@@ -137,6 +139,8 @@ class FrameworkReader:
         labels = [p.label for p in f.slots]
         if labels.count(place.label) > 1:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
+        if any(t.rule in _SAID and len(t.items) == place.count for t in mine):
+            mine = [t for t in mine if t.rule not in _LOOSE]
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
         if not found:
             finders = (summed, *(_FINDERS if labels.count(place.label) == 1 else ()))

@@ -47,12 +47,26 @@ class Definitions:
 
     def _listed(self, r: Reading, label: str, begin: int, end: int) -> Iterator[Told]:
         """What the list of a definition names: whole phrases, what the label counts, the list, or coordinated names."""
+        if count_of(label) == 1 and (phrase := self._phrase(r, label, begin, end)):
+            yield from self._told(r, label, [phrase])
+            return
         long = self.lists.long(r, begin, end, thing_of(label), count_of(label) or 0)
         items = tuple(long) if len(long) > 1 else self._of_kind(r, label, begin, end) or tuple(long)
         told = [] if items else self._to_comma(r, label, begin, end)
         told = told or ([] if items else list(labelled(r, label, begin, end, "slot:defined", self.lists)))
         told = [t for t in told if not self._leans(r, t, begin)]
         yield from told or self._told(r, label, items or self._run(r, label, begin, end))
+
+    def _phrase(self, r: Reading, label: str, begin: int, end: int) -> Candidate | None:
+        """The noun phrase that ends the definition of one thing (“一线”是西起甲、东到乙，全长丙公里的丁公路)."""
+        more = self.words.predicate.search(r.text, begin, end)
+        stop = more.start() if more else end
+        at = r.text.rfind(self.lists.rules.formula.grammar.of, begin, stop) + 1
+        marked = self.words.clauses.search(r.text, at, stop) or "、" in r.text[at:stop]
+        if not at or marked:
+            return None
+        sites, named = self.lists.rules.classes["Place"] | {"TransportLine"}, self.lists.head(r, at, stop)
+        return self.lists.head(r, at, stop, thing_of(label)) or (named if named and named.cls in sites else None)
 
     def _going_on(self, r: Reading, label: str, start: int, end: int) -> Told | None:
         """A definition that only counts, whose members the next sentence lists (是指四条发展带。包括甲带、…)."""
@@ -95,11 +109,13 @@ class Definitions:
 
     def _to_comma(self, r: Reading, label: str, start: int, end: int) -> list[Told]:
         """The members of a definition up to its first comma, where they are as many as the label counts."""
-        at, known = r.text.find("，", start, end), {c.start for c in r.names}
+        mark, known = self.words.clauses.search(r.text, start, end), {c.start for c in r.names}
+        at = mark.start() if mark else -1
         told = list(labelled(r, label, start, at, "slot:defined", self.lists)) if at > 0 else []
         quoted = r.text[start : start + 1] in "“‘"
         told = [t for t in told if len(t.items) == count_of(label) and (quoted or len({c.cls for c in t.items}) == 1)]
-        return [t for t in told if quoted or count_of(label) == 1 or t.items[0].start in known]
+        alike = all(len({c.name[-1] for c in t.items}) == 1 < len(t.items) for t in told)
+        return [t for t in told if quoted or alike or count_of(label) == 1 or t.items[0].start in known]
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The names in a definition that are what the label counts, or belts and circles, if as many as it counts."""

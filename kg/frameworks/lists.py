@@ -12,6 +12,7 @@ from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
 _QUOTED = re.compile("[“‘][^”’]*$")
+_COMMA = re.compile("、")
 _HYPHENS = ("-", "—", "－")
 _NOUNS = ("n", "vn", "b", "j", "a", "l", "t")
 _INDUSTRY = 12  # characters of an industry
@@ -55,8 +56,9 @@ class Lists:
         self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False, closed: bool = False
     ) -> Candidate | None:
         inside = self._inside(r, start, end)
+        end = start + r.text[start:end].index("（") if _closes_bracket(r.text[start:end]) else end  # 甲圈（乙、丙等市）
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip(self.words.around))
-        if text.startswith(self.words.own) or ("，" not in text and _QUOTED.search(text)):
+        if text.startswith(self.words.vague) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         text = text if inside else text.removeprefix(glued)
@@ -182,6 +184,12 @@ class Lists:
         m = self.words.opening.match(r.text, start, end)
         begin, stop = m.span() if m else (start, start)
         begin = max(begin, r.text.rfind(self.rules.formula.grammar.of, begin, stop) + 1)
+        return self.head(r, begin, stop, thing) or next(
+            (c for c in r.names if c.start - r.offset == begin and c.cls in self.rules.classes["Place"]), None
+        )
+
+    def head(self, r: Reading, begin: int, stop: int, thing: str = "") -> Candidate | None:
+        """The noun phrase r.text[begin:stop], where it is a name, or ends in what is counted or in a class's head."""
         text, fit = r.text[begin:stop], self.rules.classes["Filler"]
         known = [c for c in r.names if c.start - r.offset == begin and c.cls in fit]
         noun = thing[-1:]  # 廊道 is a 廊, 加工区 an 经济区
@@ -190,8 +198,7 @@ class Lists:
         leans = text.startswith((*self.rules.formula.leaning, *self.rules.syntax.lists["governors"]))
         if whole is None and kind and not leans and 3 <= len(text) <= _LONGEST:
             return self.typed(text, begin + r.offset, "")
-        places = (c for c in known if c.cls in self.rules.classes["Place"])
-        return whole or next(places, None)
+        return whole
 
     def member(self, r: Reading, start: int, end: int) -> Candidate | None:
         """The one member of a list in r.text[start:end]."""
@@ -204,10 +211,15 @@ class Lists:
         """
         pieces = parted(r.text, start, end, self.words.long_parting) if count > 1 else [(start, end)]
         held = any("、" in r.text[a:b] for a, b in pieces) if count > 1 else "，" in r.text[start:end]
-        if not thing or not held or len(pieces) != count or not all(r.text[a:b].endswith(thing) for a, b in pieces):
+        if not held or len(pieces) != count or not all(self._ends(r.text[a:b], thing) for a, b in pieces):
             return []
         form = self.words.long_before if count > 1 else self.words.modifier
         return [c for a, b in pieces if (c := self._last_name(r, a, b, form))]
+
+    def _ends(self, text: str, thing: str) -> bool:
+        """Whether a text ends in what is counted, or, where nothing says what is, in the head of an area."""
+        head = self.rules.syntax.head_of(text)
+        return text.endswith(thing) if thing else head is not None and head.cls in self.rules.classes["Place"]
 
     def _last_name(self, r: Reading, start: int, end: int, before: re.Pattern[str]) -> Candidate | None:
         """The name that ends r.text[start:end], without what `before` matches and the place that opens it."""
@@ -255,16 +267,14 @@ class Lists:
         `things` are what the formula behind the list counts: a member is read up to the one it ends with.
         """
         end = self._before_summary(r, start, end)
-        cuts = [m.span() for m in re.finditer("、", r.text[start:end])]
-        tail = cuts[-1][1] if cuts else 0
-        joints = list(self.words.last.finditer(r.text[start + tail : end])) if last else []
-        cuts += [(m.start() + tail, m.end() + tail) for m in joints[-1:]]
-        cuts = [m.span() for m in self.words.parting.finditer(r.text[start:end])] if everywhere else cuts
+        cuts = list(_cuts(r.text, start, end, _COMMA))
+        joints = list(_cuts(r.text, cuts[-1][1] if cuts else start, end, self.words.last)) if last else []
+        cuts = list(_cuts(r.text, start, end, self.words.parting)) if everywhere else [*cuts, *joints[-1:]]
         found = []
-        for a, b in between(0, end - start, cuts):
-            thing = next((t for t in things if r.text[start + a : start + b].strip("“”").endswith(t)), "")
-            whole = exact or a > 0
-            found.append(self._item(r, start + a, start + b, "", thing, whole=whole, closed=whole))
+        for a, b in between(start, end, cuts):
+            thing = next((t for t in things if r.text[a:b].strip("“”").endswith(t)), "")
+            whole = exact or a > start
+            found.append(self._item(r, a, b, "", thing, whole=whole, closed=whole))
         return [c for c in found if c is not None]
 
     def exactly(self, r: Reading, start: int, end: int, count: int, *, exact: bool = False) -> tuple[Candidate, ...]:
@@ -283,7 +293,7 @@ class Lists:
 
     def _pieces(self, r: Reading, start: int, end: int) -> list[tuple[int, int]]:
         """The spans between the joints of a list, but for joints inside a name (生态保护和高质量发展)."""
-        cuts = (m.span() for m in self.words.parting.finditer(r.text, start, end))
+        cuts = _cuts(r.text, start, end, self.words.parting)
         names = [(c.start - r.offset, c.end - r.offset) for c in r.names]
         return between(start, end, (x for x in cuts if not any(a < x[0] < b for a, b in names)))
 
@@ -300,7 +310,19 @@ def between(start: int, end: int, cuts: Iterable[tuple[int, int]]) -> list[tuple
 
 def parted(text: str, start: int, end: int, cuts: re.Pattern[str]) -> list[tuple[int, int]]:
     """The spans of text[start:end] between the places where an expression matches."""
-    return between(start, end, (m.span() for m in cuts.finditer(text, start, end)))
+    return between(start, end, _cuts(text, start, end, cuts))
+
+
+def _cuts(text: str, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where an expression matches outside of brackets."""
+    for m in cuts.finditer(text, start, end):
+        if text.count("（", start, m.start()) <= text.count("）", start, m.start()):
+            yield m.span()
+
+
+def _closes_bracket(text: str) -> bool:
+    """Whether a text ends in brackets."""
+    return text.endswith("）") and text.find("（") > 1
 
 
 def plain(c: Candidate, places: frozenset[str]) -> Candidate:

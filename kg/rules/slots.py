@@ -52,6 +52,7 @@ class ToldWords:
     member: Pattern
     narrowed: tuple[Pattern, ...]
     narrowed_several: tuple[Pattern, ...]
+    predicate: Pattern
     only_counts: Pattern
     goes_on: Pattern
     listing_set: Pattern
@@ -74,7 +75,7 @@ class ListWords:
     paired: Pattern
     last: Pattern
     alike: Annotated[Form, "tail"]
-    own: str
+    vague: tuple[str, ...]
     lines: Pattern
     modifier: Pattern
     opening: Pattern
