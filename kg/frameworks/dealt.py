@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from kg.formula import Formula, find_formulas
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists, parted
+from kg.frameworks.sharing import restored
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
+_NEAR = 16  # characters between the last cast and its formula
 _MARKS = re.compile("[、，]")
 
 
@@ -100,6 +102,35 @@ def sorted_list(slot: Unfilled) -> Found:
             if len(items) == sum(counts) and (told := _by_kind(x, f, items)):
                 return {c.name: (c, "slot:list", x) for c in told[slot.n - 1].items}
     return {}
+
+
+def cast(slot: Unfilled) -> Found:
+    """以A为核心，以B、C为支撑，构建“一心两翼”: as many casts before a formula as it has slots, each as long as counted.
+
+    A slot without a count takes any list. Members without a noun share the role's, where it is what the slot counts
+    (以甲、乙为发展带 for 两带).
+    """
+    r, f, counts, lists = slot.reading, slot.formula, slot.counts, slot.lists
+    if f.shape != "pairs" or len(counts) < 2:
+        return {}
+    found = list(lists.rules.formula.slots.told.casting.finditer(r.text, 0, f.start))[-len(counts) :]
+    near = [m for m in found if f.start - m.end() <= _NEAR or m is not found[-1]]
+    if len(near) != len(counts):
+        return {}
+    members = [_members(r, m, p.count or 0, thing_of(p.label), lists) for m, p in zip(near, f.slots, strict=True)]
+    fits = all(len(x) == p.count if p.count else len(x) > 1 for x, p in zip(members, f.slots, strict=True))
+    return {c.name: (c, "slot:cast", r) for c in members[slot.n - 1]} if fits else {}
+
+
+def _members(r: Reading, m: re.Match[str], count: int, thing: str, lists: Lists) -> tuple[Candidate, ...]:
+    """The members of one cast, with the noun of the role where they share it."""
+    a, b = m.span("list")
+    if not count:
+        return tuple(lists.items(r, a, b, exact=True))
+    shared = count > 1 and thing and m["role"].endswith(thing)
+    return (restored(r, (a, b), count, m["role"], thing, lists) if shared else ()) or lists.exactly(
+        r, a, b, count, exact=True
+    )
 
 
 def in_turn(slot: Unfilled) -> Found:

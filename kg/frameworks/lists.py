@@ -55,8 +55,8 @@ class Lists:
     def _item(
         self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False, closed: bool = False
     ) -> Candidate | None:
-        inside = self._inside(r, start, end)
         end = start + r.text[start:end].index("（") if _closes_bracket(r.text[start:end]) else end  # 甲圈（乙、丙等市）
+        inside = self._inside(r, start, end)
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip(self.words.around))
         if text.startswith(self.words.vague) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极

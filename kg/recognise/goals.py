@@ -231,6 +231,16 @@ def _lead(phrase: str, rules: GoalRules) -> str:
     return phrase[: cuts[-1]] if cuts else ""
 
 
+def _outside_brackets(phrase: str) -> str:
+    """A phrase without the brackets that end it.
+
+    >>> _outside_brackets("国家物流枢纽（陆港型）")
+    '国家物流枢纽'
+    """
+    at = phrase.rfind("（")
+    return phrase[:at] if at > 0 and phrase.endswith("）") else phrase.rstrip("）")
+
+
 def _goal(
     text: str,
     offset: int,
@@ -248,7 +258,9 @@ def _goal(
     while a < b and text[a] in "“‘":
         a += 1
     phrase = text[a:b].rstrip("”’")
-    phrase = phrase if "（" in phrase else phrase.rstrip("）")
+    phrase = _outside_brackets(phrase)
+    if not _head(phrase, rules):
+        return None  # a head in brackets: 甲圈（乙等城市）
     name = bare(phrase)
     vague = head in rules.vague and (head in rules.never or not name.startswith(rules.wide))
     if vague or not 4 <= len(name) + (3 if shared else 0) <= _LONGEST:
