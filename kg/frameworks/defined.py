@@ -40,7 +40,14 @@ class Definitions:
             elif more := self._going_on(r, label, m.start("list"), end):
                 yield more
             else:
-                yield from self._listed(r, label, *self._narrowed(r, label, m.start("list"), end))
+                yield from self._listed(
+                    r, label, *self._narrowed(r, label, m.start("list"), self._said(r, label, m, end))
+                )
+
+    def _said(self, r: Reading, label: str, m: re.Match[str], end: int) -> int:
+        """Where the definition of one thing goes on to say what that does (“一带”为甲旅游带，着力打造…)."""
+        more = self.words.predicate.search(r.text, m.start("list"), end) if count_of(label) == 1 else None
+        return more.start() if more else end
 
     def _told(self, r: Reading, label: str, items: Sequence[Candidate]) -> Iterator[Told]:
         yield from [Told(label, count_of(label), tuple(items), r, "slot:defined")] if items else []
@@ -59,14 +66,12 @@ class Definitions:
 
     def _phrase(self, r: Reading, label: str, begin: int, end: int) -> Candidate | None:
         """The noun phrase that ends the definition of one thing (“一线”是西起甲、东到乙，全长丙公里的丁公路)."""
-        more = self.words.predicate.search(r.text, begin, end)
-        stop = more.start() if more else end
-        at = r.text.rfind(self.lists.rules.formula.grammar.of, begin, stop) + 1
-        marked = self.words.clauses.search(r.text, at, stop) or "、" in r.text[at:stop]
+        at = r.text.rfind(self.lists.rules.formula.grammar.of, begin, end) + 1
+        marked = self.words.clauses.search(r.text, at, end) or "、" in r.text[at:end]
         if not at or marked:
             return None
-        sites, named = self.lists.rules.classes["Place"] | {"TransportLine"}, self.lists.head(r, at, stop)
-        return self.lists.head(r, at, stop, thing_of(label)) or (named if named and named.cls in sites else None)
+        sites, named = self.lists.rules.classes["Place"] | {"TransportLine"}, self.lists.head(r, at, end)
+        return self.lists.head(r, at, end, thing_of(label)) or (named if named and named.cls in sites else None)
 
     def _going_on(self, r: Reading, label: str, start: int, end: int) -> Told | None:
         """A definition that only counts, whose members the next sentence lists (是指四条发展带。包括甲带、…)."""

@@ -55,6 +55,7 @@ def restored(
     grammar = lists.rules.formula.grammar
     counted = any(grammar.pair.fullmatch(x) or grammar.pairs.fullmatch(x) for x in named)  # 一核两极、两圈两廊
     fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named) and not counted
+    fit = fit and not all(len(x) > 3 and x[-1] == noun[-1] for x in named)  # 陆海联动区、江海联动区三大片区
     if len(named) < 2 or not fit:
         return ()
     spans = ((a + r.offset, b + r.offset) for a, b in pieces)

@@ -195,7 +195,7 @@ def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
 def _plain(units: Sequence[Unit], syntax: SyntaxRules) -> bool:
     """Whether a member is a noun phrase of fitting length with content of its own."""
     text = "".join(u.text for u in units)
-    bare_words = syntax.lists["generic"] | syntax.lists["ranks"]
+    bare_words = syntax.lists["generic"] | syntax.lists["ranks"] | syntax.lists["sectors"]
     own = [u for u in units if u.candidate is not None or u.text not in bare_words]
     last = units[-1]
     fits = last.tag.startswith(("N", "n", "vn", "j", "l", "b")) and last.text not in syntax.lists["no_industry"]
