@@ -109,7 +109,7 @@ class FrameworkReader:
         return inside and any(same_label(t.label, p.label) for t in defined for p in f.slots)
 
     def _is_slot(self, r: Reading, f: Formula, formulas: Sequence[tuple[Reading, Formula]]) -> bool:
-        """Whether a set only spells out a slot of a formula of its article (三大区域, or 三区: the 三区 of …三区协同)."""
+        """Whether a set only spells out a slot of a formula of its article (三大区域 or 三区 of …三区协同)."""
         thing = thing_of(f.slots[0].label)
         slots = (p for x, g in formulas if x.article == r.article and g.shape == "pairs" for p in g.slots)
         same = (p.count == f.slots[0].count and thing.startswith(thing_of(p.label)) for p in slots)
