@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.formula import Formula, find_formulas
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists, parted
-from kg.frameworks.sharing import restored
+from kg.frameworks.sharing import pieced, restored
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
@@ -39,7 +39,12 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
             yield from sorted_out
             continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
-        yield from max(dealt, key=len, default=[])
+        yield from max(dealt, key=len, default=_by_kind(r, f, pieced(r, (_clause(r, at), at), count, lists)))
+
+
+def _clause(r: Reading, end: int) -> int:
+    """Where the clause that ends at an offset of a sentence begins."""
+    return max(r.text.rfind(mark, 0, end) for mark in "，；。：") + 1
 
 
 def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
@@ -98,9 +103,10 @@ def sorted_list(slot: Unfilled) -> Found:
             if text.count("、") + 2 < sum(counts):
                 continue
             last = start + max((text.rfind(t) + len(t) for t in things if t in text), default=0)
-            items = lists.members(x, max(lists.start(x, last), start), last, things)
-            if len(items) == sum(counts) and (told := _by_kind(x, f, items)):
-                return {c.name: (c, "slot:list", x) for c in told[slot.n - 1].items}
+            members = lists.members(x, max(lists.start(x, last), start), last, things)
+            for items in (members, pieced(x, (start, last), sum(counts), lists)):
+                if len(items) == sum(counts) and (told := _by_kind(x, f, items)):
+                    return {c.name: (c, "slot:list", x) for c in told[slot.n - 1].items}
     return {}
 
 

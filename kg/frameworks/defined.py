@@ -118,8 +118,9 @@ class Definitions:
         at = mark.start() if mark else -1
         told = list(labelled(r, label, start, at, "slot:defined", self.lists)) if at > 0 else []
         quoted = r.text[start : start + 1] in "“‘"
-        told = [t for t in told if len(t.items) == count_of(label) and (quoted or len({c.cls for c in t.items}) == 1)]
-        alike = all(len({c.name[-1] for c in t.items}) == 1 < len(t.items) for t in told)
+        told = [t for t in told if len(t.items) == count_of(label)]
+        alike = all(any(len({c.name[i] for c in t.items}) == 1 < len(t.items) for i in (0, -1)) for t in told)
+        told = [t for t in told if quoted or alike or len({c.cls for c in t.items}) == 1]
         return [t for t in told if quoted or alike or count_of(label) == 1 or t.items[0].start in known]
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:

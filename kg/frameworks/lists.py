@@ -200,6 +200,12 @@ class Lists:
             return self.typed(text, begin + r.offset, "")
         return whole
 
+    def kind_of(self, r: Reading, begin: int, stop: int) -> Candidate | None:
+        """The phrase r.text[begin:stop] as a name of its own, where it ends in a noun that formulas count."""
+        text = r.text[begin:stop]
+        fits = 3 <= len(text) <= _LONGEST and text.endswith(tuple(self.rules.formula.kinds))
+        return self.typed(text, begin + r.offset, "") if fits else None
+
     def member(self, r: Reading, start: int, end: int) -> Candidate | None:
         """The one member of a list in r.text[start:end]."""
         return self._item(r, start, end, "", "", whole=True)

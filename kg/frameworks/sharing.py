@@ -49,8 +49,8 @@ def restored(
 
     None where one ends in `thing`, since it has a noun of its own.
     """
-    pieces, words = _pieces(r, *span, count, lists), lists.rules.formula.slots.told
-    named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in pieces]
+    spans, words = pieces(r, *span, count, lists), lists.rules.formula.slots.told
+    named = [words.aside.sub("", r.text[a:b]).strip("“”") for a, b in spans]
     other = {c.name for c in r.names if c.cls not in lists.rules.classes["Place"] | {"Industry"}}
     grammar = lists.rules.formula.grammar
     counted = any(grammar.pair.fullmatch(x) or grammar.pairs.fullmatch(x) for x in named)  # 一核两极、两圈两廊
@@ -58,8 +58,8 @@ def restored(
     fit = fit and not all(len(x) > 3 and x[-1] == noun[-1] for x in named)  # 陆海联动区、江海联动区三大片区
     if len(named) < 2 or not fit:
         return ()
-    spans = ((a + r.offset, b + r.offset) for a, b in pieces)
-    return tuple(_restored(span, name + noun, lists) for span, name in zip(spans, named, strict=True))
+    whole = ((a + r.offset, b + r.offset) for a, b in spans)
+    return tuple(_restored(span, name + noun, lists) for span, name in zip(whole, named, strict=True))
 
 
 def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists) -> tuple[Candidate, ...]:
@@ -67,20 +67,26 @@ def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, l
 
     They must be of one length, or end alike.
     """
-    pieces, words = _pieces(r, *span, count, lists), lists.rules.formula.slots.told
-    length = {b - a for a, b in pieces[1:]}
+    spans, words = pieces(r, *span, count, lists), lists.rules.formula.slots.told
+    length = {b - a for a, b in spans[1:]}
     starts = {u.start - r.offset for u in r.units}
-    if len(length) == 1 and (first := pieces[0][1] - next(iter(length))) in starts and first >= span[0]:
-        pieces = [(first, pieces[0][1]), *pieces[1:]]
-    named = [r.text[a:b].strip("“”") for a, b in pieces]
+    if len(length) == 1 and (first := spans[0][1] - next(iter(length))) in starts and first >= span[0]:
+        spans = [(first, spans[0][1]), *spans[1:]]
+    named = [r.text[a:b].strip("“”") for a, b in spans]
     even = len({len(x) for x in named}) == 1 or len({x[-2:] for x in named}) == 1
     if not named or not even or not all(words.member.fullmatch(x) for x in named):
         return ()
-    spans = zip(pieces, named, strict=True)
-    return tuple(lists.typed(name, r.text.index(name, a) + r.offset, set_name) for (a, _), name in spans)
+    found = zip(spans, named, strict=True)
+    return tuple(lists.typed(name, r.text.index(name, a) + r.offset, set_name) for (a, _), name in found)
 
 
-def _pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:
+def pieced(r: Reading, span: tuple[int, int], count: int, lists: Lists) -> list[Candidate]:
+    """The last `count` members of a list as they stand, where each is a name or ends in a noun that tells its class."""
+    found = (lists.head(r, a, b) or lists.kind_of(r, a, b) for a, b in pieces(r, *span, count, lists))
+    return [c for c in found if c]
+
+
+def pieces(r: Reading, start: int, end: int, count: int, lists: Lists) -> list[tuple[int, int]]:
     """The spans of the last `count` members of the list in r.text[start:end]; none where it has fewer."""
     words = {(u.start - r.offset, u.end - r.offset) for u in r.units}  # no joint inside a word (和林格尔)
     cuts = [m.span() for m in lists.rules.formula.slots.told.cuts.finditer(r.text, start, end) if m.span() in words]
@@ -102,8 +108,10 @@ def _before(text: str, longest: int, lists: Lists) -> int:
     cut = max((m.end() for m in lists.words.last.finditer(text)), default=0)
     syntax = lists.rules.syntax.lists
     verbs = [v for v in syntax["soft_governors"] | syntax["governors"] if len(v) > 1]
+    while lead := max((v for v in verbs if text.startswith(v, cut)), key=len, default=""):
+        cut += len(lead)  # 建好|建强|甲基地
     inside = len(text) - cut > longest + 2
-    ends = (at + len(v) for v in verbs if (at := text.rfind(v, cut)) == cut or (inside and at > cut))
+    ends = (at + len(v) for v in verbs if inside and (at := text.rfind(v, cut)) > cut)
     return max((end for end in ends if end < len(text) - 1), default=cut)
 
 

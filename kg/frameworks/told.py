@@ -65,13 +65,18 @@ class Teller:
         yield from opening(r, self.lists)
 
     def _singly(self, r: Reading, label: str) -> Iterator[Told]:
-        """一翼是甲，一翼是乙: the members of 两翼, one by one."""
-        count, thing = count_of(label) or 0, thing_of(label)
-        found = list(self.words.singly.of(thing=re.escape(thing)).finditer(r.text)) if count > 1 and thing else []
-        if 1 < len(found) == count:
-            spans = (m.span("list") for m in found)
-            items = [c for a, b in spans for c in self.lists.items(r, a, b, thing=thing, exact=True)]
-            yield from [Told(label, count, tuple(items), r, "slot:defined")] if len(items) == count else []
+        """一翼是甲，一翼是乙; 甲一翼，…；乙一翼; 东翼甲…、西翼乙: the members of 两翼, one by one."""
+        count, thing = count_of(label) or 0, re.escape(thing_of(label))
+        if count < 2 or not thing:
+            return
+        for form in (self.words.singly, self.words.apiece):
+            spans = [m.span("list") for m in form.of(thing=thing).finditer(r.text)]
+            if len(spans) == count:
+                items = [c for a, b in spans for c in self.lists.items(r, a, b, thing=thing, exact=True)]
+                yield from [Told(label, count, tuple(items), r, "slot:defined")] if len(items) == count else []
+        ends = {m.end() + r.offset for m in self.words.sided.of(thing=thing).finditer(r.text)}
+        sided = {c.name: c for c in r.names if c.start in ends and c.cls in self.lists.rules.classes["Place"]}
+        yield from [Told(label, count, tuple(sided.values()), r, "slot:defined")] if len(sided) == count else []
 
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Candidate, Unit
 from kg.recognise.roles import is_zone, lists_places, placed
-from kg.rules.goals import GoalReading, GoalRules
+from kg.rules.goals import GoalRules
 from kg.rules.lexicon import bare
 
 _STOP = re.compile(r"[，；。：！？]")
@@ -178,7 +178,7 @@ def _goals(
     Behind the places that are to be it (`owned`) a bare head is a role too (做强A、B副中心城市). A loose head
     (试验区) counts behind any verb beside a member with a firm one.
     """
-    begin = _behind_particles(text, begin, stop, rules.reading)
+    begin = _behind_particles(text, begin, stop, rules)
     if m := rules.reading.count.match(text[begin:stop]):
         begin += m.end()
     parts = _parts(text, begin, stop, rules)
@@ -191,8 +191,11 @@ def _goals(
         shared = _lead(text[a:b], rules) if n == 0 else shared
 
 
-def _behind_particles(text: str, begin: int, stop: int, words: GoalReading) -> int:
-    """Where an object begins behind 了, 起, 一个 and quotation marks."""
+def _behind_particles(text: str, begin: int, stop: int, rules: GoalRules) -> int:
+    """Where an object begins behind 了, 起, 一个, quotation marks and a second verb (建好|建强)."""
+    words = rules.reading
+    verbs = [v for v in rules.verbs_from(text[begin : begin + 1]) if len(v) > 1 and text.startswith(v, begin)]
+    begin += max(map(len, verbs), default=0)
     while begin < stop:
         if text[begin] == words.one and text[begin + 1 : begin + 2] in words.classifiers:
             begin += 2

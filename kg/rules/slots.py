@@ -58,6 +58,8 @@ class ToldWords:
     goes_on: Pattern
     listing_set: Pattern
     singly: Annotated[Form, "thing"]
+    apiece: Annotated[Form, "thing"]
+    sided: Annotated[Form, "thing"]
     clause: Pattern
     calls: dict[str, str]
     alone: dict[str, str]
