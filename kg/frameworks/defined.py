@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, parted, plain
+from kg.frameworks.sharing import restored
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, thing_of
 from kg.rules.slots import ToldWords
@@ -166,5 +167,24 @@ def labelled(r: Reading, label: str, start: int, end: int, rule: str, lists: Lis
         items = next((tuple(x) for x in cuts if len(x) == count), items)
     if count and len(items) != count and (alike := lists.alike(r, start, end, thing_of(label))):
         items = tuple(alike) if len(alike) == count else items
+    items = _elided(r, start, end, count, lists) or items
     if items and (count is None or len(items) <= count):
         yield Told(label, count, items, r, rule)
+
+
+def _elided(r: Reading, start: int, end: int, count: int | None, lists: Lists) -> tuple[Candidate, ...]:
+    """The members of a list as short as what the last one puts before its head (甲、乙高铁经济带; 甲、乙、丙新城).
+
+    Two share a head only where that is one of belts and corridors: of other things the first may be a place of its own.
+    """
+    spans = parted(r.text, start, end, lists.words.parting)
+    bare = {r.text[a:b] for a, b in spans[:-1]}
+    if not 1 < len(spans) == (count or len(spans)) or len({len(x) for x in bare}) > 1:
+        return ()
+    (a, b), size = spans[-1], len(next(iter(bare)))
+    head = lists.rules.syntax.head_of(r.text[a:b])
+    noun = r.text[a + size : b]
+    if head is None or len(noun) < len(head.text) or any(lists.rules.syntax.head_of(x) for x in bare):
+        return ()
+    fits = head.cls in lists.rules.classes["Belt"] or (len(spans) > 2 and noun == head.text)
+    return restored(r, (start, end - len(noun)), len(spans), noun, noun, lists) if fits and size < 4 else ()
