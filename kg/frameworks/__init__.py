@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.behind import alike, listed, opened, phrases, strategies
+from kg.frameworks.behind import alike, gathered, listed, opened, phrases, strategies
 from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.dealt import cast, in_turn, sorted_list
 from kg.frameworks.labels import Found, Told
@@ -40,6 +40,7 @@ _FINDERS: tuple[Finder, ...] = (
     phrases,
     alike,
     counted,
+    gathered,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
@@ -95,12 +96,12 @@ class FrameworkReader:
         if f.firm:
             return _is_named(r, f) or self._titled(r, f, told)
         mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
+        slot = self._unfilled(r, f, 1, readings)
         if len(thing_of(f.slots[0].label)) == 1:  # “三新”: only right behind its members
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
-            return any(t.rule == "slot:set" or _is_told(t) for t in mine) or any(apart)
-        said = bool(mine)
-        slot = self._unfilled(r, f, 1, readings)
-        return said or bool(beside(slot) or opened(slot))
+            told_so = any(t.rule == "slot:set" or _is_told(t) for t in mine) or any(apart)
+            return told_so or bool(under(slot) or (slot.count > 2 and listed(slot)))
+        return bool(mine or beside(slot) or opened(slot))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
         """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""

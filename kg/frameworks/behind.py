@@ -74,6 +74,24 @@ def alike(slot: Unfilled) -> Found:
     return fits[0] if len(fits) == 1 else {}
 
 
+def gathered(slot: Unfilled) -> Found:
+    """The areas behind a formula, wherever they stand, that end in one noun of what a slot counts, if as many.
+
+    Looked at are the rest of its paragraph and those behind it, up to the next headline or framework.
+    """
+    if slot.count < 3 or slot.counts.count(slot.count) > 1 or not slot.thing:
+        return {}
+    later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
+    near = [x for x in (*slot.rest[1:], *later) if x.sentence.start < slot.until]
+    areas: dict[str, Found] = {}
+    places = slot.rules.classes["Place"]
+    for c, x in [(c, y) for y in near for c in y.names if c.cls in places]:
+        if (head := slot.rules.syntax.head_of(c.name)) and head.text.endswith(slot.thing):
+            areas.setdefault(head.text, {})[c.name] = (c, "slot:gathered", x)
+    fits = [found for found in areas.values() if len(found) == slot.count]
+    return fits[0] if len(fits) == 1 else {}
+
+
 def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
     """Whether an area begins a clause, or stands behind 推动 and the like there."""
     before = lists.rules.formula.leading.sub("", r.text[: c.start - r.offset])

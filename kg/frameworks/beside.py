@@ -169,12 +169,19 @@ def under(slot: Unfilled) -> Found:
     if lead is None:
         return {}
     near = [x for x in slot.readings if x.sentence.paragraph == lead.sentence.paragraph]
-    opening = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"] and _in_opening(c, x)]
-    count, division = number(label[0]), rules.classes["Division"]
+    places = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"]]
+    bare = [(c, x) for c, x in places if _in_opening(x.text[: c.start - x.offset])]
+    supported = [(c, x) for c, x in places if _in_opening(x.text[: c.start - x.offset], rules.formula.leading)]
+    return _acting(slot, bare, number(label[0])) or (_acting(slot, supported, slot.count) if slot.count else {})
+
+
+def _acting(slot: Unfilled, opening: Sequence[tuple[Candidate, Reading]], count: int | None) -> Found:
+    """The places of one kind among those that open clauses, if as many as counted: those that the label names first."""
+    classes = slot.rules.classes
     kinds = (
-        [p for p in opening if _is_one(p[0], slot.thing, p[1], rules)],
-        [p for p in opening if p[0].cls in division],
-        [p for p in opening if p[0].cls in rules.classes["Formation"]],
+        [p for p in opening if _is_one(p[0], slot.thing, p[1], slot.rules)],
+        [p for p in opening if p[0].cls in classes["Division"]],
+        [p for p in opening if p[0].cls in classes["Formation"]],
     )
     for kind in kinds:
         found = {c.name: (c, "slot:under", x) for c, x in kind}
@@ -183,10 +190,10 @@ def under(slot: Unfilled) -> Found:
     return {}
 
 
-def _in_opening(c: Candidate, r: Reading) -> bool:
-    """Whether a place stands in the list that opens a part of a sentence."""
-    before = re.split("[；。]", r.text[: c.start - r.offset])[-1]
-    return _OPENING.fullmatch(before) is not None
+def _in_opening(before: str, leading: re.Pattern[str] | None = None) -> bool:
+    """Whether what follows stands in a list that opens a part of a sentence, behind 支持 (`leading`) too."""
+    text = re.split("[；。]", before)[-1]
+    return _OPENING.fullmatch(leading.sub("", text) if leading else text) is not None
 
 
 def _opens_clause(c: Candidate, r: Reading, rules: Rules, *, verb: bool = False) -> bool:

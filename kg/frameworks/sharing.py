@@ -108,7 +108,9 @@ def _before(text: str, longest: int, lists: Lists) -> int:
     cut = max((m.end() for m in lists.words.last.finditer(text)), default=0)
     syntax = lists.rules.syntax.lists
     verbs = [v for v in syntax["soft_governors"] | syntax["governors"] if len(v) > 1]
-    while lead := max((v for v in verbs if text.startswith(v, cut)), key=len, default=""):
+    while lead := max(
+        (v for v in verbs if text.startswith(v, cut) and cut + len(v) + 1 < len(text)), key=len, default=""
+    ):
         cut += len(lead)  # 建好|建强|甲基地
     inside = len(text) - cut > longest + 2
     ends = (at + len(v) for v in verbs if inside and (at := text.rfind(v, cut)) > cut)

@@ -10,6 +10,7 @@ from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.sections import section
+from kg.frameworks.sharing import restored
 from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules.expressions import Form
@@ -122,11 +123,20 @@ def _uncounted(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Menti
 
 def _before(r: Reading, begin: int, at: int, count: int, noun: str, lists: Lists) -> tuple[Candidate, ...]:
     """The members of the list right before what counts them, all of them or some before 等; it may begin at `begin`."""
+    formation = next((noun[:n] for n in range(2, len(noun) + 1) if _is_formation(noun[:n], lists)), "")
+    if formation and (shared := restored(r, (begin, at), count, formation, formation, lists)):
+        return shared  # 甲、乙、丙三大都市区
     start = max(begin, lists.start(r, at))
     some = tuple(lists.items(r, start, at, noun))
     if 1 < len(some) < count and lists.words.etc in r.text[start:at]:
         return some
     return some if len(some) == count else lists.exactly(r, start, at, count)
+
+
+def _is_formation(noun: str, lists: Lists) -> bool:
+    """Whether a noun is what formations are called (都市区, 经济带)."""
+    head = lists.rules.syntax.head_of(noun)
+    return head is not None and head.text == noun and head.cls in lists.rules.classes["Formation"]
 
 
 def _some(r: Reading, behind: re.Match[str], count: int, lists: Lists) -> tuple[Candidate, ...]:

@@ -225,8 +225,8 @@ class Teller:
         if noun not in rules.role_nouns or len(pieces) != count or any(p.endswith(noun) or not p for p in pieces):
             return ()
         found = next(((x, pieces[0].rfind(x)) for x in rules.scopes if x in pieces[0]), None)
-        if found is None:
-            return ()
+        if found is None:  # 创新、开放、人才“三个高地”
+            return restored(r, self._clause(r, end), count, noun, noun, self.lists) if count > 2 else ()
         scope, first = found
         at = end - len(clause) + first + r.offset
         own = [pieces[0][first + len(scope) :], *pieces[1:]]
