@@ -164,7 +164,11 @@ class FrameworkReader:
         later = (
             x.sentence.start
             for x, g in self.formulas
-            if x.article == r.article and x.sentence.start > r.sentence.start and g.firm and g.name != f.name
+            if x.article == r.article
+            and x.sentence.start > r.sentence.start
+            and g.firm
+            and g.name != f.name
+            and (f.shape == "set" or g.shape != "set")
         )
         return min(later, default=_NEVER)
 
