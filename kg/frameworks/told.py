@@ -101,10 +101,17 @@ class Teller:
             yield from full
         alone = self.words.alone.get(thing, _NEVER)
         for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
-            run = [c for c in names_before(r, m.start(), self.lists.words) if c.cls in places]
-            if run:
+            if run := self._players(r, m.start()):
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
+
+    def _players(self, r: Reading, end: int) -> list[Candidate]:
+        """The places before a part; what the part is one of is none of them (甲市作为乙城市群|副中心)."""
+        classes = self.lists.rules.classes
+        run = [c for c in names_before(r, end, self.lists.words) if c.cls in classes["Place"]]
+        of = run and run[-1].cls in classes["Formation"]
+        m = self.words.plays.search(r.text[: run[-1].start - r.offset]) if of else None
+        return [c for c in names_before(r, m.start(), self.lists.words) if c.cls in classes["Place"]] if m else run
 
     def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
         """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many as the label counts, each of its kind."""

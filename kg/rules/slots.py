@@ -30,6 +30,7 @@ class ToldWords:
     content: Annotated[Form, "label"]
     cast: Annotated[Form, "part"]
     played: Annotated[Form, "part", "alone"]
+    plays: Pattern
     casting: Pattern
     part: Annotated[Form, "label", "thing", "called"]
     led: Pattern
