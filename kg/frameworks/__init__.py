@@ -18,7 +18,7 @@ from kg.frameworks.dealt import cast, in_turn, sorted_list
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
-from kg.frameworks.summed import counted, spelt_out, summed
+from kg.frameworks.summed import counted, spelt_out, summed, taken_up
 from kg.frameworks.told import Teller
 from kg.frameworks.unfilled import Finder, Unfilled
 from kg.link import Linker
@@ -41,6 +41,7 @@ _FINDERS: tuple[Finder, ...] = (
     alike,
     counted,
     gathered,
+    taken_up,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
@@ -175,8 +176,9 @@ class FrameworkReader:
     def _behind(self, r: Reading, f: Formula, told: list[Told]) -> list[Told]:
         """What is told of a label that several formulas of the article hold: only what stands behind this one."""
         at, label = r.sentence.start, {t.label for t in told}
-        wider = [(x, g) for x, g in self.formulas if g.name != f.name and len(g.slots) >= min(2, len(f.slots))]
-        others = [x.sentence.start for x, g in wider if label & {p.label for p in g.slots}]
+        mine = {p.label for p in f.slots}
+        wider = [(x, {p.label for p in g.slots}) for x, g in self.formulas if len(g.slots) >= min(2, len(f.slots))]
+        others = [x.sentence.start for x, labels in wider if label & labels and not labels <= mine]
         if not others:
             return told
         end = min((start for start in others if start > at), default=_NEVER)

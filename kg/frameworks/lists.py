@@ -93,6 +93,9 @@ class Lists:
         parts = len(inside) > 1 and all(c.end - c.start < len(text) for c in inside)
         if parts and self.words.paired.search(text) and len({c.cls for c in inside}) == 1:
             return inside[0].cls  # 食品及农产品加工
+        first, last = (inside[0], inside[-1]) if parts else (None, None)
+        if first and last and first.cls == "TransportLine" and last.cls in self.rules.classes["Built"]:
+            return last.cls if text == first.name + last.name else ""  # 甲高速|沿线发展轴
         ends_of = any(h in text for h in _HYPHENS) or (len(inside) == 1 and len(inside[0].denotes) > 1)
         line = inside and ends_of and len(text) <= _LONGEST and self.words.lines.search(of)
         return "TransportLine" if line else ""  # 京沪, 甲地—乙地

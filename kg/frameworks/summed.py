@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -195,6 +196,18 @@ def counted(slot: Unfilled) -> Found:
     places = slot.rules.classes["Place"]
     fits = all(c.cls in places for c in near[0].items)
     return {c.name: (c, "slot:summed", near[0].reading) for c in near[0].items} if fits else {}
+
+
+def taken_up(slot: Unfilled) -> Found:
+    """畅通“两轴”，…。甲、乙两条经济带…: the counted list that opens the sentence behind one that takes up a label."""
+    for before, x in itertools.pairwise(slot.readings):
+        taken = slot.label in before.text and before is not slot.reading
+        if not taken or before.sentence.paragraph != x.sentence.paragraph:
+            continue
+        opening = next((m for m in _mentions(x, 0, max(x.text.find("，"), 0), slot.lists) if m.said), None)
+        if opening and opening.count == len(opening.items) == slot.count:
+            return {c.name: (c, "slot:summed", x) for c in opening.items}
+    return {}
 
 
 def _by_things(f: Formula, mentions: Sequence[Mention], counted_noun: Form) -> dict[str, Mention]:
