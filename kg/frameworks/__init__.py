@@ -73,8 +73,9 @@ class FrameworkReader:
         formulas = [(r, spelt_out(r, f, readings, self.lists)) for r, f in formulas]
         self.formulas = formulas
         labels = sorted({p.label for _, f in formulas for p in f.slots}, key=lambda x: (-len(x), x))
-        following = {r.sentence.start: x for r, x in pairwise(readings) if _follows(x, r)}
-        teller = Teller(self.lists, labels, following)
+        pairs = [(r, x) for r, x in pairwise(readings) if _follows(x, r)]
+        following, preceding = {r.sentence.start: x for r, x in pairs}, {x.sentence.start: r for r, x in pairs}
+        teller = Teller(self.lists, labels, following, preceding)
         told = [t for r in readings for t in teller.told(r)]
         out: dict[Key, list[Slot]] = {}
         for r, f in formulas:

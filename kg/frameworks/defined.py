@@ -10,7 +10,7 @@ from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, parted, plain
 from kg.frameworks.sharing import restored
 from kg.reading import Candidate, Reading
-from kg.rules.numerals import count_of, thing_of
+from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.slots import ToldWords
 
 
@@ -184,7 +184,12 @@ def _elided(r: Reading, start: int, end: int, count: int | None, lists: Lists) -
     (a, b), size = spans[-1], len(next(iter(bare)))
     head = lists.rules.syntax.head_of(r.text[a:b])
     noun = r.text[a + size : b]
-    if head is None or len(noun) < len(head.text) or any(lists.rules.syntax.head_of(x) for x in bare):
+    if (
+        head is None
+        or len(noun) < len(head.text)
+        or number(noun[0]) is not None
+        or any(lists.rules.syntax.head_of(x) for x in bare)
+    ):
         return ()
     fits = head.cls in lists.rules.classes["Belt"] or (len(spans) > 2 and noun == head.text)
     return restored(r, (start, end - len(noun)), len(spans), noun, noun, lists) if fits and size < 4 else ()

@@ -14,9 +14,10 @@ _NEVER = "(?!)"
 _UNKNOWN = ("vo", "x")  # tags of words that the segmenter made up
 
 
-def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
+def sharing(r: Reading, label: str, lists: Lists, *, named: bool) -> Iterator[Told]:
     """As many members as a label counts, each named with the one noun behind the list.
 
+    `named` says that the sentence, or the one before it, holds the label.
     Members that end in the noun themselves may follow (甲、乙经济区和丙示范区 for 三区).
     """
     count, thing, words = count_of(label), thing_of(label), lists.rules.formula.slots.told
@@ -26,16 +27,16 @@ def sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     form = words.sharing.of(thing=re.escape(thing), long=re.escape(thing) if len(thing) > 1 else _NEVER)
     for m in form.finditer(r.text):
         noun = m["np"] or m["np2"]
-        named = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
+        head = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
         counts_places = noun in lists.rules.formula.slots.beside.too_wide  # 甲省与乙省两地
         if noun.endswith(words.plain) or counts_places or _cuts(r, m.end()):
             continue
-        if not named:  # 甲片区、乙片区两翼
+        if not head:  # 甲片区、乙片区两翼
             begin = lists.start(r, m.end("list"))
             alone = lists.exactly(r, begin, m.end("list"), count) if noun == thing and m["n"] else ()
             yield from [Told(label, count, alone, r, "slot:apposed")] if alone else []
             continue
-        if (m["n"] and number(m["n"]) != count) or not (m["n"] or label in r.text or _telling(noun, count, lists)):
+        if (m["n"] and number(m["n"]) != count) or not (m["n"] or named or _telling(noun, count, lists)):
             continue
         more = [] if m["n"] else list(_following(r, m.end(), thing, lists))
         items = restored(r, m.span("list"), count - len(more), noun, thing, lists)

@@ -28,12 +28,13 @@ _NEVER = "(?!)"
 class Teller:
     """Finds explanations of labels; `labels` are those of the document's formulas, the longest first.
 
-    `following` gives the next sentence of the paragraph by where the one before it starts.
+    `following` gives the next sentence of the paragraph by where a sentence starts, `preceding` the one before it.
     """
 
     lists: Lists
     labels: Sequence[str]
     following: Mapping[int, Reading]
+    preceding: Mapping[int, Reading]
 
     @property
     def definitions(self) -> Definitions:
@@ -50,6 +51,7 @@ class Teller:
         pair = self.lists.rules.formula.grammar.pair
         own = [m[1] for m in _QUOTED.finditer(r.text) if pair.fullmatch(m[1])]
         labels = sorted({*self.labels, *own}, key=lambda x: (-len(x), x))
+        before = self.preceding[r.sentence.start].text if r.sentence.start in self.preceding else ""
         for label in labels:
             if label in r.text:
                 yield from self.definitions.of(r, label, labels)
@@ -59,7 +61,7 @@ class Teller:
                 yield from self._singly(r, label)
                 yield from self._cast(r, label)
                 if label in self.labels:
-                    yield from sharing(r, label, self.lists)
+                    yield from sharing(r, label, self.lists, named=label in before + r.text)
         yield from self._counted(r)
         yield from whole(r, self.lists)
         yield from opening(r, self.lists)
