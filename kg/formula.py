@@ -241,7 +241,7 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
         if before.isdigit() or rules.grammar.number_before.match(before):
             continue
         quoted = _is_quoted(text, m.start(), m.end())
-        if m["by"] != rules.grammar.closed and not quoted:
+        if not m["by"].startswith(rules.grammar.closed) and not quoted:
             continue
         count = number(m["count"])
         if count is None or count < 2:

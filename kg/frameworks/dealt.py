@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.labels import Found, Told
-from kg.frameworks.lists import Lists, parted
+from kg.frameworks.lists import Lists, list_end, parted
 from kg.frameworks.sharing import pieced, restored
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
@@ -23,9 +23,7 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
         if f.shape != "pairs" or not all(p.count for p in f.slots):
             continue
         yield from _bracketed(r, f, lists)
-        at = f.start
-        while at and (r.text[at - 1] in "“‘" or r.text[at - 1] in lists.rules.formula.slots.told.before_pairs):
-            at -= 1
+        at = list_end(r.text, f.start, lists.rules.formula.slots.told.before_pairs)
         start, count = lists.start(r, at), sum(p.count or 0 for p in f.slots)
         things = [thing_of(p.label) for p in f.slots]
         parted = lists.members(r, start, at, things, everywhere=True)
@@ -43,8 +41,8 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
 
 
 def _clause(r: Reading, end: int) -> int:
-    """Where the clause that ends at an offset of a sentence begins."""
-    return max(r.text.rfind(mark, 0, end) for mark in "，；。：") + 1
+    """Where the clause, or the quotation, that ends at an offset of a sentence begins."""
+    return max(r.text.rfind(mark, 0, end) for mark in "，；。：“‘") + 1
 
 
 def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
@@ -69,9 +67,14 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
 
 def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
     """The members of a list, each to the slot that counts its like (A区、B基地、C区 for 两区一基地); else none."""
-    mine = {p.label: tuple(c for c in items if c.name.endswith(thing_of(p.label))) for p in f.slots}
+    mine = {p.label: tuple(c for c in items if _is_a(c, thing_of(p.label))) for p in f.slots}
     fits = all(len(mine[p.label]) == p.count for p in f.slots)
     return [Told(p.label, p.count, mine[p.label], r, "slot:list") for p in f.slots] if fits else []
+
+
+def _is_a(c: Candidate, thing: str) -> bool:
+    """Whether a name ends in what is counted, or in a noun of two characters that holds it (谷: 谷地; 廊: 廊道)."""
+    return c.name.endswith(thing) or (len(thing) == 1 and thing in c.name[-2:] and len(c.name) > 3)
 
 
 def _in_order(r: Reading, f: Formula, items: Sequence[Candidate]) -> Iterator[Told]:

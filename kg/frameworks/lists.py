@@ -67,7 +67,9 @@ class Lists:
             return industry
         longer_name = bool(thing) and text.endswith(thing) and not ends
         kinds, last = tuple(self.rules.formula.kinds), max((c.end for c in inside), default=0) - r.offset
-        held = closed and inside and text.endswith(kinds) and last + 3 < end  # 中部|创新转型核心区
+        held = (
+            closed and inside and r.text[last:end].endswith(kinds) and last + 1 < end
+        )  # 中部|创新转型核心区, 甲城|片区
         longer_name = longer_name or bool(held and all(c.cls in self.rules.classes["Area"] for c in inside))
         if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
             text = text[m.end() :]  # 刚刚公布的甲经济区
@@ -305,6 +307,17 @@ class Lists:
         cuts = _cuts(r.text, start, end, self.words.parting)
         names = [(c.start - r.offset, c.end - r.offset) for c in r.names]
         return between(start, end, (x for x in cuts if not any(a < x[0] < b for a, b in names)))
+
+
+def list_end(text: str, at: int, words: Sequence[str]) -> int:
+    """Where what stands right before an offset ends, without quotation marks and some words.
+
+    >>> list_end("甲、乙这“两核", 5, ["这"])
+    3
+    """
+    while at and (end := next((len(w) for w in (*_QUOTES, *words) if text.endswith(w, 0, at)), 0)):
+        at -= end
+    return at
 
 
 def between(start: int, end: int, cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from kg.formula import Formula, find_formulas
 from kg.frameworks.dealt import opening, whole
 from kg.frameworks.defined import Definitions, labelled
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, names_before, parted
+from kg.frameworks.lists import Lists, list_end, names_before, parted
 from kg.frameworks.sharing import named_pieces, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
@@ -130,7 +130,9 @@ class Teller:
         count = count_of(label)
         for m in self.words.apposed.of(label=re.escape(label)).finditer(r.text) if count else ():
             run = names_before(r, m.start(), self.lists.words)
-            if len(run) != count and not m["is"]:
+            if not m["marked"] and (not count or count < 2):
+                continue  # 甲一区
+            if len(run) != count and not m["is"] and m["marked"]:
                 run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
             if len(run) == count:
                 yield Told(label, count, tuple(run), r, "slot:apposed")
@@ -152,9 +154,7 @@ class Teller:
 
     def _set(self, r: Reading, f: Formula) -> Iterator[Told]:
         """The members of a counted set, named right before it: A、B等八大机制; “甲乙丙丁”四大产业集群."""
-        place, start = f.slots[0], f.start
-        while start and (r.text[start - 1] in "“‘" or r.text[start - 1] in self.words.before_set):
-            start -= 1
+        place, start = f.slots[0], list_end(r.text, f.start, self.words.before_set)
         if r.text[start - 1 : start] == "，" and r.text[start:].startswith(self.words.before_set):
             start -= 1  # 甲、乙、丙，这三大集群
         if whole := self._quoted_list(r, start, place.count or 0):
