@@ -53,6 +53,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_free(text, rules),
         *_slogans(text, rules),
         *_spelt(text, rules),
+        *_mixed(text, rules),
         *_enumerated(text, rules),
         *_sets(text, rules),
         *_quoted_sets(text, rules),
@@ -209,6 +210,15 @@ def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
             continue  # 一条路、一本证; a row of plain pairs
         places = (*(Place(c.group(), number(c["count"])) for c in counted), *(Place(p, None) for p in rest))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
+        yield Formula(m.start(), end, name, "pairs", places, aliases)
+
+
+def _mixed(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted pairs that end in a counted set or are joined by + (“一心一廊五大板块”, “一城+三星”)."""
+    for m in rules.grammar.mixed.finditer(text):
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        parts = rules.grammar.mixed_part.finditer(m.group())
+        places = tuple(Place(p.group(), number(p["count"])) for p in parts)
         yield Formula(m.start(), end, name, "pairs", places, aliases)
 
 

@@ -55,6 +55,7 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
         return
     start, ways = m.start("list"), []
     for text in (m["list"].partition("，")[0], m["list"].rstrip("。")):
+        ways.append(pieced(r, (start, start + len(text)), count, lists))
         ways.append(list(lists.exactly(r, start, start + len(text), count, exact=True)))
         spans = parted(r.text, start, start + len(text), _MARKS)
         ways.append([c for a, b in spans if (c := lists.member(r, a, b))])

@@ -33,6 +33,8 @@ class Definitions:
         name = f"{re.escape(label)}(?:{verb})?"
         for m in self.words.numbered.of(name=name).finditer(r.text):
             yield from self._told(r, label, self._parts(r, label, m.end(), labels))
+        if self.words.alone_label.of(name=name).fullmatch(r.text) and (nxt := self.following.get(r.sentence.start)):
+            yield from self._below(nxt, label, labels)
         for m in self.words.defined.of(name=name, pause=self.words.pause).finditer(r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
@@ -45,10 +47,24 @@ class Definitions:
                     r, label, *self._narrowed(r, label, m.start("list"), self._said(r, label, m, end))
                 )
 
+    def _below(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
+        """“一核”。即甲市…; “两极”。甲市…；乙市…: what the sentence behind a label that stands alone says of it."""
+        m = self.words.then.match(r.text)
+        start, stop = (
+            m.end() if m else 0,
+            min((at for ch in "；。" if (at := r.text.find(ch)) > 0), default=len(r.text)),
+        )
+        if parts := self._parts(r, label, start, labels):
+            yield from self._told(r, label, parts)
+        elif start:
+            more = self.words.predicate.search(r.text, start, stop)
+            yield from self._listed(r, label, *self._narrowed(r, label, start, more.start() if more else stop))
+
     def _said(self, r: Reading, label: str, m: re.Match[str], end: int) -> int:
-        """Where the definition of one thing goes on to say what that does (“一带”为甲旅游带，着力打造…)."""
-        more = self.words.predicate.search(r.text, m.start("list"), end) if count_of(label) == 1 else None
-        return more.start() if more else end
+        """Where a definition goes on to say what its members do (“一带”为甲旅游带，着力打造…)."""
+        more = self.words.predicate.search(r.text, m.start("list"), end)
+        whole = more and len(self.lists.words.parting.findall(r.text, m.start("list"), more.start())) + 1
+        return more.start() if more and whole and (count_of(label) or 0) <= whole else end
 
     def _told(self, r: Reading, label: str, items: Sequence[Candidate]) -> Iterator[Told]:
         yield from [Told(label, count_of(label), tuple(items), r, "slot:defined")] if items else []
@@ -164,7 +180,8 @@ def labelled(r: Reading, label: str, start: int, end: int, rule: str, lists: Lis
     if count is not None and len(items) > count:  # 和 within members: 食品及农产品加工、新能源及新型储能
         things = [thing_of(label)] if thing_of(label) else []
         cuts = (lists.members(r, start, end, things, last=last) for last in (True, False))
-        items = next((tuple(x) for x in cuts if len(x) == count), items)
+        ways = (lists.alike(r, start, end, thing_of(label)), *cuts)
+        items = next((tuple(x) for x in ways if len(x) == count), items)
     if count and len(items) != count and (alike := lists.alike(r, start, end, thing_of(label))):
         items = tuple(alike) if len(alike) == count else items
     items = _elided(r, start, end, count, lists) or items

@@ -315,7 +315,7 @@ def list_end(text: str, at: int, words: Sequence[str]) -> int:
     >>> list_end("甲、乙这“两核", 5, ["这"])
     3
     """
-    while at and (end := next((len(w) for w in (*_QUOTES, *words) if text.endswith(w, 0, at)), 0)):
+    while at and (end := next((len(w) for w in ("“", "‘", *words) if text.endswith(w, 0, at)), 0)):
         at -= end
     return at
 

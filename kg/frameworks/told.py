@@ -130,8 +130,8 @@ class Teller:
         count = count_of(label)
         for m in self.words.apposed.of(label=re.escape(label)).finditer(r.text) if count else ():
             run = names_before(r, m.start(), self.lists.words)
-            if not m["marked"] and (not count or count < 2):
-                continue  # 甲一区
+            if not m["marked"] and (count == 1 or not thing_of(label)):
+                continue  # 甲一区, 甲、乙、丙、丁4大城市
             if len(run) != count and not m["is"] and m["marked"]:
                 run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
             if len(run) == count:

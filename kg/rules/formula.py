@@ -30,6 +30,8 @@ class Grammar:
     code: Pattern
     slogan: Pattern
     slogan_part: Pattern
+    mixed: Pattern
+    mixed_part: Pattern
     counted_set: Pattern
     number_before: Pattern
     closed: str

@@ -55,6 +55,8 @@ class ToldWords:
     narrowed: tuple[Pattern, ...]
     narrowed_several: tuple[Pattern, ...]
     predicate: Pattern
+    alone_label: Annotated[Form, "name"]
+    then: Pattern
     only_counts: Pattern
     goes_on: Pattern
     listing_set: Pattern
