@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.behind import alike, gathered, listed, opened, phrases, strategies
+from kg.frameworks.behind import alike, gathered, listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.dealt import cast, in_turn, sorted_list
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
-from kg.frameworks.summed import counted, spelt_out, summed, taken_up
+from kg.frameworks.summed import counted, opening_list, spelt_out, summed
 from kg.frameworks.told import Teller
 from kg.frameworks.unfilled import Finder, Unfilled
 from kg.link import Linker
@@ -40,8 +40,9 @@ _FINDERS: tuple[Finder, ...] = (
     phrases,
     alike,
     counted,
-    gathered,
     taken_up,
+    opening_list,
+    gathered,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
@@ -75,21 +76,59 @@ def alike(slot: Unfilled) -> Found:
 
 
 def gathered(slot: Unfilled) -> Found:
-    """The areas behind a formula, wherever they stand, that end in one noun of what a slot counts, if as many.
+    """The areas around a formula, wherever they stand, that end in one noun of what a slot counts, if as many.
 
-    Looked at are the rest of its paragraph and those behind it, up to the next headline or framework.
+    Looked at are the rest of its paragraph and those behind it, up to the next headline or framework; else what its
+    paragraph says before it. Poles, wings and hearts may be formations of one noun (三极: 甲、乙、丙经济圈).
     """
     if slot.count < 3 or slot.counts.count(slot.count) > 1 or not slot.thing:
         return {}
     later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
-    near = [x for x in (*slot.rest[1:], *later) if x.sentence.start < slot.until]
-    areas: dict[str, Found] = {}
-    places = slot.rules.classes["Place"]
-    for c, x in [(c, y) for y in near for c in y.names if c.cls in places]:
-        if (head := slot.rules.syntax.head_of(c.name)) and head.text.endswith(slot.thing):
+    behind = [x for x in (*slot.rest[1:], *later) if x.sentence.start < slot.until]
+    before = [x for x in slot.paragraph if x.sentence.start < slot.reading.sentence.start]
+    parts = slot.thing in slot.rules.formula.slots.beside.parts
+    ways = ((behind, False), (before, False), *([(behind, True)] if parts else []))
+    return next(filter(None, (_of_one_noun(slot, near, parts=parts) for near, parts in ways)), {})
+
+
+def _of_one_noun(slot: Unfilled, near: Sequence[Reading], *, parts: bool) -> Found:
+    """The areas of some sentences that share one noun, if only one noun has as many as counted."""
+    classes, areas = slot.rules.classes["Place"] - slot.rules.classes["Division"], dict[str, Found]()
+    for c, x in [(c, y) for y in near for c in y.names if c.cls in classes]:
+        head = slot.rules.syntax.head_of(c.name)
+        if head and (parts or slot.thing in head.text):
             areas.setdefault(head.text, {})[c.name] = (c, "slot:gathered", x)
     fits = [found for found in areas.values() if len(found) == slot.count]
     return fits[0] if len(fits) == 1 else {}
+
+
+def taken_up(slot: Unfilled) -> Found:
+    """“六新”突出高端化，甲、乙、丙、丁、戊、己滚动实施…: the first list as long as counted behind a label taken up.
+
+    Looked at is what stands between the label and the next one, or the end of that part of the sentence; else the areas
+    that open its clauses (两极重在强能级，甲都市圈…，乙都市圈…).
+    """
+    for r in (x for x in slot.readings if slot.label in x.text) if slot.thing or slot.formula.shape == "sum" else ():
+        at = slot.formula.end if r is slot.reading else 0
+        for m in slot.rules.formula.slots.told.taken_up.of(label=re.escape(slot.label)).finditer(r.text, at):
+            others = (r.text.find(p.label, m.end()) for p in slot.formula.slots)
+            stop = min((x for x in (*others, r.text.find("；", m.end())) if x > 0), default=len(r.text))
+            found = _listed_behind(slot, r, m.end(), stop)
+            if found and not (r.text[m.start() : m.end()].count(slot.label) > 1):
+                return {c.name: (c, "slot:taken", r) for c in found}
+    return {}
+
+
+def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candidate]:
+    """The first run of names in r.text[start:stop] as long as counted, or the areas that open clauses there."""
+    fit, places = slot.rules.classes["Filler"], slot.rules.classes["Place"]
+    runs = [run for run in slot.lists.runs(r, start, stop) if all(c.cls in fit for c in run)]
+    opening = [run for run in runs if r.text[run[0].start - r.offset - 1] in "，"]
+    whole = next((run for run in opening if len(run) == (slot.count or max(len(run), 2))), [])
+    if whole or slot.count < 2:
+        return whole
+    heads = [run[0] for run in opening if len(run) == 1 and run[0].cls in places]
+    return heads if len(heads) == len({c.name for c in heads}) == slot.count else []
 
 
 def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:

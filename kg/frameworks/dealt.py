@@ -158,7 +158,9 @@ def in_turn(slot: Unfilled) -> Found:
         both = list(slot.lists.runs(where, start, end))
         for kind in (_industries, _areas) if f.shape == "sum" else (_areas,):
             runs = [x for x in both if kind(x, slot.lists)]
-            if f.shape == "sum" and len(runs) == 1:  # “1+3”…，甲、乙、丙和丁各展所长
+            if (
+                f.shape == "sum" and runs and (len(runs) == 1 or len(runs[0]) == sum(counts) > 3)
+            ):  # “1+3”…，甲、乙、丙和丁
                 runs = list(_parted(runs[0], counts))
             names = [c.name for run in runs for c in run]
             if any(len(c.denotes) > 1 for run in runs for c in run):

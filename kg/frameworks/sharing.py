@@ -57,6 +57,7 @@ def restored(
     counted = any(grammar.pair.fullmatch(x) or grammar.pairs.fullmatch(x) for x in named)  # 一核两极、两圈两廊
     fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named) and not counted
     fit = fit and not all(len(x) > 3 and x[-1] == noun[-1] for x in named)  # 陆海联动区、江海联动区三大片区
+    fit = fit and not (len(noun) > 1 and sum(x[-1] == noun[0] for x in named) > 1)  # 甲湾、乙湾、丙湾六个湾区
     if len(named) < 2 or not fit:
         return ()
     whole = ((a + r.offset, b + r.offset) for a, b in spans)

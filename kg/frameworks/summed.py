@@ -198,7 +198,7 @@ def counted(slot: Unfilled) -> Found:
     return {c.name: (c, "slot:summed", near[0].reading) for c in near[0].items} if fits else {}
 
 
-def taken_up(slot: Unfilled) -> Found:
+def opening_list(slot: Unfilled) -> Found:
     """畅通“两轴”，…。甲、乙两条经济带…: the counted list that opens the sentence behind one that takes up a label."""
     for before, x in itertools.pairwise(slot.readings):
         taken = slot.label in before.text and before is not slot.reading

@@ -57,6 +57,7 @@ class ToldWords:
     predicate: Pattern
     alone_label: Annotated[Form, "name"]
     then: Pattern
+    taken_up: Annotated[Form, "label"]
     only_counts: Pattern
     goes_on: Pattern
     listing_set: Pattern
@@ -106,6 +107,7 @@ class BesideWords:
     corridors: str
     corridor_things: tuple[str, ...]
     layer: str
+    parts: tuple[str, ...]
     zones: tuple[str, ...]
     anywhere: dict[str, str]
 
