@@ -268,7 +268,8 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”, “六新产业”): loose, they need their members."""
-    forms = (rules.grammar.quoted_set, rules.grammar.quoted_short, rules.grammar.quoted_one)
+    grammar = rules.grammar
+    forms = (grammar.quoted_set, grammar.quoted_short, grammar.quoted_one, grammar.told_set)
     for m in (m for form in forms for m in form.finditer(text) if m.group() not in rules.traps):
         yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
 

@@ -11,7 +11,8 @@ from kg.frameworks.sections import below, leading
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 
-_CLAUSE = "，；。："
+_CLAUSE, _PARTS = "，；。：", "；。"
+_LONGEST = 18  # characters of a noun phrase
 
 
 def opened(slot: Unfilled) -> Found:
@@ -138,39 +139,54 @@ def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
 
 
 def phrases(slot: Unfilled) -> Found:
-    """The noun phrases that open clauses behind a formula and end in what a slot counts, if as many as it counts.
+    """Noun phrases that open clauses and end in what a slot counts, if as many as it counts: names that no head tells.
 
-    They are names that no head tells (“一基地三区”中，…；甲核心区建设加快；乙先行区则…).
+    They stand behind the formula (“一基地三区”中，…；甲核心区建设加快；乙先行区则…), or before it in its paragraph, or are
+    what each part of a sentence begins to build (打造甲基地，…；打造乙基地，…).
     """
-    kinds = slot.rules.formula.kinds
-    cls = next((kinds[k] for k in kinds if slot.thing.endswith(k)), None)
-    if cls is None or slot.count < 2:
+    if slot.count < 2 or not slot.thing:
         return {}
-    found: Found = {}
-    for x in slot.rest:
-        for span in _phrases(x, slot.formula.end if x is slot.reading else 0, slot.thing, slot.lists):
-            known = next((c for c in x.names if (c.start, c.end) == span), None)
-            text = x.text[span[0] - x.offset : span[1] - x.offset]
-            c = known or Candidate(*span, text, cls, "slot:phrase", "head")
-            found[c.name] = (c, "slot:phrase", x)
-    return found if len(found) == slot.count else {}
+    before = [x for x in slot.paragraph if x.sentence.start < slot.reading.sentence.start]
+    for near, objects in ((slot.rest, False), (before, False), (slot.rest, True)):
+        found = {c.name: (c, "slot:phrase", x) for x in near for c in _named(x, slot, objects=objects)}
+        if len(found) == slot.count:
+            return found
+    return {}
 
 
-def _phrases(r: Reading, start: int, thing: str, lists: Lists) -> Iterator[tuple[int, int]]:
-    """The spans of the noun phrases that open clauses, up to the noun `thing`, where no noun goes on behind."""
-    begin = None
+def _named(r: Reading, slot: Unfilled, *, objects: bool) -> Iterator[Candidate]:
+    """The names, known or new, of the noun phrases of a sentence that end in what is counted."""
+    start, kinds = slot.formula.end if r is slot.reading else 0, slot.rules.formula.kinds
+    for span in _phrases(r, start, slot.thing[-2:], slot.lists, objects=objects):
+        known = next((c for c in r.names if (c.start, c.end) == span), None)
+        text = r.text[span[0] - r.offset : span[1] - r.offset]
+        cls = next((kinds[k] for k in kinds if text.endswith(k)), None)
+        yield from [known or Candidate(*span, text, cls or "", "slot:phrase", "head")] if known or cls else []
+
+
+def _phrases(r: Reading, start: int, thing: str, lists: Lists, *, objects: bool) -> Iterator[tuple[int, int]]:
+    """The spans of the noun phrases that open clauses, up to the noun `thing`, where no noun goes on behind.
+
+    With `objects`, those behind the verbs that open parts of a sentence.
+    """
+    begin, governors = None, lists.rules.syntax.lists["governors"] | set(lists.rules.formula.starting)
+    opens = True  # nothing but verbs since the part began
     for i, u in enumerate(r.units):
         at = u.start - r.offset
         if at < start or u.text in _CLAUSE:
-            begin = None if at < start else u.end
+            begin, opens = (None if at < start or objects else u.end), u.text in _PARTS
             continue
-        begin = u.start if begin is None and at == 0 else begin
+        if objects and opens and u.text in governors:
+            begin = u.end
+            continue
+        opens, begin = False, u.start if begin is None and at == 0 and not objects else begin
         if begin is None:
             continue
         after = r.units[i + 1] if i + 1 < len(r.units) else None
         closed = u.text in lists.rules.syntax.heads or u.candidate is not None
-        ends = u.text.endswith(thing) and (closed or after is None or after.tag[0] not in "nNu")
-        if ends and 4 <= u.end - begin <= 16:
+        noun = u.text.endswith(thing) or (len(thing) == 1 and thing in u.text[-2:] and u.end - begin > 3)
+        ends = noun and (closed or after is None or after.tag[0] not in "nNu")
+        if ends and 4 <= u.end - begin <= _LONGEST:
             yield begin, u.end
         if ends or u.tag[0] not in "nNvabjsflz" or u.text in lists.rules.syntax.lists["governors"]:
             begin = None

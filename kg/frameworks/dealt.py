@@ -125,6 +125,9 @@ def cast(slot: Unfilled) -> Found:
         return {}
     found = list(lists.rules.formula.slots.told.casting.finditer(r.text, 0, f.start))[-len(counts) :]
     near = [m for m in found if f.start - m.end() <= _NEAR or m is not found[-1]]
+    if len(near) == 1 and slot.count > 2 and counts.count(slot.count) == 1:  # 以甲、乙、丙为主体的“三区八带”
+        alone = _members(r, near[0], slot.count, slot.thing, lists)
+        return {c.name: (c, "slot:cast", r) for c in alone} if len(alone) == slot.count else {}
     if len(near) != len(counts):
         return {}
     members = [_members(r, m, p.count or 0, thing_of(p.label), lists) for m, p in zip(near, f.slots, strict=True)]

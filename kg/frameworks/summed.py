@@ -60,13 +60,22 @@ def summed(slot: Unfilled) -> Found:
         return {}
     nth = sum(x > 1 for x in slot.counts[: slot.n]) - 1
     for near in _near(r, f, readings, lists):
-        taken = _best(_in_order(counts, near))
-        if taken:
+        taken = _best(_in_order(counts, near)) or _uncounted_run(counts, near)
+        if len(taken) > nth:
             return {c.name: (c, "slot:summed", taken[nth].reading) for c in taken[nth].items}
     for near in (*_near(r, f, readings, lists), _next_paragraph(r, readings, lists)):
         if alone := _alone(f, slot.n, near):
             return {c.name: (c, "slot:summed", alone.reading) for c in alone.items}
     return {}
+
+
+def _uncounted_run(counts: Sequence[int], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The lists of industries that nothing counts, as long as the first three numbers of a code or more, in its order."""
+    taken: list[Mention] = []
+    for m in (m for m in mentions if m.items):
+        if len(taken) < len(counts) and m.count == counts[len(taken)] > 2:
+            taken.append(m)
+    return tuple(taken) if len(taken) > 2 else ()
 
 
 def _alone(f: Formula, n: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -30,6 +30,7 @@ class Grammar:
     code: Pattern
     slogan: Pattern
     slogan_part: Pattern
+    told_set: Pattern
     mixed: Pattern
     mixed_part: Pattern
     counted_set: Pattern
@@ -72,6 +73,7 @@ class FormulaRules:
     plans: Pattern
     strategic: tuple[str, ...]
     leading: Pattern
+    starting: tuple[str, ...]
     kinds: dict[str, str]
     verb: str
     role_nouns: frozenset[str]
@@ -105,6 +107,7 @@ def _rules(t: Mapping[str, Any]) -> FormulaRules:
         strategic=tuple(t["strategic"]),
         plans=ending(t["plans"]),
         leading=ending(t["leading"]),
+        starting=tuple(t["leading"]),
         kinds=t["kinds"],
         verb=any_of(t["verbs"]),
         role_nouns=frozenset(t["role_nouns"]),
