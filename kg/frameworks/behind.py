@@ -141,8 +141,8 @@ def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
 def phrases(slot: Unfilled) -> Found:
     """Noun phrases that open clauses and end in what a slot counts, if as many as it counts: names that no head tells.
 
-    They stand behind the formula (“一基地三区”中，…；甲核心区建设加快；乙先行区则…), or before it in its paragraph, or are
-    what each part of a sentence begins to build (打造甲基地，…；打造乙基地，…).
+    They stand behind the formula (“一基地三区”中，…；甲核心区建设加快；乙先行区则…), or before it in its paragraph,
+    or are what each part of a sentence begins to build (打造甲基地，…；打造乙基地，…).
     """
     if slot.count < 2 or not slot.thing:
         return {}

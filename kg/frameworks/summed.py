@@ -70,7 +70,7 @@ def summed(slot: Unfilled) -> Found:
 
 
 def _uncounted_run(counts: Sequence[int], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The lists of industries that nothing counts, as long as the first three numbers of a code or more, in its order."""
+    """Lists of industries that nothing counts, as long as the first numbers of a code, three or more, in its order."""
     taken: list[Mention] = []
     for m in (m for m in mentions if m.items):
         if len(taken) < len(counts) and m.count == counts[len(taken)] > 2:
