@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Key, Mention, Sentence
 from kg.words import Word
@@ -83,6 +83,23 @@ class Reading:
     def offset(self) -> int:
         """Where the sentence starts in the repaired text (code points)."""
         return self.sentence.start
+
+
+def with_names(r: Reading, more: Sequence[Candidate]) -> Reading:
+    """A sentence with further names; what a new one begins with or holds is inner to it.
+
+    One that cuts a name, or only says more of a role (`Goal`), is left out.
+    """
+    names = list(r.names)
+    for c in sorted(more, key=lambda c: (c.start - c.end, c.start)):
+        inside = [o for o in names if c.start <= o.start and o.end <= c.end]
+        cuts = any(o.start < c.end and c.start < o.end for o in names if o not in inside)
+        same = any((o.start, o.end) == (c.start, c.end) or (o.end == c.end and o.cls == "Goal") for o in inside)
+        if not cuts and not same:
+            inner = tuple(o for o in inside if o.end < c.end)
+            names = [*(o for o in names if o not in inside), replace(c, inner=inner)]
+    names.sort(key=lambda c: (c.start, c.end))
+    return replace(r, names=tuple(names), units=tuple(units(r.text, r.offset, r.words, names)))
 
 
 def name_any(readings: Sequence[Reading], classes: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from kg.lineage import lineage_claims
 from kg.link import Linker, link
 from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Literal_, Mention, Note
 from kg.observe import Observer
-from kg.reading import Candidate, Reading, name_any
+from kg.reading import Candidate, Reading, name_any, with_names
 from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
@@ -26,8 +26,11 @@ _SHARED = "有几个政区同名 · several divisions bear this name"
 
 def understand(document: Document, articles: tuple[Article, ...], rules: Rules) -> Extraction:
     """Mentions, entities, frameworks, claims and observations of one document."""
-    readings = recognise(document, articles, rules, segmenter(rules.dictionary))
-    linker = link(readings, document.text, rules)
+    recognised = recognise(document, articles, rules, segmenter(rules.dictionary))
+    linker = link(recognised, document.text, rules)
+    reader = FrameworkReader(rules, linker)
+    frameworks, explanations = reader.run(recognised)
+    readings = _with_members(recognised, reader.names, rules)
     admits = ontology.load().admits
     claims = Extractor(rules, linker, articles, admits).run(readings)
     claims += implied_claims(readings, linker, rules, admits, claims)
@@ -37,8 +40,6 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += [*passed, *issued]
     credited, people = credit_claims(document, articles, linker)
     claims += credited
-    reader = FrameworkReader(rules, linker)
-    frameworks, explanations = reader.run(readings)
     observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
     if not name_any(readings, rules.classes["Policy"]):
@@ -74,6 +75,23 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
         tuple(observations),
         notes,
     )
+
+
+def _with_members(
+    readings: Sequence[Reading], names: Sequence[tuple[int, Candidate]], rules: Rules
+) -> Sequence[Reading]:
+    """The readings with the areas that only the slots of frameworks name, so that more can be said of these.
+
+    Pairs of places (甲—乙) stay two names.
+    """
+    areas = rules.classes["Area"] | rules.classes["Built"]
+    whole = [(article, c) for article, c in names if c.end - c.start == len(c.name) and c.rule != "slot:pair"]
+    found = [(article, c) for article, c in whole if c.cls in areas]
+    out = []
+    for r in readings:
+        mine = [c for n, c in found if n == r.article and r.sentence.start <= c.start < r.sentence.end]
+        out.append(with_names(r, mine) if mine else r)
+    return out
 
 
 def _of_other_matters(linker: Linker, readings: Sequence[Reading]) -> set[Key]:
