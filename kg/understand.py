@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg import ontology
 from kg.credits import credit_claims
@@ -13,7 +13,20 @@ from kg.frameworks import FrameworkReader
 from kg.implied import implied_claims, named_claims
 from kg.lineage import lineage_claims
 from kg.link import Linker, link
-from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Key, Literal_, Mention, Note
+from kg.model import (
+    Article,
+    Claim,
+    Document,
+    Entity,
+    Evidence,
+    Explanation,
+    Extraction,
+    Framework,
+    Key,
+    Literal_,
+    Mention,
+    Note,
+)
 from kg.observe import Observer
 from kg.reading import Candidate, Reading, name_any, with_names
 from kg.recognise import recognise
@@ -24,13 +37,30 @@ _SHORT = 4  # sentences of a text too short to say what it is about
 _SHARED = "有几个政区同名 · several divisions bear this name"
 
 
-def understand(document: Document, articles: tuple[Article, ...], rules: Rules) -> Extraction:
-    """Mentions, entities, frameworks, claims and observations of one document."""
+@dataclass(frozen=True)
+class Read:
+    """A document as it was read: its sentences with all names, the linker that knows them, and its frameworks."""
+
+    readings: Sequence[Reading]
+    linker: Linker
+    reader: FrameworkReader
+    frameworks: list[Framework]
+    explanations: list[Explanation]
+
+
+def read_all(document: Document, articles: tuple[Article, ...], rules: Rules) -> Read:
+    """Recognition, linking and frameworks; the sentences then hold the areas too that only slots name."""
     recognised = recognise(document, articles, rules, segmenter(rules.dictionary))
     linker = link(recognised, document.text, rules)
     reader = FrameworkReader(rules, linker)
     frameworks, explanations = reader.run(recognised)
-    readings = _with_members(recognised, reader.names, rules)
+    return Read(_with_members(recognised, reader.names, rules), linker, reader, frameworks, explanations)
+
+
+def understand(document: Document, articles: tuple[Article, ...], rules: Rules) -> Extraction:
+    """Mentions, entities, frameworks, claims and observations of one document."""
+    read = read_all(document, articles, rules)
+    readings, linker, frameworks, explanations = read.readings, read.linker, read.frameworks, read.explanations
     admits = ontology.load().admits
     claims = Extractor(rules, linker, articles, admits).run(readings)
     claims += implied_claims(readings, linker, rules, admits, claims)
@@ -43,12 +73,12 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
     if not name_any(readings, rules.classes["Policy"]):
-        denied |= reader.bare(frameworks) | _of_other_matters(linker, readings)
+        denied |= read.reader.bare(frameworks) | _of_other_matters(linker, readings)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]
     explanations = [e.without(denied) for e in explanations]
     observations = [o for o in observations if not denied.intersection(o.about)]
-    fillers = [(n, _mention(c, linker.keys(c))) for n, c in reader.names]
+    fillers = [(n, _mention(c, linker.keys(c))) for n, c in read.reader.names]
     mentions = tuple(
         sorted(
             (

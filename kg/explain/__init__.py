@@ -14,18 +14,15 @@ from kg.errors import UsageError
 from kg.explain.listen import Heard, Listener, readable, role
 from kg.explain.values import Clause, Explanation, Match, Name, Slotted, View
 from kg.extract import Hit, skeletons
-from kg.link import Linker, link
 from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Filler, Key, Mention, Sentence, Source
 from kg.reading import Candidate, Reading
-from kg.recognise import recognise
 from kg.repair import repair
 from kg.rules import Rules
 from kg.sentences import sentences_of
 from kg.skeleton import Skeleton
 from kg.split import split
 from kg.topics import Topic
-from kg.understand import understand
-from kg.words import segmenter
+from kg.understand import read_all, understand
 
 __all__ = [
     "Clause", "Explainer", "Explanation", "Match", "Name", "Slotted", "View", "check", "explain", "opened", "pasted",
@@ -99,8 +96,8 @@ class Explainer:
     def __init__(self, document: Document, articles: tuple[Article, ...], rules: Rules) -> None:
         self.document, self.articles, self.rules = document, articles, rules
         self.extraction: Extraction = understand(document, articles, rules)
-        self.readings = recognise(document, articles, rules, segmenter(rules.dictionary))
-        self.linker: Linker = link(self.readings, document.text, rules)
+        read = read_all(document, articles, rules)
+        self.readings, self.linker = read.readings, read.linker
         self._heard = Listener(rules, self.linker, articles, ontology.load().admits)
         self._heard.run(self.readings)
         self._numbers = {r.sentence.start: n for n, r in enumerate(self.readings, 1)}
