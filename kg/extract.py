@@ -9,6 +9,7 @@ from itertools import product
 
 from kg.anaphors import Anaphors
 from kg.dates import iso
+from kg.enacted import own_document
 from kg.link import Linker
 from kg.model import Article, Claim, Evidence, Genre, Key, Literal_, Modality
 from kg.reading import Candidate, Reading, name_any
@@ -62,7 +63,8 @@ class Extractor:
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
         self.of_policy = name_any(readings, self.rules.classes["Policy"])
-        topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules))
+        own = {n: own_document(a, self.rules.lineage, self.rules.documents) for n, a in enumerate(self.articles)}
+        topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules), own)
         for r in readings:
             if r.sentence.heading:
                 topics.heading(r)

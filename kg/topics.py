@@ -8,7 +8,7 @@ province that the document is about, where that is certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.anaphors import Anaphors
@@ -80,12 +80,16 @@ class HandsOn:
 
 @dataclass
 class Topics:
-    """Follows the subject through the sentences of a document, in their order."""
+    """Follows the subject through the sentences of a document, in their order.
+
+    `own` are the documents that articles are themselves.
+    """
 
     rules: Rules
     linker: Linker
     readings: Sequence[Reading]
     anaphors: Anaphors
+    own: Mapping[int, Candidate | None]
     topic: Topic = field(default_factory=Topic)
     _base: Topic = field(default_factory=Topic)
     _frozen: bool = False
@@ -169,8 +173,11 @@ class Topics:
             return replace(here, members=asked or tuple(self._covered(self._source)), source=self._source)
         if carried.source and carried.sentence == r.sentence.start and self.rules.patterns.listed.match(clause):
             return carried
-        if self._source and self.rules.patterns.range.match(clause):
-            return replace(here, members=tuple(self._covered(self._source)), source=self._source)
+        spoken = self._source or self.own.get(r.article)
+        if spoken and self.rules.patterns.range.match(
+            clause
+        ):  # 规划范围包括…: of the last document named, or of this one
+            return replace(here, members=tuple(self._covered(spoken)), source=self._source)
         division = all(c.cls in self.rules.classes["Division"] for c in carried.members)
         own = carried.sentence == r.sentence.start and bool(carried.members) and (division or not carried.passing)
         for rule in self.rules.patterns.topics:

@@ -142,7 +142,7 @@ def _passed(
     """What laws say by their title and first line, and the mentions of the laws."""
     claims: list[Claim] = []
     mentions = []
-    for r, law, meeting in enacted(articles, readings, rules.documents):
+    for r, law, meeting in enacted(articles, readings, rules.lineage, rules.documents):
         (subject,), evidence = linker.keys(law), Evidence(r.article, r.sentence.start, r.sentence.end)
         claims += [Claim(subject, "adoptedAt", k, "Stated", "law:passed", evidence) for k in linker.keys(meeting)]
         claims += named_claims(law, r, linker, rules, ontology.load().admits)
