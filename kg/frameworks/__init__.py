@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.behind import alike, gathered, listed, opened, phrases, strategies, taken_up
+from kg.frameworks.behind import alike, gathered, listed, only_industries, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.dealt import cast, in_turn, sorted_list
 from kg.frameworks.labels import Found, Told
@@ -43,6 +43,7 @@ _FINDERS: tuple[Finder, ...] = (
     taken_up,
     opening_list,
     gathered,
+    only_industries,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.

@@ -85,7 +85,7 @@ def gathered(slot: Unfilled) -> Found:
     if slot.count < 3 or slot.counts.count(slot.count) > 1 or not slot.thing:
         return {}
     later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
-    behind = [x for x in (*slot.rest[1:], *later) if x.sentence.start < slot.until]
+    behind = [x for x in (*slot.rest, *later) if x.sentence.start < slot.until]
     before = [x for x in slot.paragraph if x.sentence.start < slot.reading.sentence.start]
     parts = slot.thing in slot.rules.formula.slots.beside.parts
     ways = ((behind, False), (before, False), *([(behind, True)] if parts else []))
@@ -95,7 +95,8 @@ def gathered(slot: Unfilled) -> Found:
 def _of_one_noun(slot: Unfilled, near: Sequence[Reading], *, parts: bool) -> Found:
     """The areas of some sentences that share one noun, if only one noun has as many as counted."""
     classes, areas = slot.rules.classes["Place"] - slot.rules.classes["Division"], dict[str, Found]()
-    for c, x in [(c, y) for y in near for c in y.names if c.cls in classes]:
+    names = ((c, x) for x in near for c in x.names if c.cls in classes)
+    for c, x in [(c, x) for c, x in names if x is not slot.reading or c.start - x.offset >= slot.formula.end]:
         head = slot.rules.syntax.head_of(c.name)
         if head and (parts or slot.thing in head.text):
             areas.setdefault(head.text, {})[c.name] = (c, "slot:gathered", x)
@@ -130,6 +131,20 @@ def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequenc
         return whole
     heads = [run[0] for run in opening if len(run) == 1 and run[0].cls in places]
     return heads if len(heads) == len({c.name for c in heads}) == slot.count else []
+
+
+def only_industries(slot: Unfilled) -> Found:
+    """The one list of industries around a sum that is as long as a number of it (发展甲、乙、丙，… for the 3 of “3+6”).
+
+    Looked at are its paragraph and those behind it, up to the next headline or framework.
+    """
+    if slot.formula.shape != "sum" or slot.count < 3 or slot.counts.count(slot.count) > 1:
+        return {}
+    later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
+    near = [x for x in (*slot.paragraph, *later) if x.sentence.start < slot.until]
+    runs = [(run, x) for x in near for run in slot.lists.runs(x, 0, len(x.text)) if len(run) == slot.count]
+    lists = {tuple(sorted(c.name for c in run)): (run, x) for run, x in runs if all(c.cls == "Industry" for c in run)}
+    return {c.name: (c, "slot:only", x) for run, x in lists.values() for c in run} if len(lists) == 1 else {}
 
 
 def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
