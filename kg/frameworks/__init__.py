@@ -35,8 +35,8 @@ _FINDERS: tuple[Finder, ...] = (
     in_turn,
     sorted_list,
     strategies,
-    opened,
     listed,
+    opened,
     phrases,
     alike,
     counted,
@@ -104,7 +104,7 @@ class FrameworkReader:
         if len(thing_of(f.slots[0].label)) == 1:  # “三新”: only right behind its members
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
             told_so = any(t.rule == "slot:set" or _is_told(t) for t in mine) or any(apart)
-            return told_so or bool(under(slot) or (slot.count > 2 and listed(slot)))
+            return told_so or bool(under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
         return bool(mine or beside(slot) or opened(slot))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:

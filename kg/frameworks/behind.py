@@ -22,7 +22,7 @@ def opened(slot: Unfilled) -> Found:
         return {}
     items = list(slot.lists.items(nxt, 0, max(nxt.text.find("，"), 0)))
     places = slot.rules.classes["Place"]
-    same = sum(c.cls in places for c in items) * 2 > len(items)
+    same = sum(c.cls in places or c.name.endswith(slot.thing or "\0") for c in items) * 2 > len(items)
     return {c.name: (c, "slot:opened", nxt) for c in items} if len(items) == slot.count and same else {}
 
 
@@ -67,6 +67,8 @@ def alike(slot: Unfilled) -> Found:
         return {}
     r, areas, forms = slot.reading, dict[str, Found](), slot.rules.formula.slots.headlines
     later = [(c, x) for x in slot.rest[1:] for c in x.names if _begins(c, x, slot.lists)]
+    near = (x for x in below(r, slot.readings, forms) if x.sentence.start < slot.until)
+    later = later or [(c, x) for x in near for c in x.names if _begins(c, x, slot.lists) and slot.thing in c.name[-3:]]
     headlines = [x for x in slot.readings if x.sentence.heading and x.sentence.start > r.sentence.start]
     heads = leading([*below(r, slot.readings, forms), *headlines])
     for c, x in later or [(c, x) for c, x in heads if not forms.opening.sub("", x.text[: c.start - x.offset])]:

@@ -199,7 +199,8 @@ class Lists:
         known = [c for c in r.names if c.start - r.offset == begin and c.cls in fit]
         noun = thing[-1:]  # 廊道 is a 廊, 加工区 an 经济区
         whole = next((c for c in known if (noun in c.name[-2:] if noun else c.end - r.offset == stop)), None)
-        kind = noun in text[-2:] if noun else self.rules.syntax.head_of(text)
+        nouns = tuple(k for k in self.rules.formula.kinds if len(k) > 1)
+        kind = noun in text[-2:] if noun else self.rules.syntax.head_of(text) or text.endswith(nouns)
         leans = text.startswith((*self.rules.formula.leaning, *self.rules.syntax.lists["governors"]))
         if whole is None and kind and not leans and 3 <= len(text) <= _LONGEST:
             return self.typed(text, begin + r.offset, "")

@@ -11,7 +11,7 @@ from kg.frameworks.dealt import opening, whole
 from kg.frameworks.defined import Definitions, labelled
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, list_end, names_before, parted
-from kg.frameworks.sharing import named_pieces, restored, sharing
+from kg.frameworks.sharing import named_pieces, pieced, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.numerals import labels as label_words
@@ -189,7 +189,9 @@ class Teller:
         elif count > 2 and (plain := named_pieces(r, self._clause(r, start), count, f.name, self.lists)):
             yield Told(place.label, count, plain, r, "slot:set")
         elif (m := self.words.listing_set.match(r.text, f.end)) and count > 2:
-            behind = self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
+            whole = tuple(pieced(r, m.span("list"), count, self.lists))
+            alike = len(whole) == count and len({c.name[-2:] for c in whole}) == 1
+            behind = whole if alike else self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
             yield from [Told(place.label, count, behind, r, "slot:set")] if behind else []
 
     def _quoted_list(self, r: Reading, end: int, count: int) -> tuple[Candidate, ...]:
