@@ -138,13 +138,15 @@ def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequenc
 def only_industries(slot: Unfilled) -> Found:
     """The one list of industries around a sum that is as long as a number of it (发展甲、乙、丙，… for the 3 of “3+6”).
 
-    Looked at are its paragraph and those behind it, up to the next headline or framework.
+    No list counts that is counted itself (甲、乙、丙三大产业). Looked at are its paragraph and those behind it, up to the next headline or framework.
     """
     if slot.formula.shape != "sum" or slot.count < 3 or slot.counts.count(slot.count) > 1:
         return {}
     later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
     near = [x for x in (*slot.paragraph, *later) if x.sentence.start < slot.until]
-    runs = [(run, x) for x in near for run in slot.lists.runs(x, 0, len(x.text)) if len(run) == slot.count]
+    counted = slot.rules.formula.slots.told.counted
+    every = ((run, x) for x in near for run in slot.lists.runs(x, 0, len(x.text)) if len(run) == slot.count)
+    runs = [(run, x) for run, x in every if not counted.match(x.text, run[-1].end - x.offset)]
     lists = {tuple(sorted(c.name for c in run)): (run, x) for run, x in runs if all(c.cls == "Industry" for c in run)}
     return {c.name: (c, "slot:only", x) for run, x in lists.values() for c in run} if len(lists) == 1 else {}
 
