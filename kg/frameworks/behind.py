@@ -138,8 +138,8 @@ def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequenc
 def only_industries(slot: Unfilled) -> Found:
     """The one list of industries around a sum that is as long as a number of it (发展甲、乙、丙，… for the 3 of “3+6”).
 
-    No list counts that is counted itself (甲、乙、丙三大产业). Looked at are its paragraph and those behind it, up to the
-    next headline or framework.
+    No list counts that is counted itself (甲、乙、丙三大产业). Looked at are its paragraph and those behind it, up to
+    the next headline or framework.
     """
     if slot.formula.shape != "sum" or slot.count < 3 or slot.counts.count(slot.count) > 1:
         return {}
