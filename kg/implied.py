@@ -136,7 +136,9 @@ def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
 
 def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     """The places in a zone's name; of a division and its ancestor only the nearer one."""
-    places = [o for o in c.inner if o.cls in rules.classes["Place"]]
+    sides = rules.patterns.names.sides  # 某片区 in the west of its own land, not of 西部地区
+    aside = [o for o in c.inner if surface[o.start - c.start : o.end - c.start] in sides]
+    places = [o for o in c.inner if o.cls in rules.classes["Place"] and o not in aside]
     if not places and (c.kind == "name" or any(o.cls == "Strategy" for o in c.inner)):
         places = areas(surface, rules) or [o for o in areas(c.name, rules) if not _of_body(o, c.name, rules)]
     g = rules.gazetteer

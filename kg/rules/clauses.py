@@ -44,4 +44,5 @@ class ImpliedWords:
     of: str
     not_own: tuple[str, ...]
     body: str
+    sides: frozenset[str]
     zone_ends: frozenset[str]
