@@ -69,7 +69,7 @@ def _implied(
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
-        owners = list(_owners(c, r, rules)) or list(_opening(c, linker, rules))
+        owners = list(_owners(c, r, rules)) or list(_opening(c, linker, rules)) or list(_basin(c, rules))
         yield from ((o, "hasMechanism", c, "name:hasMechanism") for o in owners)
         yield from ((a, "cooperatesWith", b, "name:cooperatesWith") for a, b in combinations(owners, 2))
     elif c.cls in ("Region", "UrbanAgglomeration"):
@@ -100,6 +100,12 @@ def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
     name = max((n for n in names if len(n) > 3 and c.name.startswith(n)), key=len, default=None)
     if name is not None:
         yield Candidate(c.start, c.start + len(name), name, names[name], "name:owner", "name")
+
+
+def _basin(c: Candidate, rules: Rules) -> Iterator[Candidate]:
+    """The basin, known or not, that a mechanism's name begins with (甲流域|横向补偿机制)."""
+    if m := rules.patterns.names.basin.match(c.name):
+        yield Candidate(c.start, c.start + m.end(), m.group(), "Region", "name:basin", "name")
 
 
 def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:

@@ -44,5 +44,6 @@ class ImpliedWords:
     of: str
     not_own: tuple[str, ...]
     body: str
+    basin: Pattern
     sides: frozenset[str]
     zone_ends: frozenset[str]
