@@ -38,6 +38,7 @@ class Definitions:
         for m in self.words.defined.of(name=name, pause=self.words.pause).finditer(r.text):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
+            end = next((i for i in range(m.start("list"), end) if _is_open(r.text[m.start("list") : i + 1])), end)
             if parts := self._parts(r, label, m.start("list"), labels):
                 yield from self._told(r, label, parts)
             elif more := self._going_on(r, label, m.start("list"), end):
@@ -187,6 +188,11 @@ def labelled(r: Reading, label: str, start: int, end: int, rule: str, lists: Lis
     items = _elided(r, start, end, count, lists) or items
     if items and (count is None or len(items) <= count):
         yield Told(label, count, items, r, rule)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text closes a bracket that it does not open, so that it ends before that."""
+    return text.endswith("）") and text.count("）") > text.count("（")
 
 
 def _elided(r: Reading, start: int, end: int, count: int | None, lists: Lists) -> tuple[Candidate, ...]:

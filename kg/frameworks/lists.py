@@ -189,9 +189,14 @@ class Lists:
         m = self.words.opening.match(r.text, start, end)
         begin, stop = m.span() if m else (start, start)
         begin = max(begin, r.text.rfind(self.rules.formula.grammar.of, begin, stop) + 1)
-        return self.head(r, begin, stop, thing) or next(
-            (c for c in r.names if c.start - r.offset == begin and c.cls in self.rules.classes["Place"]), None
-        )
+        places = (c for c in r.names if c.start - r.offset == begin and c.cls in self.rules.classes["Place"])
+        return self.head(r, begin, stop, thing) or self._counted(r, begin, stop, thing) or next(places, None)
+
+    def _counted(self, r: Reading, begin: int, stop: int, thing: str) -> Candidate | None:
+        """The phrase that opens r.text[begin:stop] and ends in what is counted, before a verb (甲生态区|守好…)."""
+        ends = [u.end - r.offset for u in r.units if begin + 3 < u.end - r.offset < stop]
+        end = next((x for x in ends if thing and r.text[begin:x].endswith(thing)), 0)
+        return self.head(r, begin, end, thing) if end else None
 
     def head(self, r: Reading, begin: int, stop: int, thing: str = "") -> Candidate | None:
         """The noun phrase r.text[begin:stop], where it is a name, or ends in what is counted or in a class's head."""
