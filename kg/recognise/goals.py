@@ -224,7 +224,7 @@ def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int
 
 
 def _head(phrase: str, rules: GoalRules) -> str | None:
-    m = rules.head.search(phrase.rstrip("”’）"))
+    m = rules.head.search(_outside_brackets(phrase.rstrip("”’")))
     return m.group() if m else None
 
 
