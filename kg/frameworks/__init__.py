@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.formula import Formula, find_formulas
 from kg.frameworks.behind import alike, gathered, listed, only_industries, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
-from kg.frameworks.dealt import cast, in_turn, sorted_list
+from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -30,6 +30,7 @@ from kg.rules.numerals import same_label, thing_of
 # What fills a slot that no sentence tells, in the order of trust.
 _FINDERS: tuple[Finder, ...] = (
     cast,
+    itemised,
     under,
     beside,
     in_turn,

@@ -12,6 +12,7 @@ from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 
 _CLAUSE, _PARTS = "，；。：", "；。"
+_FRAME = 12  # characters behind a sum in which it is said what it is one of
 _LONGEST = 18  # characters of a noun phrase
 
 
@@ -141,7 +142,9 @@ def only_industries(slot: Unfilled) -> Found:
     No list counts that is counted itself (甲、乙、丙三大产业). Looked at are its paragraph and those behind it, up to
     the next headline or framework.
     """
-    if slot.formula.shape != "sum" or slot.count < 3 or slot.counts.count(slot.count) > 1:
+    f, words = slot.formula, slot.rules.formula.slots.told.of_characters  # 产业, 产业集群: what the sum is one of
+    named = any(word in slot.reading.text[f.start : f.end + _FRAME] for word in words)
+    if f.shape != "sum" or not named or slot.count < 3 or slot.counts.count(slot.count) > 1:
         return {}
     later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
     near = [x for x in (*slot.paragraph, *later) if x.sentence.start < slot.until]
@@ -190,9 +193,12 @@ def _phrases(r: Reading, start: int, thing: str, lists: Lists, *, objects: bool)
     With `objects`, those behind the verbs that open parts of a sentence.
     """
     begin, governors = None, lists.rules.syntax.lists["governors"] | set(lists.rules.formula.starting)
-    opens = True  # nothing but verbs since the part began
+    opens, skip = True, False  # nothing but verbs since the part began; a joint behind a phrase
     for i, u in enumerate(r.units):
         at = u.start - r.offset
+        if skip:
+            skip = False
+            continue
         if at < start or u.text in _CLAUSE:
             begin, opens = (None if at < start or objects else u.end), u.text in _PARTS
             continue
@@ -208,5 +214,8 @@ def _phrases(r: Reading, start: int, thing: str, lists: Lists, *, objects: bool)
         ends = noun and (closed or after is None or after.tag[0] not in "nNu")
         if ends and 4 <= u.end - begin <= _LONGEST:
             yield begin, u.end
+            joined = after is not None and lists.words.joined.fullmatch(after.text)
+            begin, skip = (after.end if joined and after else None), bool(joined)
+            continue
         if ends or u.tag[0] not in "nNvabjsflz" or u.text in lists.rules.syntax.lists["governors"]:
             begin = None

@@ -114,6 +114,28 @@ def sorted_list(slot: Unfilled) -> Found:
     return {}
 
 
+def itemised(slot: Unfilled) -> Found:
+    """“双城一园”布局：（一）甲新城，…；（二）乙新城，…；（三）丙公园: as many numbered paragraphs as slots count."""
+    counts, heads = slot.counts, list[tuple[Candidate, Reading]]()
+    if not all(counts) or sum(counts) < 2:
+        return {}
+    paragraph = slot.reading.sentence.paragraph
+    for x in (x for x in slot.readings if x.sentence.start > slot.reading.sentence.start):
+        if x.sentence.paragraph == paragraph:
+            continue  # goes on with its item
+        paragraph, m = x.sentence.paragraph, slot.rules.formula.slots.told.item.match(x.text)
+        end = next(clauses(x.text[m.end() :]), (0, 0))[1] + m.end() if m else 0
+        c = slot.lists.opening(x, m.end(), end) or slot.lists.kind_of(x, m.end(), end) if m else None
+        if c is None:
+            break
+        heads.append((c, x))
+    if len(heads) != sum(counts):
+        return {}
+    told = _by_kind(slot.reading, slot.formula, [c for c, _ in heads])
+    own = told[slot.n - 1].items if told else ()
+    return {c.name: (c, "slot:item", x) for c, x in heads if c in own}
+
+
 def cast(slot: Unfilled) -> Found:
     """以A为核心，以B、C为支撑，构建“一心两翼”: as many casts before a formula as it has slots, each as long as counted.
 

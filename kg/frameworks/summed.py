@@ -199,7 +199,9 @@ def counted(slot: Unfilled) -> Found:
             return {c.name: (c, "slot:summed", mention.reading) for c in mention.items}
     if count < 3 or counts.count(count) > 1:
         return {}
-    near = [m for mentions in around for m in mentions if m.said and m.count == count and m.items]
+    others = tuple(thing_of(p.label) for p in f.slots if p.label != slot.label)  # 四个子群: of 七群, not of 四核
+    said = (m for mentions in around for m in mentions if m.said and not m.noun.endswith(others))
+    near = [m for m in said if m.count == count and m.items]
     if len({tuple(c.name for c in m.items) for m in near}) != 1:
         return {}
     places = slot.rules.classes["Place"]

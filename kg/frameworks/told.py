@@ -217,7 +217,7 @@ class Teller:
         """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations."""
         syntax, thing = self.lists.rules.syntax, thing_of(f.slots[0].label)
         head = syntax.head_of(thing)
-        if head is None or head.cls not in syntax.classes["Formation"]:
+        if head is None or head.cls not in syntax.classes["Formation"] | {"Region"}:
             return ()
         noun = thing if thing in self.lists.rules.formula.sets or thing == head.text else head.text
         items = restored(r, self._clause(r, end), f.slots[0].count or 0, noun, head.text, self.lists)

@@ -19,6 +19,7 @@ class ToldWords:
     pause: str
     numbered: Annotated[Form, "name"]
     part_marks: Pattern
+    item: Pattern
     part_ends: Pattern
     part_commas: Pattern
     part_said: Pattern
