@@ -59,7 +59,8 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
             unit = words.points  # 提高0.1个、0.3个百分点
         label = rules.values.bracketed.search(r.text[: m.start()])
         goes_on = ratio and rules.indicators.target.search(r.text[last : m.start()])
-        if not (unit or label or goes_on or rules.values.ratio.search(r.text[: m.start()])):
+        moves = rules.values.moves.match(r.text, end)
+        if not (unit or label or goes_on or moves or rules.values.ratio.search(r.text[: m.start()])):
             continue
         if not _counts(m, end, r, rules.values, upper is not None):
             continue

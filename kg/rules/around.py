@@ -50,6 +50,7 @@ class Grammar:
     number: Pattern
     range: Pattern
     bracketed: Pattern
+    moves: Pattern
     bound: Pattern
     members: Pattern
     part: Pattern

@@ -21,6 +21,7 @@ class ValueRules:
     number: re.Pattern[str]
     range: re.Pattern[str]
     bracketed: re.Pattern[str]
+    moves: re.Pattern[str]
     qualifier: re.Pattern[str]
     behind: re.Pattern[str]
     not_after: tuple[str, ...]
@@ -155,6 +156,7 @@ def _values(t: dict[str, Any], around: AroundWords, g: Grammar) -> ValueRules:
         number=g.number,
         range=g.range,
         bracketed=g.bracketed,
+        moves=g.moves,
         qualifier=ending(t["qualifiers"]),
         behind=re.compile(any_of(t["qualifiers_behind"])),
         not_after=tuple(t["not_after"]),
