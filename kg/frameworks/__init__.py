@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.behind import alike, gathered, listed, only_industries, opened, phrases, strategies, taken_up
+from kg.frameworks.around import alike, gathered, only_industries
+from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list
 from kg.frameworks.labels import Found, Told

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
-from kg.frameworks.sections import below, leading
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 
 _CLAUSE, _PARTS = "，；。：", "；。"
-_FRAME = 12  # characters behind a sum in which it is said what it is one of
 _LONGEST = 18  # characters of a noun phrase
 
 
@@ -59,54 +57,6 @@ def listed(slot: Unfilled) -> Found:
     return {}
 
 
-def alike(slot: Unfilled) -> Found:
-    """“三极一带”…。甲经济圈要…；乙经济圈要…；丙经济圈…: as many areas with one noun open clauses behind a formula.
-
-    Where its paragraph has none, those that head the paragraphs behind it.
-    """
-    if slot.count < 3 or slot.counts.count(slot.count) > 1:
-        return {}
-    r, areas, forms = slot.reading, dict[str, Found](), slot.rules.formula.slots.headlines
-    later = [(c, x) for x in slot.rest[1:] for c in x.names if _begins(c, x, slot.lists)]
-    near = (x for x in below(r, slot.readings, forms) if x.sentence.start < slot.until)
-    later = later or [(c, x) for x in near for c in x.names if _begins(c, x, slot.lists) and slot.thing in c.name[-3:]]
-    headlines = [x for x in slot.readings if x.sentence.heading and x.sentence.start > r.sentence.start]
-    heads = leading([*below(r, slot.readings, forms), *headlines])
-    for c, x in later or [(c, x) for c, x in heads if not forms.opening.sub("", x.text[: c.start - x.offset])]:
-        head = slot.rules.syntax.head_of(c.name)
-        areas.setdefault(head.text if head else "", {})[c.name] = (c, "slot:alike", x)
-    fits = [found for head, found in areas.items() if head and len(found) == slot.count]
-    return fits[0] if len(fits) == 1 else {}
-
-
-def gathered(slot: Unfilled) -> Found:
-    """The areas around a formula, wherever they stand, that end in one noun of what a slot counts, if as many.
-
-    Looked at are the rest of its paragraph and those behind it, up to the next headline or framework; else what its
-    paragraph says before it. Poles, wings and hearts may be formations of one noun (三极: 甲、乙、丙经济圈).
-    """
-    if slot.count < 3 or slot.counts.count(slot.count) > 1 or not slot.thing:
-        return {}
-    later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
-    behind = [x for x in (*slot.rest, *later) if x.sentence.start < slot.until]
-    before = [x for x in slot.paragraph if x.sentence.start < slot.reading.sentence.start]
-    parts = slot.thing in slot.rules.formula.slots.beside.parts
-    ways = ((behind, False), (before, False), *([(behind, True)] if parts else []))
-    return next(filter(None, (_of_one_noun(slot, near, parts=parts) for near, parts in ways)), {})
-
-
-def _of_one_noun(slot: Unfilled, near: Sequence[Reading], *, parts: bool) -> Found:
-    """The areas of some sentences that share one noun, if only one noun has as many as counted."""
-    classes, areas = slot.rules.classes["Place"] - slot.rules.classes["Division"], dict[str, Found]()
-    names = ((c, x) for x in near for c in x.names if c.cls in classes)
-    for c, x in [(c, x) for c, x in names if x is not slot.reading or c.start - x.offset >= slot.formula.end]:
-        head = slot.rules.syntax.head_of(c.name)
-        if head and (parts or slot.thing in head.text):
-            areas.setdefault(head.text, {})[c.name] = (c, "slot:gathered", x)
-    fits = [found for found in areas.values() if len(found) == slot.count]
-    return fits[0] if len(fits) == 1 else {}
-
-
 def taken_up(slot: Unfilled) -> Found:
     """“六新”突出高端化，甲、乙、丙、丁、戊、己滚动实施…: the first list as long as counted behind a label taken up.
 
@@ -134,31 +84,6 @@ def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequenc
         return whole
     heads = [run[0] for run in opening if len(run) == 1 and run[0].cls in places]
     return heads if len(heads) == len({c.name for c in heads}) == slot.count else []
-
-
-def only_industries(slot: Unfilled) -> Found:
-    """The one list of industries around a sum that is as long as a number of it (发展甲、乙、丙，… for the 3 of “3+6”).
-
-    No list counts that is counted itself (甲、乙、丙三大产业). Looked at are its paragraph and those behind it, up to
-    the next headline or framework.
-    """
-    f, words = slot.formula, slot.rules.formula.slots.told.of_characters  # 产业, 产业集群: what the sum is one of
-    named = any(word in slot.reading.text[f.start : f.end + _FRAME] for word in words)
-    if f.shape != "sum" or not named or slot.count < 3 or slot.counts.count(slot.count) > 1:
-        return {}
-    later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
-    near = [x for x in (*slot.paragraph, *later) if x.sentence.start < slot.until]
-    counted = slot.rules.formula.slots.told.counted
-    every = ((run, x) for x in near for run in slot.lists.runs(x, 0, len(x.text)) if len(run) == slot.count)
-    runs = [(run, x) for run, x in every if not counted.match(x.text, run[-1].end - x.offset)]
-    lists = {tuple(sorted(c.name for c in run)): (run, x) for run, x in runs if all(c.cls == "Industry" for c in run)}
-    return {c.name: (c, "slot:only", x) for run, x in lists.values() for c in run} if len(lists) == 1 else {}
-
-
-def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
-    """Whether an area begins a clause, or stands behind 推动 and the like there."""
-    before = lists.rules.formula.leading.sub("", r.text[: c.start - r.offset])
-    return c.cls in lists.rules.classes["Place"] and (not before or before[-1] in _CLAUSE)
 
 
 def phrases(slot: Unfilled) -> Found:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
+from kg.frameworks.cuts import list_end, parted
 from kg.frameworks.labels import Found, Told
-from kg.frameworks.lists import Lists, list_end, parted
+from kg.frameworks.lists import Lists
 from kg.frameworks.sharing import pieced, restored
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.frameworks.cuts import parted
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, parted, plain
+from kg.frameworks.lists import Lists, plain
 from kg.frameworks.sharing import restored
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.frameworks.cuts import between, closes_bracket, cuts_of, parted
 from kg.reading import Candidate, Reading, Unit
 from kg.rules import Rules
 from kg.rules.slots import ListWords
@@ -55,7 +56,7 @@ class Lists:
     def _item(
         self, r: Reading, start: int, end: int, noun: str, thing: str, *, whole: bool = False, closed: bool = False
     ) -> Candidate | None:
-        end = start + r.text[start:end].index("（") if _closes_bracket(r.text[start:end]) else end  # 甲圈（乙、丙等市）
+        end = start + r.text[start:end].index("（") if closes_bracket(r.text[start:end]) else end  # 甲圈（乙、丙等市）
         inside = self._inside(r, start, end)
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip(self.words.around))
         if text.startswith(self.words.vague) or ("，" not in text and _QUOTED.search(text)):
@@ -284,9 +285,9 @@ class Lists:
         `things` are what the formula behind the list counts: a member is read up to the one it ends with.
         """
         end = self._before_summary(r, start, end)
-        cuts = list(_cuts(r.text, start, end, _COMMA))
-        joints = list(_cuts(r.text, cuts[-1][1] if cuts else start, end, self.words.last)) if last else []
-        cuts = list(_cuts(r.text, start, end, self.words.parting)) if everywhere else [*cuts, *joints[-1:]]
+        cuts = list(cuts_of(r.text, start, end, _COMMA))
+        joints = list(cuts_of(r.text, cuts[-1][1] if cuts else start, end, self.words.last)) if last else []
+        cuts = list(cuts_of(r.text, start, end, self.words.parting)) if everywhere else [*cuts, *joints[-1:]]
         found = []
         for a, b in between(start, end, cuts):
             thing = next((t for t in things if r.text[a:b].strip("“”").endswith(t)), "")
@@ -310,47 +311,9 @@ class Lists:
 
     def _pieces(self, r: Reading, start: int, end: int) -> list[tuple[int, int]]:
         """The spans between the joints of a list, but for joints inside a name (生态保护和高质量发展)."""
-        cuts = _cuts(r.text, start, end, self.words.parting)
+        cuts = cuts_of(r.text, start, end, self.words.parting)
         names = [(c.start - r.offset, c.end - r.offset) for c in r.names]
         return between(start, end, (x for x in cuts if not any(a < x[0] < b for a, b in names)))
-
-
-def list_end(text: str, at: int, words: Sequence[str]) -> int:
-    """Where what stands right before an offset ends, without quotation marks and some words.
-
-    >>> list_end("甲、乙这“两核", 5, ["这"])
-    3
-    """
-    while at and (end := next((len(w) for w in ("“", "‘", *words) if text.endswith(w, 0, at)), 0)):
-        at -= end
-    return at
-
-
-def between(start: int, end: int, cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans of a stretch that its cuts leave.
-
-    >>> between(0, 5, [(1, 2), (3, 4)])
-    [(0, 1), (2, 3), (4, 5)]
-    """
-    edges = [start, *(at for cut in cuts for at in cut), end]
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def parted(text: str, start: int, end: int, cuts: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The spans of text[start:end] between the places where an expression matches."""
-    return between(start, end, _cuts(text, start, end, cuts))
-
-
-def _cuts(text: str, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where an expression matches outside of brackets."""
-    for m in cuts.finditer(text, start, end):
-        if text.count("（", start, m.start()) <= text.count("）", start, m.start()):
-            yield m.span()
-
-
-def _closes_bracket(text: str) -> bool:
-    """Whether a text ends in brackets."""
-    return text.endswith("）") and text.find("（") > 1
 
 
 def plain(c: Candidate, places: frozenset[str]) -> Candidate:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.frameworks.cuts import between
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, between
+from kg.frameworks.lists import Lists
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.formula import Formula, find_formulas
+from kg.frameworks.cuts import list_end, parted
 from kg.frameworks.dealt import opening, whole
 from kg.frameworks.defined import Definitions, labelled
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, list_end, names_before, parted
+from kg.frameworks.lists import Lists, names_before
 from kg.frameworks.sharing import named_pieces, pieced, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
