@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Extraction
-from tests.reading import names, read
+from tests.reading import claims, names, read
 
 DIVISIONS = ("Province", "City", "County")
 
@@ -321,3 +321,10 @@ def test_a_verb_before_a_place_ends_a_name():
     found = names(read("省委作出大力发展岳阳都市圈、培育发展怀化经济圈的部署。"))
     assert "岳阳都市圈" in found
     assert not any("发展" in name for name in found)
+
+
+def test_a_county_that_the_document_has_borne_out_is_read_where_it_opens_a_clause():
+    """由海口联动澄迈、文昌构成。澄迈依托…: also where the dictionary takes the name for no place."""
+    found = read("由海口联动澄迈、文昌构成。澄迈依托老城经济开发区做优数字经济；鼓励澄迈先行先试。")
+    assert "澄迈县 reliesOn 老城经济开发区" in claims(found)
+    assert sum(m.name == "澄迈" for _, m in found.mentions) == 3

@@ -27,6 +27,9 @@ from kg.rules.naming import ShortWords
 from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
 
+# The rules by which a sentence bears a bare name of a county out.
+_BORNE = ("place:listed", "place:supported")
+
 
 def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
     """The readings of all sentences of a document, in order."""
@@ -39,13 +42,31 @@ def recognise(document: Document, articles: Sequence[Article], rules: Rules, seg
     for (n, s, text), row in zip(cut, tagged, strict=True):
         names, row_units = read_sentence(text, s.start, row, rules, segmenter, places)
         out.append(Reading(n, s, text, tuple(row), tuple(names), tuple(row_units)))
-    short = short_names(out, document.text, rules)
-    return [_again(r, rules, segmenter, places, short) for r in out] if short else out
+    short, borne = short_names(out, document.text, rules), _borne(out)
+    places = replace(places, borne=frozenset(borne.values()))
+    return [_again(r, rules, segmenter, places, short, borne) for r in out] if short or borne else out
 
 
-def _again(r: Reading, rules: Rules, segmenter: Segmenter, places: Places, short: Mapping[str, Candidate]) -> Reading:
-    """A reading made anew where a short name of the document stands in it."""
-    if not any(s in r.text for s in short):
+def _borne(readings: Sequence[Reading]) -> dict[str, str]:
+    """The bare names of counties that sentences of the document bear out, with their codes; each means one county."""
+    said: dict[str, set[str]] = {}
+    for c in (c for r in readings for c in r.names if c.rule in _BORNE and c.code):
+        said.setdefault(c.name, set()).add(c.code or "")
+    return {name: min(codes) for name, codes in said.items() if len(codes) == 1}
+
+
+def _again(
+    r: Reading,
+    rules: Rules,
+    segmenter: Segmenter,
+    places: Places,
+    short: Mapping[str, Candidate],
+    borne: Mapping[str, str],
+) -> Reading:
+    """A reading made anew where a short name of the document, or a county that it has borne out, stands in it."""
+    at = {c.start - r.offset for c in r.names}
+    open_ = (m.start() for name in borne for m in re.finditer(name, r.text))
+    if not any(s in r.text for s in short) and all(x in at for x in open_):
         return r
     names, row = read_sentence(r.text, r.offset, r.words, rules, segmenter, places, short)
     return replace(r, names=tuple(names), units=tuple(row))

@@ -30,7 +30,8 @@ def support(
 
     A bare name counts right behind one of its ancestors, in a list with another division of its
     province, where its full form stands in the document, where it is a name by the segmenter and lies in the
-    province that the document is about, where the sentence has borne it out before, or where the dictionary
+    province that the document is about, where the sentence has borne it out before (or, where it opens a clause or
+    stands behind 支持 and the like, the document), or where the dictionary
     knows it for a place or a zone's head (`sited`) stands behind it, the country has one of that name, and it is
     none of `words` and ends in none of them (lakes, rivers, mountains). One that only says where in a town it
     lies (老城区) counts behind its ancestor, or where the sentence names another district of its city.
@@ -46,6 +47,8 @@ def support(
             parent = None  # 辽宁振兴
         inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
         in_full = [d for d in options if d.code in places.full]
+        opens = named.opening.search(text[: w.start - offset]) and w.name not in words
+        borne = [d for d in options if d.code in places.borne] if opens else []
         word = bool(words & {w.name, w.name[-1]})
         named_home = edges.is_name(w.start, w.end) and w.name not in words
         plain = named.is_district(w.name)
@@ -55,7 +58,7 @@ def support(
         )
         beside = [d for d in options if plain and d.parent in cities]
         alone = options if len(options) == 1 and known and not (word or plain) else ()
-        if pick := next((x[0] for x in (inside, in_full, home, beside, alone) if x), None):
+        if pick := next((x[0] for x in (inside, in_full, home, beside, borne, alone) if x), None):
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]
     out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home, named)

@@ -18,11 +18,13 @@ class Places:
     """What the whole document says about places.
 
     `full` are the counties (codes) that it names in full or calls its own, `home` the province that it is
-    about, or, where it speaks of several provinces, the city that it calls its own.
+    about, or, where it speaks of several provinces, the city that it calls its own. `borne` are the counties that it
+    bears out by their bare names somewhere.
     """
 
     full: frozenset[str] = frozenset()
     home: str | None = None
+    borne: frozenset[str] = frozenset()
 
 
 def foremost(named: Mapping[str, int]) -> str | None:

@@ -22,6 +22,7 @@ class EndWords:
 class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
+    opening: Pattern
     joint: Pattern
     etc: str
     around: frozenset[str]
