@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.frameworks.cuts import between, closes_bracket, cuts_of, parted
 from kg.reading import Candidate, Reading, Unit
 from kg.rules import Rules
+from kg.rules.numerals import number
 from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
@@ -68,9 +69,9 @@ class Lists:
             return industry
         longer_name = bool(thing) and text.endswith(thing) and not ends
         kinds, last = tuple(self.rules.formula.kinds), max((c.end for c in inside), default=0) - r.offset
-        held = (
-            closed and inside and r.text[last:end].endswith(kinds) and last + 1 < end
-        )  # 中部|创新转型核心区, 甲城|片区
+        rest = r.text[last:end]
+        held = closed and inside and rest.endswith(kinds) and last + 1 < end  # 中部|创新转型核心区, 甲城|片区
+        held = held and number(rest[0]) is None  # 甲、乙、丙|三区
         longer_name = longer_name or bool(held and all(c.cls in self.rules.classes["Area"] for c in inside))
         if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
             text = text[m.end() :]  # 刚刚公布的甲经济区

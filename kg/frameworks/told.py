@@ -249,7 +249,8 @@ class Teller:
         """The morphemes by which a noun phrase may be counted: 高铁经济带 -> 带; 省域副中心 -> 副."""
         syntax, sets = self.lists.rules.syntax, self.lists.rules.formula.sets
         starts = (phrase[:n] for n in range(len(phrase), 1, -1))
-        np = next((x for x in starts if syntax.head_of(x) or x in sets), phrase)
+        long = tuple(x for x in sets if len(x) > 3)
+        np = next((x for x in starts if syntax.head_of(x) or x in sets or x.endswith(long)), phrase)
         for thing in self.lists.rules.formula.morphemes:
             inner = thing in self.words.inner and thing in np[:6]
             if np.endswith(thing) or inner or (len(np) == 2 and np[0] == thing):
