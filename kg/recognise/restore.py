@@ -62,6 +62,9 @@ def find_shared(line: Line) -> Iterator[Candidate]:
         if np is None or words.counted_again.match(m["np"]):
             continue
         noun, head = np
+        end = m.start("np") + len(noun) + line.offset
+        if any(u.start < end < u.end and u.candidate is None for u in line.row):
+            continue  # 沿线港|口城市
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
         if head.cls == "FunctionalZone" and len(items) > 1 and len(items[0]) > 1 and items[0][-1].candidate:
             items = [items[0][-1:], *items[1:]]  # 某自贸试验区|甲、乙、丙三个片区
