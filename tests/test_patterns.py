@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from kg import ontology
+from kg.errors import RuleError
+from kg.resources import folder
 from kg.rules import load
+from kg.rules.patterns import load_patterns
 from kg.rules.syntax import Head
 from tests.reading import claims, names, read
 
@@ -23,6 +29,31 @@ def test_a_pattern_gives_what_its_example_expects(pattern):
 def test_a_pattern_gives_nothing_in_its_counter_example(pattern):
     """The counter-example holds no claim of the pattern."""
     assert claims(read(pattern.counter_example), pattern.id) == set()
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, "two [[pattern]] have this id"),
+        ({'id = "FIRST"': 'id = "new"', "hasPart": "holdsPart"}, "holdsPart is not in ontology"),
+        ({'id = "FIRST"': 'id = "new"', "match = '": "match = '("}, "unterminated subpattern"),
+        ({'id = "FIRST"': 'id = "new"', "counter_example": "counter"}, "counter_example"),
+    ],
+)
+def test_a_pattern_that_cannot_be_used_is_named(tmp_path, changed, reason):
+    """An id used twice, a predicate that is not there, a broken expression or a missing field: file, id and reason."""
+    shutil.copytree(folder("data"), tmp_path / "data")
+    file = tmp_path / "data" / "patterns.toml"
+    one = '[[pattern]]\nid = "FIRST"\npredicate = "hasPart"\nmatch = \'{S:Region}含{O:City}\'\n'
+    one += 'example = "甲"\ncounter_example = "乙"\n'
+    first = RULES.patterns.patterns[0].id
+    for old, new in changed.items():
+        one = one.replace(old, new)
+    file.write_text(f"{one.replace('FIRST', first)}\n{file.read_text('utf-8')}", "utf-8")
+    with pytest.raises(RuleError) as error:
+        load_patterns(tmp_path / "data", RULES.classes, ontology.load(), RULES.goals.verbs)
+    assert error.value.file == "patterns.toml" and error.value.row in (first, "new")
+    assert reason in str(error.value)
 
 
 @pytest.mark.parametrize("head", RULES.syntax.heads.values(), ids=lambda h: h.text)

@@ -19,6 +19,7 @@ Modelled on Odin's and TokensRegex's rules, cut down to what policy texts need.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,7 +125,8 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
     """Reads data/patterns.toml; the word <goal> stands for any of `goal_verbs`.
 
     Raises:
-        RuleError: names the pattern that lacks a field, does not compile, or names an unknown class or predicate.
+        RuleError: names the pattern that lacks a field, does not compile, has the id of another, or names an
+            unknown class or predicate.
     """
     file = "patterns.toml"
     t = load_toml(data / file)
@@ -140,6 +142,8 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
             raise RuleError(file, str(e.get("id", "?")), f"predicate {predicate} is not in ontology/policy.ttl")
         return _pattern(file, e, language)
 
+    for kind in ("pattern", "topic", "source", "companion"):
+        _no_id_twice(file, kind, [str(e.get("id", "?")) for e in t[kind]])
     return PatternRules(
         patterns=tuple(compiled(e) for e in t["pattern"]),
         topics=tuple(compiled({**_NO_RELATION, **e}) for e in t["topic"]),
@@ -169,6 +173,12 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         owned=re.compile(f"{re.escape(clauses.of)}{_CLASS}"),
         next_group=re.compile(clauses.next + _ANY),
     )
+
+
+def _no_id_twice(file: str, kind: str, ids: Sequence[str]) -> None:
+    """An id names one pattern in explain, in the graph and in the tests."""
+    if twice := next((i for i, n in Counter(ids).items() if n > 1), None):
+        raise RuleError(file, twice, f"two [[{kind}]] have this id; give one of them another")
 
 
 def _next_actor(language: Language) -> str:
