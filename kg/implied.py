@@ -80,7 +80,7 @@ def _joined_ends(c: Candidate, r: Reading, rules: Rules) -> tuple[Candidate, ...
     """The places that the name of a corridor or belt joins by a hyphen (甲—乙走廊)."""
     places = [o for o in c.inner if o.kind == "place"]
     between = (r.text[a.end - r.offset : b.start - r.offset] for a, b in pairwise(places))
-    joined = all(x and (x in HYPHENS or x == rules.patterns.names.to) for x in between)
+    joined = all(x and (set(x) <= set(HYPHENS) or x == rules.patterns.names.to) for x in between)
     return tuple(places) if len(places) > 1 and joined else ()
 
 

@@ -229,6 +229,23 @@ def test_a_bare_count_that_a_formula_counts_is_its_slot():
     assert [f.key.name for f in read(text).frameworks] == ["一核三区"]
 
 
+def test_a_formula_of_a_place_on_the_way_does_not_end_the_section():
+    text = (
+        "坚持以“一圈一带”为牵引。\n湘中都市圈突出同城化，支持长沙聚力“一枢纽两中心”，加快建设综合枢纽和先进制造中心、"
+        "金融中心。洞庭湖经济带突出向湖图强，岳阳挑起大梁。"
+    )
+    found = filled(text)
+    assert found["一圈"] == ["湘中都市圈"] and found["一带"] == ["洞庭湖经济带"]
+    *_, inner = read(text).frameworks
+    assert [f.key.name for f in inner.slots[1].fillers] == ["先进制造中心", "金融中心"]  # not 综合枢纽和先进制造中心
+
+
+def test_roles_counted_behind_their_list_are_a_framework():
+    text = "该县要锚定科技创新高地、先进制造业基地、开放枢纽三大定位。"
+    assert sets(text)["三大定位"] == ["科技创新高地", "先进制造业基地", "开放枢纽"]
+    assert "三大定位" not in sets("该县要坚持三大定位，加快发展。")
+
+
 # ------------------------------------------------------------------ names that slots alone give
 
 

@@ -86,6 +86,20 @@ def test_what_is_chosen_is_sorted_apart_and_independent_of_the_order(row, random
 @pytest.mark.parametrize(
     ("text", "name", "cls"),
     [
+        ("把怀化都圈进来的“三小时经济圈”越圈越紧。", "三小时经济圈", "Region"),
+        ("打造1小时经济圈。", "1小时经济圈", "Region"),
+        ("该市重在一个“特”字——湘西生态旅游发展区放大优势。", "湘西生态旅游发展区", "Region"),
+        ("打造长沙——株洲——湘潭产业走廊。", "长沙——株洲——湘潭产业走廊", "Corridor"),
+    ],
+)
+def test_how_far_a_name_reaches(text, name, cls):
+    """Over the hours that count it, and over —— between places alone."""
+    assert names(read(text)).get(name) == cls, names(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
         ("支持武汉建设光谷科技创新大走廊。", "光谷科技创新大走廊", "Corridor"),
         ("推进武汉都市圈建设。", "武汉都市圈", "MetropolitanArea"),
         ("太原和忻州建设太忻经济区。", "太忻经济区", "Region"),

@@ -166,7 +166,7 @@ class FrameworkReader:
         return Unfilled(r, f, n, mine, self.lists, self._next(r, f))
 
     def _next(self, r: Reading, f: Formula) -> int:
-        """Where the next framework of the article is named."""
+        """Where the next framework of the article is named that is not one of a place on the way (支持甲市聚力…)."""
         later = (
             x.sentence.start
             for x, g in self.formulas
@@ -175,8 +175,15 @@ class FrameworkReader:
             and g.firm
             and g.name != f.name
             and (f.shape == "set" or g.shape != "set")
+            and not self._is_of_a_place(x, g)
         )
         return min(later, default=_NEVER)
+
+    def _is_of_a_place(self, r: Reading, f: Formula) -> bool:
+        """Whether a place stands before a formula in its clause."""
+        clause = max(r.text.rfind(mark, 0, f.start) for mark in "，；：") + 1
+        places = self.rules.classes["Place"]
+        return any(c.cls in places and clause <= c.start - r.offset < f.start for c in r.names)
 
     def _behind(self, r: Reading, f: Formula, told: list[Told]) -> list[Told]:
         """What is told of a label that several formulas of the article hold: only what stands behind this one."""

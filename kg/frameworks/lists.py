@@ -175,8 +175,15 @@ class Lists:
         if not tail:
             return []
         spans = parted(r.text, start, start + len(text), self.words.alike.of(tail=re.escape(tail)))
-        alike = ((a, b) for a, b in spans if r.text[a:b].endswith(tail))
+        alike = ((self._second(r, a, b), b) for a, b in spans if r.text[a:b].endswith(tail))
         return [item for a, b in alike if (item := self._item(r, a, b, "", tail))]
+
+    def _second(self, r: Reading, start: int, end: int) -> int:
+        """Where the second of two names begins that are all of r.text[start:end] (甲枢纽和|乙中心); else `start`."""
+        names = [(c.start - r.offset, c.end - r.offset) for c in r.names]
+        first = (b for a, b in names if a == start)
+        pairs = (a for x in first for a, b in names if b == end and r.text[x:a] in self.words.joints)
+        return next(pairs, start)
 
     def kind(self, r: Reading, start: int, end: int, thing: str, count: int) -> tuple[Candidate, ...]:
         """The members of a list in which each ends with the noun counted, whatever known name it holds; else none."""

@@ -185,6 +185,13 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
     return plain and before.tag.startswith(_NOUNS)
 
 
+def _joins(line: Line, j: int) -> bool:
+    """Whether a hyphen joins parts of a name; a doubled one (——) does so only behind a place."""
+    row = line.row
+    doubled = [n for n in (j, j - 1) if n > 0 and n + 1 < len(row) and row[n].text == row[n + 1].text]
+    return all(c is not None and c.cls in line.syntax.classes["Place"] for c in (row[n - 1].candidate for n in doubled))
+
+
 def _opening(row: Sequence[Unit], j: int, mark: str) -> int | None:
     """The unit with the opening mark of the pair that unit j closes."""
     for o in range(j - 1, max(j - 40, -1), -1):
@@ -203,7 +210,7 @@ def _nominal(line: Line, j: int, k: int) -> bool:
     if words.counted.fullmatch(u.text) or words.enumerated.fullmatch(u.text):
         return False
     if u.text in HYPHENS:
-        return j > 0
+        return j > 0 and _joins(line, j)
     if u.tag in ("nr", "nrt") and len(u.text) == 1:
         return True
     if u.tag in ("m", "t") and words.years.fullmatch(u.text):  # 三年行动
