@@ -126,11 +126,12 @@ class Extractor:
             )
 
     def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
-        """Whether the sides of a cooperation are only a list (甲、乙和丙联动发展), in which nobody has a side."""
+        """Whether the sides of a cooperation are only a list (甲、乙两市和丙联动发展), in which nobody has a side."""
         several = hit.pattern.skeleton == "split" and len(subjects) > 1 and len(objects) == 1
         ends = (subjects[-1].end, objects[0].start) if several and isinstance(objects[0], Candidate) else None
         between = hit.reading.text[slice(*(at - hit.reading.offset for at in ends))] if ends else ""
-        return between in self.rules.patterns.clauses.list_end
+        counted = self.rules.patterns.set_words.match(between)
+        return between[counted.end() if counted else 0 :] in self.rules.patterns.clauses.list_end
 
     def _refused(self, hit: Hit) -> str:
         """Why a hit gives no claim: negation, a condition, no subject or one of another class."""

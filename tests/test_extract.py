@@ -49,6 +49,11 @@ def test_cooperation_holds_across_and_not_within():
     }
 
 
+def test_a_counted_list_has_no_sides():
+    """A、B两市和C zone act together as one list; nobody is the other's partner."""
+    assert said("岳阳、怀化两市和湘江新区要在轨道成网、产业配套上办成实事。", "cooperatesWith") == set()
+
+
 def test_cooperation_is_said_once():
     """It holds in either order, so one order is kept."""
     assert said("加强宁波与舟山在航运上的合作。") == {"宁波 cooperatesWith 舟山"}

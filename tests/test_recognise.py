@@ -84,6 +84,19 @@ def test_what_is_chosen_is_sorted_apart_and_independent_of_the_order(row, random
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("做强祁县玻璃器皿、太谷玛钢、定襄法兰等特色产品。", {"玻璃器皿", "玛钢", "法兰"}),
+        ("祁县古城、太谷水秀、定襄蒋村等12个中心镇作为支点。", set()),
+    ],
+    ids=["products", "towns"],
+)
+def test_nouns_of_a_row_of_pairs_are_products_and_no_towns(text, found):
+    """甲县轴承、乙县番茄 names industries; 甲县乙、丙县丁等12个中心镇 names towns."""
+    assert {n for n, c in names(read(text)).items() if c == "Industry"} == found
+
+
+@pytest.mark.parametrize(
     ("text", "name", "cls"),
     [
         ("把怀化都圈进来的“三小时经济圈”越圈越紧。", "三小时经济圈", "Region"),

@@ -215,12 +215,17 @@ def _pairs(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
             if i < len(row) and row[i].candidate is None and row[i].text in syntax.words.industry.marks:
                 i += 1
                 continue
-        if len(run) > 1:
+        if len(run) > 1 and not _are_towns(row, i, syntax):
             yield from run
         run = []
         i += 1
     if len(run) > 1:
         yield from run
+
+
+def _are_towns(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
+    """Whether what stands behind a row of pairs counts them as towns (甲县乙、丙县丁等10个镇)."""
+    return syntax.words.industry.towns.match("".join(u.text for u in row[i:])) is not None
 
 
 def _is_area(u: Unit) -> bool:

@@ -118,6 +118,7 @@ class IndustryWords:
     last: frozenset[str]
     etc: str
     of: str
+    towns: Pattern
 
 
 @dataclass(frozen=True, slots=True)
