@@ -95,6 +95,12 @@ def test_from_and_to_give_two_values():
     assert found == [("66.4", "%"), ("84.6", "%")]
 
 
+def test_a_role_behind_a_place_is_no_indicator():
+    """甲国家中心城市达到2万亿元: of 甲, and what is measured is what was measured before."""
+    text = "到2025年，岳阳都市圈地区生产总值力争达到6万亿元，岳阳省域副中心城市达到2万亿元。"
+    assert ("岳阳", "地区生产总值", "2", "万亿元", "2025") in rows(text)
+
+
 def test_two_places_of_one_sentence_have_a_value_each():
     """The nearest place before the number."""
     assert rows("2022年，长沙GDP达1.4万亿元，株洲GDP达3617亿元。") == [
