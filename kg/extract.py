@@ -22,6 +22,7 @@ Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
 _CLAUSE = re.compile(r"[，；。！？：]")
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
+_SHARED_HEAD = 7  # characters of a noun that a list shares, with what joins it to the next list (革命老区和)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,12 @@ class Extractor:
 
     def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
         """Whether the sides of a cooperation are only a list (甲、乙两市和丙联动发展), in which nobody has a side."""
-        several = hit.pattern.skeleton == "split" and len(subjects) > 1 and len(objects) == 1
-        ends = (subjects[-1].end, objects[0].start) if several and isinstance(objects[0], Candidate) else None
-        between = hit.reading.text[slice(*(at - hit.reading.offset for at in ends))] if ends else ""
-        counted = self.rules.patterns.set_words.match(between)
-        return between[counted.end() if counted else 0 :] in self.rules.patterns.clauses.list_end
+        if hit.pattern.skeleton != "split" or len(subjects) < 2:
+            return False
+        first = min((o.start for o in objects if isinstance(o, Candidate)), default=0)
+        between = hit.reading.text[subjects[-1].end - hit.reading.offset : max(first - hit.reading.offset, 0)]
+        rest = between[m.end() :] if (m := self.rules.patterns.set_words.match(between)) else between
+        return rest.endswith(tuple(self.rules.patterns.clauses.list_end)) and len(rest) <= _SHARED_HEAD
 
     def _refused(self, hit: Hit) -> str:
         """Why a hit gives no claim: negation, a condition, no subject or one of another class."""

@@ -54,6 +54,12 @@ def test_a_counted_list_has_no_sides():
     assert said("岳阳、怀化两市和湘江新区要在轨道成网、产业配套上办成实事。", "cooperatesWith") == set()
 
 
+def test_two_lists_in_a_row_have_no_sides():
+    """支持A、B等革命老区和C、D等毗邻地区建立健全机制: all of them are the list."""
+    text = "支持左右江、川陕等革命老区和川滇黔、渝黔等毗邻地区建立健全协同发展机制。"
+    assert said(text, "cooperatesWith") == set()
+
+
 def test_cooperation_is_said_once():
     """It holds in either order, so one order is kept."""
     assert said("加强宁波与舟山在航运上的合作。") == {"宁波 cooperatesWith 舟山"}
