@@ -45,7 +45,7 @@ class Anaphors:
             return self._pair[:1] if first else self._pair[1:]
         if m := self.rules.patterns.counted.match(clause):
             return self._counted(m, at)
-        found = self._bare(clause)
+        found = self._bare(clause, at)
         return (found,) if found else None
 
     def _counted(self, m: re.Match[str], at: int) -> tuple[Candidate, ...]:
@@ -59,18 +59,19 @@ class Anaphors:
         named = {c.name: c for c in self._seen if c.cls in classes and c.end <= at}
         return tuple(named.values()) if len(named) == count else ()
 
-    def _bare(self, clause: str) -> Candidate | None:
+    def _bare(self, clause: str, at: int) -> Candidate | None:
         """该示范区, 走廊串联…: the last name that ends in this noun; 它: the last of all; 该线: the last line."""
         words = self.rules.patterns.clauses
         m = words.bare.match(clause)
         if m is None:
             return None
+        before = [c for c in reversed(self._seen) if c.end <= at]
         if clause.startswith(words.it):
-            return self._seen[-1] if self._seen else None
+            return next(iter(before), None)
         if words.line.match(clause):
-            return next((x for x in reversed(self._seen) if x.cls == "TransportLine"), None)
+            return next((x for x in before if x.cls == "TransportLine"), None)
         heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
-        return next((x for h in heads for x in reversed(self._seen) if x.name.endswith(h)), None)
+        return next((x for h in heads for x in before if x.name.endswith(h)), None)
 
 
 def _runs(r: Reading, named: list[Candidate], words: ClauseWords) -> Iterator[tuple[Candidate, ...]]:

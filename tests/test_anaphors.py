@@ -182,3 +182,18 @@ def test_whose_use_a_sentence_begins_with_is_not_its_subject():
 def test_a_report_stands_for_the_last_document():
     text = "2024年省政府工作报告共分五章。报告提出，健全跨市会商机制。"
     assert said(text, "proposedIn") == {"跨市会商机制 proposedIn 2024年省政府工作报告"}
+
+
+def test_it_is_what_was_named_before_and_not_behind():
+    """它 stands for the last name before it, whatever its own sentence names later."""
+    assert said("我举杭甬科创走廊的例子，它以东湖科学城为龙头，把湘江新区、岳麓科技城串起来。", "connects") == {
+        "杭甬科创走廊 connects 湘江新区",
+        "杭甬科创走廊 connects 岳麓科技城",
+    }
+
+
+def test_a_range_is_of_what_the_plan_is_about():
+    """《甲经济带规划》获批，范围为…: the cities are parts of the belt."""
+    assert said("《湘江经济带发展规划》获批实施，范围为衡阳、株洲、湘潭3市。", "hasPart") == {
+        f"湘江经济带 hasPart {m}" for m in ("衡阳", "株洲", "湘潭")
+    }
