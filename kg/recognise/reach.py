@@ -92,7 +92,9 @@ def _governs(line: Line, j: int, k: int, head: Head) -> bool:
     if head.cls in line.syntax.classes["Formation"] | {"Region"} and _before_place(line, j):
         return True
     if head.cls == "Industry" and (
-        u.text == line.syntax.words.reach.develops or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
+        u.text == line.syntax.words.reach.develops
+        or line.is_word(j, "links")
+        or (u.candidate and u.candidate.cls in line.syntax.classes["Place"])
     ):
         return True
     if head.cls == "Mechanism" and _compounded(line, j, k):
