@@ -189,7 +189,8 @@ class Build:
             KgError: where pandas is not installed.
 
         >>> claims = graph.dataframe("claims")
-        >>> sorted(claims[claims.predicate == "reliesOn"].object_label)[:2]
+        >>> corridor = claims[claims.subject_label == "G4科创走廊"]
+        >>> sorted(corridor[corridor.predicate == "reliesOn"].object_label)
         ['G4高速公路', '京广高铁']
         """
         found = table(self.view, name)
