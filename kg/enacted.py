@@ -22,10 +22,9 @@ def whole_title(title: str, rules: Lineage) -> str:
 def own_document(a: Article, rules: Lineage, words: DocumentWords) -> Candidate | None:
     """The document that an article is by its headline: a law or a policy; its span is the headline's."""
     name = whole_title(a.title or "", rules)
-    known = a.title_span is not None and len(name) >= _SHORTEST and words.class_of(name) != "Document"
-    return (
-        Candidate(*a.title_span, name, words.class_of(name), "title:own", "title") if known and a.title_span else None
-    )
+    if a.title_span is None or len(name) < _SHORTEST or words.class_of(name) == "Document":
+        return None
+    return Candidate(*a.title_span, name, words.class_of(name), "title:own", "title")
 
 
 def enacted(

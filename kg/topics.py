@@ -174,9 +174,8 @@ class Topics:
         if carried.source and carried.sentence == r.sentence.start and self.rules.patterns.listed.match(clause):
             return carried
         spoken = self._source or self.own.get(r.article)
-        if spoken and self.rules.patterns.range.match(
-            clause
-        ):  # 规划范围包括…: of the last document named, or of this one
+        # 规划范围包括…: of the last document named, or of this one
+        if spoken and self.rules.patterns.range.match(clause):
             return replace(here, members=tuple(self._covered(spoken)), source=self._source)
         division = all(c.cls in self.rules.classes["Division"] for c in carried.members)
         own = carried.sentence == r.sentence.start and bool(carried.members) and (division or not carried.passing)

@@ -15,6 +15,7 @@ from kg.formula import Formula, find_formulas
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
+from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
@@ -181,7 +182,7 @@ class FrameworkReader:
 
     def _is_of_a_place(self, r: Reading, f: Formula) -> bool:
         """Whether a place stands before a formula in its clause."""
-        clause = max(r.text.rfind(mark, 0, f.start) for mark in "，；：") + 1
+        clause = clause_start(r.text, f.start)
         places = self.rules.classes["Place"]
         return any(c.cls in places and clause <= c.start - r.offset < f.start for c in r.names)
 

@@ -17,6 +17,15 @@ def list_end(text: str, at: int, words: Sequence[str]) -> int:
     return at
 
 
+def clause_start(text: str, end: int, marks: str = "，；。：") -> int:
+    """Where the clause that holds what ends at an offset begins: behind the last of some marks.
+
+    >>> clause_start("甲，乙丙", 4)
+    2
+    """
+    return max(text.rfind(mark, 0, end) for mark in marks) + 1
+
+
 def between(start: int, end: int, cuts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of a stretch that its cuts leave.
 

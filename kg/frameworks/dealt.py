@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.cuts import list_end, parted
+from kg.frameworks.cuts import clause_start, list_end, parted
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.sharing import pieced, restored
@@ -16,6 +16,7 @@ from kg.rules.numerals import thing_of
 
 _NEAR = 16  # characters between the last cast and its formula
 _MARKS = re.compile("[、，]")
+_QUOTED = "，；。：“‘"  # what a clause, or a quotation, begins behind
 
 
 def whole(r: Reading, lists: Lists) -> Iterator[Told]:
@@ -38,12 +39,9 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
             yield from sorted_out
             continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
-        yield from max(dealt, key=len, default=_by_kind(r, f, pieced(r, (_clause(r, at), at), count, lists)))
-
-
-def _clause(r: Reading, end: int) -> int:
-    """Where the clause, or the quotation, that ends at an offset of a sentence begins."""
-    return max(r.text.rfind(mark, 0, end) for mark in "，；。：“‘") + 1
+        yield from max(
+            dealt, key=len, default=_by_kind(r, f, pieced(r, (clause_start(r.text, at, _QUOTED), at), count, lists))
+        )
 
 
 def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
@@ -184,9 +182,8 @@ def in_turn(slot: Unfilled) -> Found:
         both = list(slot.lists.runs(where, start, end))
         for kind in (_industries, _areas) if f.shape == "sum" else (_areas,):
             runs = [x for x in both if kind(x, slot.lists)]
-            if (
-                f.shape == "sum" and runs and (len(runs) == 1 or len(runs[0]) == sum(counts) > 3)
-            ):  # “1+3”…，甲、乙、丙和丁
+            one = len(runs) == 1 or (bool(runs) and len(runs[0]) == sum(counts) > 3)  # “1+3”…，甲、乙、丙和丁
+            if f.shape == "sum" and one:
                 runs = list(_parted(runs[0], counts))
             names = [c.name for run in runs for c in run]
             if any(len(c.denotes) > 1 for run in runs for c in run):
