@@ -80,3 +80,23 @@ def test_a_county_level_city_is_its_own_全市():
     text = "2024年东阳市稳中有进。东阳市守住底线。全市地区生产总值875亿元，东阳经济开发区表现突出。"
     (o,) = [o for o in read(text).observations if o.indicator == "地区生产总值"]
     assert [k.name for k in o.about] == ["东阳市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "not_name"),
+    [
+        ("一轴即沪昆科创走廊，串起长沙、怀化。", "沪昆科创走廊", "一轴即沪昆科创走廊"),
+        ("2024年底沪苏湖高铁建成通车。", "沪苏湖高铁", "年底沪苏湖高铁"),
+        ("沿海大通道西起葫芦岛市绥中县，东至丹东市。", "丹东", "东至县"),
+        ("环大别山国家公园保护发展带建设，要串起山水。", "环大别山国家公园保护发展带", "大别山国家公园"),
+    ],
+    ids=["label", "end-of-year", "direction", "around"],
+)
+def test_what_only_stands_before_a_name(text, name, not_name):
+    found = names(read(text))
+    assert name in found
+    assert not_name not in found
+
+
+def test_a_county_that_sounds_like_a_direction_stays_one():
+    assert "东至县" in names(read("支持东至县、石台县发展旅游。"))

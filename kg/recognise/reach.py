@@ -178,7 +178,7 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
     if before.candidate:
         own = before.candidate.cls == "Industry" or before.candidate.kind == "head"
         pair = len(before.candidate.denotes) > 1 and line.is_word(j, "openers")  # 川渝|统筹|发展示范区
-        return own or pair or (j > 1 and line.is_word(j - 2, "governors"))
+        return own or pair or (j > 1 and line.is_word(j - 2, "governors", "inside"))  # 环|某国家公园|保护|发展带
     if line.is_word(j - 1, "inside", "openers"):
         return True
     if line.is_word(j - 1, "soft_governors"):

@@ -43,6 +43,7 @@ class PlaceWords:
     great: str
     district: Pattern
     ours: tuple[str, ...]
+    directed: Pattern
     provinces: dict[str, str]
 
     def is_district(self, name: str) -> bool:
