@@ -100,3 +100,30 @@ def test_what_only_stands_before_a_name(text, name, not_name):
 
 def test_a_county_that_sounds_like_a_direction_stays_one():
     assert "东至县" in names(read("支持东至县、石台县发展旅游。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "健全关中、陕北、陕南产业飞地利益共享机制。",
+            {"陕北 hasMechanism 产业飞地利益共享机制", "陕南 hasMechanism 产业飞地利益共享机制"},
+        ),
+        (
+            "完善珠三角与粤东粤西粤北对口帮扶协作机制。",
+            {"珠三角 hasMechanism 对口帮扶协作机制", "粤北 hasMechanism 对口帮扶协作机制"},
+        ),
+        ("健全沪宁城市群省际会商机制。", {"沪宁城市群 hasMechanism 沪宁城市群省际会商机制"}),
+        ("健全南京都市圈成本分担和利益共享机制。", {"南京都市圈 hasMechanism 成本分担和利益共享机制"}),
+        ("岳阳、长沙建立协同会商机制。", {"岳阳 hasMechanism 协同会商机制"}),
+        ("支持岳阳、长沙建立对台融合协同机制。", {"长沙 hasMechanism 对台融合协同机制"}),
+    ],
+    ids=["list", "two-sides", "formation", "halves", "acts", "across"],
+)
+def test_whose_a_mechanism_is_by_what_its_name_begins_with(text, said):
+    assert said <= claims(read(text))
+
+
+def test_a_mechanism_is_not_of_those_whom_the_clause_before_only_pushed():
+    text = "支持巩义、永城冲击百强县，完善农业转移人口市民化激励机制。"
+    assert not {c for c in claims(read(text)) if c.startswith(("巩义 hasMechanism", "永城 hasMechanism"))}

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.reading import Candidate, Unit
-from kg.recognise.reach import Line, reach
+from kg.recognise.reach import Line, acts, reach
 from kg.rules.lexicon import bare
 from kg.rules.naming import HeadWords
 from kg.rules.syntax import Head
 
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
+_OWN = 4  # characters that a mechanism's name has before its head, at least
 _CLAUSE = re.compile(r"[，；。：！？]")
 
 
@@ -64,6 +65,8 @@ class HeadFinder:
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
         pair = head.cls == "Mechanism" and head.need == "pair"
+        if head.cls == "Mechanism" and not pair and self._listed(begin):
+            begin = self._behind_places(begin, row[first : k + 1], start)  # 甲地与乙地|利益共享机制: it is of both
         partner = pair and self.line.before(begin).endswith(self.words.partners)  # 甲地与|乙丙|对口协作
         if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
@@ -92,7 +95,10 @@ class HeadFinder:
 
     def _begin(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
         """Where a name begins once glued verbs, numbering and, where it needs a place, all before that are cut off."""
-        begin += self._glued(self.line.between(begin, start))
+        modifier = self.line.between(begin, start)
+        glued = self._glued(modifier)
+        if head.cls != "Mechanism" or not acts(self.line, modifier[:glued], len(modifier) - glued):
+            begin += glued
         if m := self.words.numbered.match(self.line.between(begin, start)):
             begin += m.end()
         if head.cls in ("TransportLine", "Corridor"):
@@ -186,10 +192,32 @@ class HeadFinder:
         run = head.cls == "FunctionalZone" and len(modifier) > 2  # no region 石衡沧 in 石衡沧港
         if not inner and head.need in ("place", "body") and cities and not run:
             return (Candidate(begin, start, modifier, "Region", "place:initials", "place"),)
+        if head.cls == "Mechanism" and (opened := self._opening(parts, begin, start)):
+            return (opened, *(c for c in inner if c.start >= opened.end))
         zone = self.line.syntax.head_of(modifier) if head.cls == "Strategy" and inner else None
         if zone:
             return (Candidate(begin, start, bare(modifier), zone.cls, f"head:{zone.text}", "head", inner=inner),)
         return inner
+
+    def _opening(self, parts: Sequence[Unit], begin: int, start: int) -> Candidate | None:
+        """The zone or formation that a mechanism's name begins with, where syntax finds one (某示范区|部省共建机制)."""
+        areas = self.line.syntax.classes["Area"] | self.line.syntax.classes["Zone"]
+        for u in reversed(parts):
+            if u.candidate or not begin < u.end < start:
+                continue
+            heads = self.line.syntax.heads_of(self.line.between(begin, u.end))
+            owning = (h for h in heads if h.cls in areas and h.text != self.words.basin)
+            found = (self._name(self.line.row.index(u), h) for h in owning)
+            if c := next((c for c in found if c and c.start == begin), None):
+                return c
+        return None
+
+    def _behind_places(self, begin: int, parts: Sequence[Unit], start: int) -> int:
+        """Where a name begins behind the places that end a list, where enough of it is left."""
+        for u in parts:
+            if u.start == begin and u.candidate and u.candidate.cls in self.line.syntax.classes["Place"]:
+                begin = u.end if start - u.end >= _OWN else begin
+        return begin
 
     def _enough(
         self, begin: int, start: int, inner: Sequence[Candidate], head: Head, governed: bool, parts: Sequence[Unit]
@@ -255,7 +283,7 @@ class HeadFinder:
         """Where a mechanism's long form begins: at its quotation mark, behind the verb over its 的, or before 和."""
         before = self.line.before(begin)
         if before.endswith(self.words.halves) and start - begin == 4:  # 成本共担和利益共享机制
-            return begin - 5 if self.words.paired.search(before) else None
+            return begin - 5 if self._placed(begin - 5) or self.words.paired.search(before) else None
         if not before.endswith(self.words.of):
             return None
         if quoted := self.words.quoted.search(before):
@@ -267,6 +295,11 @@ class HeadFinder:
         modifier = clause[verb.end() :].removeprefix(self.words.aspect)
         purpose = modifier.startswith((*self.line.syntax.prefixes, self.words.purpose))  # 创新推进同城化发展的体制机制
         return None if purpose else begin - len(modifier)
+
+    def _placed(self, at: int) -> bool:
+        """Whether a place ends at an offset (某都市圈|成本分担和利益共享机制)."""
+        places = self.line.syntax.classes["Place"]
+        return any(u.end == at and u.candidate and u.candidate.cls in places for u in self.line.row)
 
 
 def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head) -> tuple[str, ...]:

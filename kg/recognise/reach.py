@@ -14,6 +14,7 @@ _NOUNS = ("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f")
 HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _MARKS = "，；。：、"
+_SHORT = 2  # characters before a mechanism's head that say too little alone
 _UNITS, _CHARACTERS = 24, 40  # how far a name may reach
 
 
@@ -47,8 +48,16 @@ def reach(line: Line, k: int, head: Head) -> tuple[int, bool]:
     belt = head.cls in line.syntax.classes["Belt"]  # 沿江经济带, but 沿 | 某某高速公路
     along = line.syntax.words.reach.along if belt else ""
     while first < k and (_edge(line, first, along) or line.row[first].text in HYPHENS):
+        short = line.row[k].end - len(head.text) - line.row[first].end
+        if head.cls == "Mechanism" and acts(line, line.row[first].text, short):
+            break
         first += 1
     return first, governed
+
+
+def acts(line: Line, word: str, rest: int) -> bool:
+    """Whether a word at the edge says with the few characters behind it what a mechanism does (协同|会商|机制)."""
+    return word in line.syntax.lists["soft_governors"] and 0 < rest <= _SHORT
 
 
 def _edge(line: Line, j: int, kept: str) -> bool:

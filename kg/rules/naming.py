@@ -83,6 +83,7 @@ class HeadWords:
     along: str
     modifiers: tuple[str, ...]
     continued: frozenset[str]
+    basin: str
     halves: tuple[str, ...]
     paired: Pattern
     founding: Pattern
