@@ -76,7 +76,7 @@ def _groups(
     """Names in coordination; a name that the end of a group has swallowed is left out."""
     run: list[Candidate] = []
     for c in shown:
-        gap = _plain(reading, run[-1].end, c.start, hidden) if run else ()
+        gap = _plain(reading, _head_end(reading, run[-1], rules), c.start, hidden) if run else ()
         between = "".join(reading.text[i - reading.offset] for i in gap)
         beside = not between and bool(run) and run[-1].cls == c.cls in rules.classes["Area"]  # 粤东粤西粤北
         if run and _joined(reading, run[-1], c, rules) and (beside or joint.fullmatch(between)):
@@ -103,13 +103,26 @@ def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules) -> bool:
 
 
 def _end(reading: Reading, group: Group, rules: Rules) -> int:
-    """Where a group ends: behind its last name and the 等, 等地, 三市 that sum it up."""
-    end = group.members[-1].end
-    at = end - reading.offset
+    """Where a group ends: behind its last name, the 等, 等地, 三市 that sum it up, and the head that its names share."""
+    last = group.members[-1]
+    return max(_summed_end(reading, last, rules), _head_end(reading, last, rules))
+
+
+def _summed_end(reading: Reading, last: Candidate, rules: Rules) -> int:
+    """Where the 等, 等地, 三市 behind the last name of a group end."""
+    at = last.end - reading.offset
     while at < len(reading.text) and reading.text[at] in _QUOTES:
         at += 1
     m = rules.patterns.set_words.match(reading.text, at)
-    return m.end() + reading.offset if m and m.group() else end
+    return m.end() + reading.offset if m and m.group() else last.end
+
+
+def _head_end(reading: Reading, last: Candidate, rules: Rules) -> int:
+    """Where the head ends that the names of a list share (甲、乙等都市圈), for a name without it where the name does."""
+    said = reading.text[last.start - reading.offset : last.end - reading.offset]
+    shared = last.name.removeprefix(said) if last.name.startswith(said) else ""
+    end = _summed_end(reading, last, rules)
+    return end + len(shared) if shared and reading.text.startswith(shared, end - reading.offset) else last.end
 
 
 def _plain(reading: Reading, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> Iterator[int]:

@@ -102,7 +102,7 @@ class HeadFinder:
         if m := self.words.numbered.match(self.line.between(begin, start)):
             begin += m.end()
         if head.cls in ("TransportLine", "Corridor"):
-            begin = self._behind_along(begin, parts, start)
+            begin = self._behind_along(begin, parts, start, head)
         if head.cls == "Organization":
             begin = self._behind_body(begin, parts, start, head)
         if head.need == "body":
@@ -126,10 +126,13 @@ class HeadFinder:
         nations = self.words.nations.search(self.line.before(begin)) if crossing else None
         return begin - len(nations[0]) if nations else begin
 
-    def _behind_along(self, begin: int, parts: Sequence[Unit], start: int) -> int:
+    def _behind_along(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
         """Where a line begins behind 沿 and two places (主轴沿|成渝高铁); in 沿江高铁 it is part of the name."""
         before, along, rest = self.line.between(begin, start).rpartition(self.words.along)
         at = begin + len(before) + 1
+        line = next((u for u in parts if u.start == at and u.candidate and u.candidate.cls == "TransportLine"), None)
+        if head.cls == "Corridor" and not before and line and line.end < start:
+            return begin  # 沿京广线|综合发展|廊道
         placed = any(u.start == at and u.candidate for u in parts) or all(ch in self.line.initials for ch in rest)
         return at if along and len(rest) > 1 and placed else begin
 

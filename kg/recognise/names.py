@@ -179,8 +179,13 @@ def place_of(c: Candidate, gazetteer: Gazetteer) -> Candidate | None:
 def _runs(
     text: str, offset: int, gazetteer: Gazetteer, edges: Boundaries, nature: frozenset[str], named: PlaceWords
 ) -> Iterator[Candidate]:
-    """湘鄂赣 (three provinces) and 湘南, 川东北 (a province and a direction)."""
+    """湘鄂赣, and 湘、鄂、赣三省 (three provinces), and 湘南, 川东北 (a province and a direction)."""
     marks = "".join(gazetteer.abbreviations)
+    for m in named.initials.of(marks=marks).finditer(text):
+        listed = [i for i in range(m.start(), m.end()) if text[i] in gazetteer.abbreviations]
+        if all(gazetteer.abbreviations[text[i]].cls == "Province" for i in listed):
+            for i in listed:
+                yield place(offset + i, offset + i + 1, text[i], (gazetteer.abbreviations[text[i]],), "place:initial")
     for m in re.finditer(f"[{marks}]{{2,6}}", text):
         start, end = m.start() + offset, m.end() + offset
         after = edges.after(end)

@@ -70,6 +70,8 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
     while j >= 0 and row[k].end - row[j].start <= _CHARACTERS and k - j <= _UNITS:
         if _governs(line, j, k, head) and not _linked(line, j, k, head):
             return first, True
+        if head.cls == "TransportLine" and _ends_belt(line, j):
+            break  # 某某走廊以|甲乙高铁
         mark = row[j].text[-1] if row[j].text and row[j].candidate is None else ""
         if mark in _OPENERS:
             o = _opening(row, j, _OPENERS[mark])
@@ -82,6 +84,12 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
             break
         first, j = j, j - 1
     return first, False
+
+
+def _ends_belt(line: Line, j: int) -> bool:
+    """Whether a unit is the head of a corridor or belt."""
+    head = line.syntax.heads.get(line.row[j].text)
+    return head is not None and head.cls in line.syntax.classes["Belt"]
 
 
 def _initials(line: Line, j: int) -> bool:

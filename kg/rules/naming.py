@@ -28,6 +28,7 @@ class PlaceWords:
     around: frozenset[str]
     no_run: Pattern
     line_starts: tuple[str, ...]
+    initials: Annotated[Form, "marks"]
     direction: Annotated[Form, "marks"]
     direction_called: str
     undirected: frozenset[str]
