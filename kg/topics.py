@@ -30,7 +30,7 @@ class Topic:
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
     (与某地共建…); `led` are those of its members with whom the others act (支持甲与乙共建…). `source` is the document
     that says it (《规划》提出…), `meeting` the last one named. A `firm` one (某地要…) stays the subject also in a
-    paragraph that has a head of its own.
+    paragraph that has a head of its own. `joint` ones are pushed together (推动甲、乙协同发展).
     """
 
     members: tuple[Candidate, ...] = ()
@@ -44,6 +44,7 @@ class Topic:
     sentence: int = -1
     passing: bool = False
     firm: bool = False
+    joint: bool = False
 
 
 @dataclass
@@ -178,7 +179,9 @@ class Topics:
         if spoken and self.rules.patterns.range.match(clause):
             return replace(here, members=tuple(self._covered(spoken)), source=self._source)
         division = all(c.cls in self.rules.classes["Division"] for c in carried.members)
-        own = carried.sentence == r.sentence.start and bool(carried.members) and (division or not carried.passing)
+        based = self.rules.patterns.based.match(sk.text) is not None
+        here_on = carried.sentence == r.sentence.start or based
+        own = here_on and bool(carried.members) and (division or not carried.passing)
         for rule in self.rules.patterns.topics:
             if rule.keeps and not own:
                 continue
@@ -187,7 +190,9 @@ class Topics:
                     return carried
                 named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
                 firm = bool(self.rules.patterns.firm.search(clause))
-                return replace(here, members=(*named, *beside), led=named if beside else (), firm=firm)
+                members = (*named, *beside)
+                joint = len(members) > 1 and self.rules.patterns.together.search(clause) is not None
+                return replace(here, members=members, led=named if beside else (), firm=firm, joint=joint)
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())
@@ -227,8 +232,15 @@ class Topics:
 
     def _returns(self, r: Reading, clause: str, carried: Topic, *, passing: bool) -> bool:
         """Whether a clause speaks of the speaker again (推动甲与乙合作，推进丙建设), not of whom it pushed."""
-        pushed = carried.passing and carried.sentence == r.sentence.start
-        return pushed and passing and not self.rules.patterns.resumed.match(clause)
+        rules = self.rules.patterns
+        pushed = carried.passing and carried.sentence == r.sentence.start and not self._is_own(carried)
+        passing = passing or (not carried.joint and rules.founding.match(clause) is not None)
+        return pushed and passing and not rules.resumed.match(clause)
+
+    def _is_own(self, topic: Topic) -> bool:
+        """Whether a subject is the one place that the text itself speaks for (推动我市融入…，加强与某地合作)."""
+        one = topic.members[0] if len(topic.members) == 1 else None
+        return one is not None and one.code is not None and self.linker.about(one.cls) == one.code
 
     def _carried(self, r: Reading) -> Topic:
         new = _at(r)

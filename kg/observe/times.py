@@ -110,6 +110,8 @@ class Times:
             return f"{year}{self.rules.words.year}{words}" if (year := self._year(named, r)) else words
         if words == self.rules.whole:
             return self._year(named, r)
+        if words in self.rules.reviewed:
+            return self._reviewed(r.article) or words
         return self._counted(words, r.article)
 
     def _year(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
@@ -119,6 +121,14 @@ class Times:
             return str(before[-1])
         carried = (self._carried(r) or "")[:4]
         return carried if carried.isdecimal() else None
+
+    def _reviewed(self, article: int) -> str | None:
+        """The year that 过去一年 stands for: that of the review's headline, else the one before the report's."""
+        section = self._section[1] if self._section[0] == article else None
+        if section and re.fullmatch(r"\d{4}", section) and self._ahead != (article, int(section)):
+            return section
+        this = self._this_year(article)
+        return str(this - 1) if this else None
 
     def _counted(self, words: str, article: int) -> str:
         """今年, 去年6月 as a year or a month, where it is certain which year they count from."""

@@ -287,6 +287,8 @@ def _goal(
     if (bare_head and not shared) or rules.reading.number.search(name):
         return None
     start, end = a + offset, a + offset + len(phrase)
+    if any(c.kind == "name" and (c.start, c.end) == (start, end) for c in taken):
+        return None  # 锚定某大湾区定位
     if verb not in rules.role_verbs and is_zone(start, end, name, taken, rules):
         return None
     aliases = tuple(dict.fromkeys(x for x in (bare(phrase[len(_lead(phrase, rules)) :]),) if x != name and len(x) > 3))

@@ -58,8 +58,9 @@ class HeadFinder:
             return Candidate(row[i].start, end, own, head.cls, f"head:{head.text}", "head")
         k = next(n for n in range(i, -1, -1) if row[n].start <= start)
         partial = row[k].start < start
-        if (row[k].candidate and partial and row[k].start < start) or self._continues(i, head):
-            return None
+        glued = partial and (row[k].candidate is not None or self.line.is_word(k, "governors"))
+        if glued or self._continues(i, head):
+            return None  # 放|大通道 is no head where 放大 is a word
         first, governed = reach(self.line, k, head)
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
         if begin > start or (begin == start and head.cls != "Mechanism"):

@@ -165,6 +165,8 @@ def _compounded(line: Line, j: int, k: int) -> bool:
     before = line.row[j - 1] if j else None
     if before is None or not line.is_word(j, "compounded"):
         return False
+    if before.text == line.syntax.words.reach.of and j + 1 == k:
+        return True  # 沟通及时、信息共享的|对接|机制
     if before.candidate is not None:
         return j + 1 == k and before.candidate.cls in line.syntax.classes["Area"] | {"Strategy"}
     return before.tag[0] == "n"

@@ -190,6 +190,8 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
         own = _own_place(line, c) if c.cls in line.syntax.classes["Paralleled"] and not known_zone else None
         if own is None or not own.end < c.end or not _is_common(line, own, c):
             continue
+        if line.syntax.words.sharing.partnered.match(line.text, c.start - 1 - line.offset):
+            continue  # 甲市与乙城市群在某领域合作
         rest = line.between(own.end, c.end)
         for other in _places_before(line, c.start):
             if line.syntax.head_of(other.text):

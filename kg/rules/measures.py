@@ -103,7 +103,8 @@ class TimeRules:
     """When: dates and words for times; `base` ends a text before a year that is only compared with.
 
     `previous` is said of the year before, `periodical` ends the titles of what appears for a year (…年统计公报).
-    `parts` are of the year before them, `relative` counts from the year that `ahead` or `given` names.
+    `parts` are of the year before them, `reviewed` are of the year that a report looks back on,
+    `relative` counts from the year that `ahead` or `given` names.
     """
 
     time: re.Pattern[str]
@@ -115,6 +116,7 @@ class TimeRules:
     periodical: re.Pattern[str]
     parts: re.Pattern[str]
     whole: str
+    reviewed: frozenset[str]
     relative: dict[str, int]
     ahead: re.Pattern[str]
     given: re.Pattern[str]
@@ -227,6 +229,7 @@ def _times(t: dict[str, Any], around: AroundWords, g: Grammar) -> TimeRules:
         periodical=re.compile(any_of(t["times"]["periodical"])),
         parts=re.compile(t["times"]["parts"]),
         whole=t["times"]["whole"],
+        reviewed=frozenset(t["times"]["reviewed"]),
         relative=dict(t["times"]["relative"]),
         ahead=re.compile(t["times"]["ahead"]),
         given=re.compile(t["times"]["given"]),

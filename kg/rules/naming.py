@@ -109,6 +109,7 @@ class SharingWords:
     across: str
     halves: frozenset[str]
     places: frozenset[str]
+    partnered: Pattern
 
 
 @dataclass(frozen=True, slots=True)

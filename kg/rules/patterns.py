@@ -83,6 +83,9 @@ class PatternRules:
     veto_sentence: re.Pattern[str]
     passing: re.Pattern[str]
     resumed: re.Pattern[str]
+    founding: re.Pattern[str]
+    together: re.Pattern[str]
+    based: re.Pattern[str]
     adverbial: re.Pattern[str]
     set_words: re.Pattern[str]
     firm: re.Pattern[str]
@@ -154,6 +157,9 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         veto_sentence=re.compile(words["veto_sentence"]),
         passing=re.compile(words["passing"]),
         resumed=re.compile(words["resumed"]),
+        founding=re.compile(words["founding"]),
+        together=re.compile(words["together"]),
+        based=re.compile(words["based"]),
         adverbial=re.compile(words["adverbial"]),
         set_words=re.compile(words["set_words"]),
         firm=re.compile(words["firm"]),
