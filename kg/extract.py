@@ -118,13 +118,15 @@ class Extractor:
             reason, subjects = "its sides are one list", []
         before = len(self.claims)
         for s, o in _related(hit, subjects, objects, self.rules.patterns.clauses.each):
+            if hit.pattern.topic and hit.pattern.predicate == "hasMechanism" and self._of_others(s, o):
+                reason = "its name says whose it is"
+                continue
             self._add(hit, s, o)
             if hit.pattern.predicate == "hasGoal" and isinstance(o, Candidate):
                 self._industries(hit, s, o)
         if self.trace is not None:
-            self.trace(
-                hit, reason or ("" if len(self.claims) > before else "the ontology does not admit these classes")
-            )
+            given = len(self.claims) > before
+            self.trace(hit, "" if given else reason or "the ontology does not admit these classes")
 
     def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
         """Whether the sides of a cooperation are only a list (甲、乙两市和丙联动发展), in which nobody has a side."""
@@ -134,6 +136,17 @@ class Extractor:
         between = hit.reading.text[subjects[-1].end - hit.reading.offset : max(first - hit.reading.offset, 0)]
         rest = between[m.end() :] if (m := self.rules.patterns.set_words.match(between)) else between
         return rest.endswith(tuple(self.rules.patterns.clauses.list_end)) and len(rest) <= _SHARED_HEAD
+
+    def _of_others(self, s: Candidate, o: Member) -> bool:
+        """Whether the name of a mechanism begins with places (甲乙协作机制) that are not the subject nor lie in it."""
+        named = [c for c in o.inner if c.start == o.start] if isinstance(o, Candidate) else []
+        places = [c for c in named if c.cls in self.rules.classes["Area"]]
+        keys = {k for c in places for k in self.linker.keys(c)}
+        if not keys or s.cls == "Province" or keys & set(self.linker.keys(s)):
+            return False
+        g = self.rules.gazetteer
+        codes = {d.code for k in keys if (d := g.by_key.get(k))}
+        return not any(s.code in g.ancestors(code) for code in codes)
 
     def _refused(self, hit: Hit) -> str:
         """Why a hit gives no claim: negation, a condition, no subject or one of another class."""

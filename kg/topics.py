@@ -240,7 +240,8 @@ class Topics:
     def _is_own(self, topic: Topic) -> bool:
         """Whether a subject is the one place that the text itself speaks for (推动我市融入…，加强与某地合作)."""
         one = topic.members[0] if len(topic.members) == 1 else None
-        return one is not None and one.code is not None and self.linker.about(one.cls) == one.code
+        own = one is not None and one.cls == self.linker.own
+        return own and one is not None and one.code is not None and self.linker.about(one.cls) == one.code
 
     def _carried(self, r: Reading) -> Topic:
         new = _at(r)

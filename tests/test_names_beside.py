@@ -127,3 +127,9 @@ def test_whose_a_mechanism_is_by_what_its_name_begins_with(text, said):
 def test_a_mechanism_is_not_of_those_whom_the_clause_before_only_pushed():
     text = "支持巩义、永城冲击百强县，完善农业转移人口市民化激励机制。"
     assert not {c for c in claims(read(text)) if c.startswith(("巩义 hasMechanism", "永城 hasMechanism"))}
+
+
+def test_a_mechanism_that_names_others_is_not_the_subjects():
+    said = claims(read("陕南融入汉江生态经济带，健全苏陕协作机制和生态补偿机制。"))
+    assert "陕南 hasMechanism 生态补偿机制" in said
+    assert not {c for c in said if c.startswith("陕南 hasMechanism 苏陕")}

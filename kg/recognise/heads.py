@@ -286,7 +286,8 @@ class HeadFinder:
     def _long(self, begin: int, start: int) -> int | None:
         """Where a mechanism's long form begins: at its quotation mark, behind the verb over its 的, or before 和."""
         before = self.line.before(begin)
-        if before.endswith(self.words.halves) and start - begin == 4:  # 成本共担和利益共享机制
+        half = before.endswith(self.words.halves) and start - begin == 4 and not self.line.syntax.head_of(before[:-1])
+        if half:  # 成本共担和利益共享机制
             return begin - 5 if self._placed(begin - 5) or self.words.paired.search(before) else None
         if not before.endswith(self.words.of):
             return None
