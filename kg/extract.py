@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from kg.acting import acting
 from kg.anaphors import Anaphors
 from kg.dates import iso
 from kg.enacted import own_document
@@ -71,8 +72,13 @@ class Extractor:
                 topics.heading(r)
             else:
                 topics.begin(r)
-                topics.end(self._sentence(r, topics))
+                topics.end(self._sentence(self.seen(r), topics))
         return self.claims
+
+    def seen(self, r: Reading) -> Reading:
+        """A sentence as the patterns see it: in a law governments that act are their places."""
+        law = self.articles[r.article].genre == "law"
+        return acting(r, self.rules, self.linker) if law else r
 
     def _sentence(self, r: Reading, topics: Topics) -> HandsOn:
         """Runs all patterns over a sentence; returns the subjects that it hands on."""

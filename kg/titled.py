@@ -42,6 +42,11 @@ def titled(c: Candidate, rules: Rules) -> Iterator[Candidate]:
         and not (not found and _common(stem.removesuffix(head.text), rules))
         and not any(o.name == stem for o in found)
     ):
+        lies = next((o for o in found if o.start == 0 and o.cls == "Province"), None)
+        if lies and stem.endswith(
+            rules.syntax.words.head.basin
+        ):  # 某省|某河流域保护条例: the river is not the province's
+            stem, found = stem[lies.end :], []
         yield Candidate(c.start, c.end, stem, head.cls, "title:zone", "head", inner=tuple(found))
         return
     best = max(found, key=lambda o: o.end - o.start, default=None)

@@ -133,3 +133,37 @@ def test_a_mechanism_that_names_others_is_not_the_subjects():
     said = claims(read("陕南融入汉江生态经济带，健全苏陕协作机制和生态补偿机制。"))
     assert "陕南 hasMechanism 生态补偿机制" in said
     assert not {c for c in said if c.startswith("陕南 hasMechanism 苏陕")}
+
+
+LAW = """湖南省洞庭湖保护条例
+（2021年5月28日湖南省第十三届人民代表大会常务委员会第二十四次会议通过）
+第一条　为了加强保护，制定本条例。
+第二条　岳阳市人民政府应当与湖北省荆州市和江西省九江市、南昌市人民政府建立沟通协商工作机制。
+第三条　岳阳市人民检察院应当加强与荆州市司法机关的协作。
+第四条　本条例由省人民政府公布。
+"""
+
+
+def test_in_a_law_governments_that_have_a_duty_are_their_places():
+    said = claims(read(LAW, "law"))
+    assert {f"{place} hasMechanism 沟通协商工作机制" for place in ("岳阳", "荆州", "九江", "南昌")} <= said
+    assert not {c for c in said if "hasIndustry" in c or "荆州 cooperatesWith 九江" in c}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "not_name"),
+    [
+        ("三轴线沿集通、京通、通霍三条铁路展开。", "集通铁路", "沿集通铁路"),
+        ("建设沿江、沿海两条铁路。", "沿江铁路", "江铁路"),
+        ("依托雄忻高铁放大通道优势。", "雄忻高铁", "雄忻高铁放大通道"),
+        ("推动朔州与呼包鄂榆城市群在陶瓷等领域深化合作。", "呼包鄂榆城市群", "朔州城市群"),
+        ("健全沟通及时、信息共享的对接机制。", "沟通及时、信息共享的对接机制", "对接机制"),
+        ("支持古蔺县提升白酒产业集群发展质量。", "白酒产业集群", "提升白酒产业集群"),
+        ("葫芦岛离山海关近。", "葫芦岛", "葫芦岛离山海关"),
+    ],
+    ids=["lines-along", "along-river", "verb-in-head", "partner", "of-verb-head", "raised", "pass"],
+)
+def test_what_reaches_too_far(text, name, not_name):
+    found = names(read(text))
+    assert name in found
+    assert not_name not in found

@@ -163,7 +163,7 @@ class Explainer:
 
     def _views(self, r: Reading) -> Iterator[View]:
         heard = self._heard.clauses[r.sentence.start]
-        for kind, sk in skeletons(r, self.rules).items():
+        for kind, sk in skeletons(self._heard.seen(r), self.rules).items():
             told = heard.get(kind, [])
             yield View(kind, readable(sk, self.rules), tuple(self._clause(r, sk, t) for t in told))
 

@@ -58,7 +58,8 @@ class HeadFinder:
             return Candidate(row[i].start, end, own, head.cls, f"head:{head.text}", "head")
         k = next(n for n in range(i, -1, -1) if row[n].start <= start)
         partial = row[k].start < start
-        glued = partial and (row[k].candidate is not None or self.line.is_word(k, "governors"))
+        place = head.cls == "Organization" and row[k].tag == "ns"  # 山|海关 is none
+        glued = partial and (row[k].candidate is not None or self.line.is_word(k, "governors") or place)
         if glued or self._continues(i, head):
             return None  # 放|大通道 is no head where 放大 is a word
         first, governed = reach(self.line, k, head)
@@ -101,6 +102,8 @@ class HeadFinder:
         if head.cls != "Mechanism" or not acts(self.line, modifier[:glued], len(modifier) - glued):
             begin += glued
         if m := self.words.numbered.match(self.line.between(begin, start)):
+            begin += m.end()
+        if head.cls == "TransportLine" and (m := self.words.way.match(self.line.between(begin, start))):
             begin += m.end()
         if head.cls in ("TransportLine", "Corridor"):
             begin = self._behind_along(begin, parts, start, head)

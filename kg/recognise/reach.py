@@ -195,6 +195,8 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
     if before.text in words.joints and before.candidate is None:
         return j > 1 and (row[j - 2].candidate is not None or row[j - 2].text in line.syntax.heads)
     if before.candidate:
+        if head.cls == "Industry" and before.candidate.cls in line.syntax.classes["Division"]:
+            return False  # 支持某县|提升|白酒产业集群
         own = before.candidate.cls == "Industry" or before.candidate.kind == "head"
         pair = len(before.candidate.denotes) > 1 and line.is_word(j, "openers")  # 川渝|统筹|发展示范区
         return own or pair or (j > 1 and line.is_word(j - 2, "governors", "inside"))  # 环|某国家公园|保护|发展带

@@ -76,6 +76,8 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             items = [x for x in items if _is_area(line, x)]
         for item in items:
             a, b = item[0].start, item[-1].end
+            if head.cls == "TransportLine" and (way := line.syntax.words.head.way.search(line.between(a, b))):
+                a += way.end()
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(noun):
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))

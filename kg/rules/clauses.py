@@ -47,3 +47,12 @@ class ImpliedWords:
     basin: Pattern
     sides: frozenset[str]
     zone_ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWords:
+    """What governments do in a law; see [duties] in data/patterns.toml."""
+
+    duty: Pattern
+    issues: Pattern
+    government: str

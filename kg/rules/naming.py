@@ -79,6 +79,7 @@ class HeadWords:
     numbered: Pattern
     quoted: Pattern
     nations: Pattern
+    way: Pattern
     partners: tuple[str, ...]
     mark: str
     along: str

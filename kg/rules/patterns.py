@@ -27,7 +27,7 @@ from pathlib import Path
 from kg.errors import RuleError
 from kg.ontology import Ontology
 from kg.rules.classes import ClassSets
-from kg.rules.clauses import ClauseWords, ImpliedWords
+from kg.rules.clauses import ClauseWords, DutyWords, ImpliedWords
 from kg.rules.expressions import load_toml, read_section
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
@@ -101,6 +101,7 @@ class PatternRules:
     counted: re.Pattern[str]
     clauses: ClauseWords
     names: ImpliedWords
+    duties: DutyWords
     sign: re.Pattern[str]
     owned: re.Pattern[str]
     next_group: re.Pattern[str]
@@ -175,6 +176,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         counted=re.compile(words["counted"]),
         clauses=clauses,
         names=read_section(ImpliedWords, file, "names", t),
+        duties=read_section(DutyWords, file, "duties", t),
         sign=re.compile(_ANY),
         owned=re.compile(f"{re.escape(clauses.of)}{_CLASS}"),
         next_group=re.compile(clauses.next + _ANY),
