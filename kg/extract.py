@@ -26,6 +26,11 @@ _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 _SHARED_HEAD = 7  # characters of a noun that a list shares, with what joins it to the next list (革命老区和)
 
 
+def of_policy(articles: Sequence[Article], readings: Sequence[Reading], rules: Rules) -> bool:
+    """Whether a document is of policy at all: a law, or one that names a plan, a strategy, a goal or the like."""
+    return any(a.genre == "law" for a in articles) or name_any(readings, rules.classes["Policy"])
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A pattern's match in a clause: the clause begins at `begin` in the skeleton."""
@@ -64,7 +69,7 @@ class Extractor:
 
     def run(self, readings: Sequence[Reading]) -> list[Claim]:
         """All claims of the relation patterns, in the order of the text."""
-        self.of_policy = name_any(readings, self.rules.classes["Policy"])
+        self.of_policy = of_policy(self.articles, readings, self.rules)
         own = {n: own_document(a, self.rules.lineage, self.rules.documents) for n, a in enumerate(self.articles)}
         topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules), own)
         for r in readings:

@@ -103,7 +103,7 @@ def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules) -> bool:
 
 
 def _end(reading: Reading, group: Group, rules: Rules) -> int:
-    """Where a group ends: behind its last name, the 等, 等地, 三市 that sum it up, and the head that its names share."""
+    """Where a group ends: behind its last name, the 等, 三市 that sum it up, and the head that its names share."""
     last = group.members[-1]
     return max(_summed_end(reading, last, rules), _head_end(reading, last, rules))
 
@@ -118,7 +118,7 @@ def _summed_end(reading: Reading, last: Candidate, rules: Rules) -> int:
 
 
 def _head_end(reading: Reading, last: Candidate, rules: Rules) -> int:
-    """Where the head ends that the names of a list share (甲、乙等都市圈), for a name without it where the name does."""
+    """Where the head ends that the names of a list share (甲、乙等都市圈); without one, where the name ends."""
     said = reading.text[last.start - reading.offset : last.end - reading.offset]
     shared = last.name.removeprefix(said) if last.name.startswith(said) else ""
     end = _summed_end(reading, last, rules)

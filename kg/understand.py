@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg import ontology
 from kg.credits import credit_claims
 from kg.enacted import enacted, policies
-from kg.extract import Extractor
+from kg.extract import Extractor, of_policy
 from kg.frameworks import FrameworkReader
 from kg.implied import implied_claims, named_claims
 from kg.lineage import lineage_claims
@@ -28,7 +28,7 @@ from kg.model import (
     Note,
 )
 from kg.observe import Observer
-from kg.reading import Candidate, Reading, name_any, with_names
+from kg.reading import Candidate, Reading, with_names
 from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
@@ -72,7 +72,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += credited
     observations = Observer(rules, linker, articles, document.text).run(readings)
     denied = _denied(linker)
-    if not name_any(readings, rules.classes["Policy"]):
+    if not of_policy(articles, readings, rules):
         denied |= read.reader.bare(frameworks) | _of_other_matters(linker, readings)
     claims = [c for c in claims if c.subject not in denied and c.object not in denied]
     frameworks = [f.without(denied) for f in frameworks if f.key not in denied]
