@@ -44,10 +44,8 @@ class Around:
 
     def called(self, head: str) -> Keys:
         """The only thing of the document whose name ends so (…的都市圈)."""
-        measured = self.rules.classes["Measured"]
-        fits = [
-            k for k, e in self.linker.entities.items() if len(head) > 1 and e.cls in measured and e.label.endswith(head)
-        ]
+        measured = self.rules.classes["Measured" if len(head) > 1 else "Formation"]
+        fits = [k for k, e in self.linker.entities.items() if e.cls in measured and e.label.endswith(head)]
         return (fits[0],) if len(fits) == 1 else ()
 
     def covered(self, strategy: str) -> Keys:

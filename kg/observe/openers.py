@@ -100,8 +100,9 @@ class Openers:
         m = bare.match(self.bare(r.text[start:end])) if bare.search(r.text, start, end) else None
         if m is None:
             return None
-        named = next((c for c in reversed(self.mentioned) if c.name.endswith(m.group())), None)
-        keys = self.linker.keys(named) if named else self.around.called(m.group())
+        noun = m.group().removesuffix(self.rules.measures.subjects.inside)
+        named = next((c for c in reversed(self.mentioned) if c.name.endswith(noun)), None)
+        keys = self.linker.keys(named) if named else self.around.called(noun)
         at = r.text.index(m.group(), start)
         return Opener(at, at + len(m.group()), tuple(keys), "Region", ())
 

@@ -236,6 +236,8 @@ class HeadFinder:
         verb = modifier in lists["governors"] or modifier in lists["soft_governors"]
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False
+        if head.cls in self.line.syntax.classes["Formation"] and self._any_of_its_kind(modifier, inner):
+            return False
         place = any(c.cls in self.line.syntax.classes["Place"] for c in inner) or self._named_place(parts, head)
         quoted = bool(parts) and parts[-1].text[-1] in "”’"
         if head.need == "quoted" or (quoted and head.cls == "FunctionalZone"):
@@ -253,6 +255,14 @@ class HeadFinder:
         if head.cls == "Mechanism" and len(modifier) >= 4:
             return own >= 2 or head.need == "word"
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+    def _any_of_its_kind(self, modifier: str, inner: Sequence[Candidate]) -> bool:
+        """Whether a formation is only any of a part of the country (东北地区国家级都市圈)."""
+        if not inner or any(c.cls != "MacroRegion" for c in inner):
+            return False
+        for c in inner:
+            modifier = modifier.replace(c.name, "", 1)
+        return bool(modifier) and self._generic(modifier)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
         """Whether a belt or zone begins with a word tagged as a place, or made of initials (京张旅游带)."""

@@ -28,6 +28,7 @@ class SubjectRules:
     compared: re.Pattern[str]
     group: re.Pattern[str]
     bare: re.Pattern[str]
+    inside: str
     likened: re.Pattern[str]
     together: re.Pattern[str]
     by: tuple[str, ...]
@@ -67,6 +68,7 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         compared=re.compile(s["compared"]),
         group=re.compile(s["group"]),
         bare=re.compile(any_of(s["bare"])),
+        inside=s["inside"],
         likened=re.compile(s["likened"]),
         together=re.compile(s["together"]),
         by=tuple(s["by"]),
