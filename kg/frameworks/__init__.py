@@ -141,7 +141,9 @@ class FrameworkReader:
         """What fills the n-th slot of a formula; never more than it counts."""
         place = f.slots[n - 1]
         mine = [t for t in told if same_label(t.label, place.label) and t.reading.article == r.article]
-        mine = self._behind(r, f, mine)
+        rivals, own = self._rivals(r, f, place.label, readings), self._taken_up(r, f, readings)
+        weaker = frozenset(name for name, n in rivals.items() if n < own)
+        mine = [] if any(n > own for n in rivals.values()) else self._behind(r, f, mine, weaker)
         if f.shape == "bare":
             return treated(r, place.label, readings, self.rules)
         if f.shape == "set":
@@ -186,11 +188,28 @@ class FrameworkReader:
         places = self.rules.classes["Place"]
         return any(c.cls in places and clause <= c.start - r.offset < f.start for c in r.names)
 
-    def _behind(self, r: Reading, f: Formula, told: list[Told]) -> list[Told]:
+    def _rivals(self, r: Reading, f: Formula, label: str, readings: Sequence[Reading]) -> dict[str, int]:
+        """The other formulas of a paragraph that hold a label, and how many of their labels the article takes up.
+
+        完善“一主引领、两翼驱动”布局。从早先的“一主两副”到…: “一主” and “两翼” in the next paragraphs are of the first.
+        """
+        here = (r.article, r.sentence.paragraph)
+        beside = ((x, g) for x, g in self.formulas if (x.article, x.sentence.paragraph) == here and g.name != f.name)
+        held = ((x, g) for x, g in beside if any(same_label(p.label, label) for p in g.slots))
+        return {g.name: self._taken_up(x, g, readings) for x, g in held}
+
+    def _taken_up(self, r: Reading, f: Formula, readings: Sequence[Reading]) -> int:
+        """How many labels of a formula stand in quotation marks in later paragraphs of its article."""
+        later = (x for x in readings if x.article == r.article and x.sentence.paragraph > r.sentence.paragraph)
+        text = "".join(x.text for x in later)
+        return sum(f"“{p.label}" in text for p in f.slots)
+
+    def _behind(self, r: Reading, f: Formula, told: list[Told], weaker: frozenset[str]) -> list[Told]:
         """What is told of a label that several formulas of the article hold: only what stands behind this one."""
         at, label = r.sentence.start, {t.label for t in told}
         mine = {p.label for p in f.slots}
-        wider = [(x, {p.label for p in g.slots}) for x, g in self.formulas if len(g.slots) >= min(2, len(f.slots))]
+        leading = ((x, g) for x, g in self.formulas if g.name not in weaker)
+        wider = [(x, {p.label for p in g.slots}) for x, g in leading if len(g.slots) >= min(2, len(f.slots))]
         others = [x.sentence.start for x, labels in wider if label & labels and not labels <= mine]
         if not others:
             return told

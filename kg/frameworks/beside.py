@@ -35,6 +35,7 @@ def beside(slot: Unfilled) -> Found:
     if found := _headed(slot):
         return found
     everywhere = [(c, x) for x in near for c in x.names]
+    within = [(c, x) for x in near for c in _shown(x, rules)]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
     formation, areas, goals = rules.classes["Formation"], frozenset({"FunctionalZone", "Region"}), frozenset({"Goal"})
     lines, industries = frozenset({"TransportLine"}), frozenset({"Industry"})
@@ -43,7 +44,7 @@ def beside(slot: Unfilled) -> Found:
     siblings = list(leading(below(r, own, slots.headlines)))
     opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
     apart = any(thing_of(p.label) in slots.beside.corridor_things for p in f.slots)  # 一带一廊: no corridor for the 带
-    for scope in (list(leading(near)), behind, everywhere, siblings, opening):
+    for scope in (list(leading(near)), behind, everywhere, siblings, opening, within):
         for classes in (formation, areas, goals, lines, *clusters, formation | areas, formation | areas | goals):
             fits = (
                 (c, x)
@@ -57,6 +58,14 @@ def beside(slot: Unfilled) -> Found:
             if len(found) == slot.count:
                 return found
     return {}
+
+
+def _shown(r: Reading, rules: Rules) -> Iterator[Candidate]:
+    """The names of a sentence, and the formations that the names of strategies begin with (某城市群|一体化)."""
+    for c in r.names:
+        yield c
+        if c.cls == "Strategy":
+            yield from (o for o in c.inner if o.start == c.start and o.cls in rules.classes["Formation"])
 
 
 def _heart(near: Sequence[Reading], rules: Rules) -> Found:
@@ -128,6 +137,8 @@ def _is_one(c: Candidate, thing: str, r: Reading, rules: Rules) -> bool:
     if thing in words.anywhere:
         return thing in c.name.replace(words.anywhere[thing], "")
     if thing == words.corridor and c.cls == "Corridor" and c.name.endswith(words.corridors):
+        return True
+    if thing in words.ends and c.name.endswith(words.ends[thing]):
         return True
     thing = thing.removesuffix(words.layer)  # 三圈层: …圈
     if thing in words.too_wide and c.cls == "Goal":  # no …目的地 for 一地

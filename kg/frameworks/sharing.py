@@ -44,6 +44,18 @@ def sharing(r: Reading, label: str, lists: Lists, *, named: bool) -> Iterator[To
         yield from [Told(label, count, (*items, *more), r, "slot:sharing")] if items else []
 
 
+def open_sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
+    """All members of a list whose noun is what a label leaves uncounted (甲、乙、丙三个城镇组团 for 多组团)."""
+    thing, words = thing_of(label), lists.rules.formula.slots.told
+    if count_of(label) is not None or len(thing) < 2 or thing == label:
+        return
+    for m in words.open_sharing.of(thing=re.escape(thing)).finditer(r.text):
+        begin = max(lists.start(r, m.end("list")), m.start("list"))
+        count = number(m["n"]) if m["n"] else r.text.count("、", begin, m.end("list")) + 1
+        items = restored(r, (begin, m.end("list")), count or 0, m["np"], thing, lists)
+        yield from [Told(label, None, items, r, "slot:sharing")] if items else []
+
+
 def restored(
     r: Reading, span: tuple[int, int], count: int, noun: str, thing: str, lists: Lists
 ) -> tuple[Candidate, ...]:

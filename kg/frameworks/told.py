@@ -12,7 +12,7 @@ from kg.frameworks.dealt import opening, whole
 from kg.frameworks.defined import Definitions, labelled
 from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, names_before
-from kg.frameworks.sharing import named_pieces, pieced, restored, sharing
+from kg.frameworks.sharing import named_pieces, open_sharing, pieced, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.numerals import labels as label_words
@@ -63,6 +63,7 @@ class Teller:
                 yield from self._cast(r, label)
                 if label in self.labels:
                     yield from sharing(r, label, self.lists, named=label in before + r.text)
+                    yield from open_sharing(r, label, self.lists)
         yield from self._counted(r)
         yield from whole(r, self.lists)
         yield from opening(r, self.lists)

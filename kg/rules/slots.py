@@ -47,6 +47,7 @@ class ToldWords:
     of_characters: tuple[str, ...]
     character: str
     sharing: Annotated[Form, "thing", "long"]
+    open_sharing: Annotated[Form, "thing"]
     plain: tuple[str, ...]
     aside: Pattern
     cuts: Pattern
@@ -111,6 +112,7 @@ class BesideWords:
     parts: tuple[str, ...]
     zones: tuple[str, ...]
     anywhere: dict[str, str]
+    ends: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
