@@ -151,6 +151,7 @@ def _inside(c: Candidate, surface: str, rules: Rules) -> list[Candidate]:
     places += [
         o for o in areas(surface, rules) if _follows(o, surface, rules) and all(o.name != p.name for p in places)
     ]
+    places = [o for o in places if len(o.denotes) < 2 or o.start == c.start]  # 某地粤港澳全面合作示范区
     if c.cls in rules.classes["Belt"]:
         places = [o for o in places if len(o.denotes) < 2]  # 京津发展轴 lies in neither
     above = {a for o in places if o.code for a in g.ancestors(o.code)}

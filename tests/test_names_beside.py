@@ -167,3 +167,28 @@ def test_what_reaches_too_far(text, name, not_name):
     found = names(read(text))
     assert name in found
     assert not_name not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("依托岳阳、中韩（长春）国际合作示范区发展。", "中韩（长春）国际合作示范区"),
+        ("激活沿湘江、沿沅江两个开发开放经济带。", "沿沅江开发开放经济带"),
+        ("办好南沙粤港澳全面合作示范区。", "南沙粤港澳全面合作示范区"),
+        ("健全规划编制衔接、重大项目会商、成本共担利益共享等机制。", "规划编制衔接机制"),
+        ("强化太原榆次太谷发展核。", "太原榆次太谷发展核"),
+        ("湘、鄂、赣三省共建长江中游城市群。", "江西"),
+    ],
+    ids=["nations-bracket", "along-belts", "full", "verbs", "core", "initials"],
+)
+def test_names_that_hold_more_than_nouns(text, found):
+    assert found in names(read(text))
+
+
+def test_cities_that_are_counted_make_no_formation():
+    found = names(read("广州都市圈由广州和清远、韶关两市都市区部分组成。做强东北地区国家级都市圈。"))
+    assert not {n for n, c in found.items() if c == "MetropolitanArea" and n != "广州都市圈"}
+
+
+def test_what_a_zone_is_for_is_not_where_it_lies():
+    assert not {c for c in claims(read("办好南沙粤港澳全面合作示范区。")) if "locatedIn 香港" in c}

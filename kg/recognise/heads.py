@@ -64,6 +64,8 @@ class HeadFinder:
             return None  # 放|大通道 is no head where 放大 is a word
         first, governed = reach(self.line, k, head)
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
+        if self.words.row in self.line.between(begin, start):
+            return None  # “甲乙”“丙丁”城市群: two
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
         pair = head.cls == "Mechanism" and head.need == "pair"
@@ -127,8 +129,10 @@ class HeadFinder:
     def _abroad(self, begin: int, head: Head) -> int:
         """Where the name of a zone or line begins with our country and another before it (中德|生态园)."""
         crossing = head.cls in ("FunctionalZone", "TransportLine")
-        nations = self.words.nations.search(self.line.before(begin)) if crossing else None
-        return begin - len(nations[0]) if nations else begin
+        for at in (begin, begin + 1) if crossing else ():  # 中德|生态园, 中|韩国际合作示范区
+            if nations := self.words.nations.search(self.line.before(at)):
+                return at - len(nations[0])
+        return begin
 
     def _behind_along(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
         """Where a line begins behind 沿 and two places (主轴沿|成渝高铁); in 沿江高铁 it is part of the name."""
@@ -257,12 +261,12 @@ class HeadFinder:
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
 
     def _any_of_its_kind(self, modifier: str, inner: Sequence[Candidate]) -> bool:
-        """Whether a formation is only any of a part of the country (东北地区国家级都市圈)."""
-        if not inner or any(c.cls != "MacroRegion" for c in inner):
-            return False
+        """Whether a formation is any of a part of the country or of some cities (东北国家级都市圈, 四市都市区)."""
         for c in inner:
             modifier = modifier.replace(c.name, "", 1)
-        return bool(modifier) and self._generic(modifier)
+        if self.words.divisions.fullmatch(modifier):
+            return bool(inner)
+        return bool(inner) and all(c.cls == "MacroRegion" for c in inner) and self._generic(modifier)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
         """Whether a belt or zone begins with a word tagged as a place, or made of initials (京张旅游带)."""

@@ -204,6 +204,8 @@ def _after_noun(line: Line, j: int, head: Head) -> bool:
         return True
     if line.is_word(j - 1, "soft_governors"):
         return _after_noun(line, j - 1, head)
+    if line.is_word(j - 1, "edges") and j > 1 and row[j - 2].candidate and head.cls == "FunctionalZone":
+        return True  # 某地|全面|合作|示范区
     plain = not line.is_word(j - 1, "governors", "edges") and not words.enumerated.match(before.text)
     return plain and before.tag.startswith(_NOUNS)
 

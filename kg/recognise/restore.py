@@ -13,6 +13,7 @@ from kg.rules.numerals import number
 from kg.rules.syntax import Head, SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
+_MEMBER = 8  # characters of the first member of a list of mechanisms, where it is made of verbs
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
 
 
@@ -21,7 +22,7 @@ def find_quoted(line: Line) -> Iterator[Candidate]:
     words = line.syntax.words.sharing
     for m in words.quoted_row.finditer(line.text):
         np = _phrase(m["np"], line.syntax)
-        if np and np[1].cls in line.syntax.classes["Formation"]:
+        if np and np[1].cls in line.syntax.classes["Formation"] | {"Region"}:
             for part in words.quoted.finditer(m["row"]):
                 a = m.start("row") + part.start() + line.offset
                 yield Candidate(a, a + len(part.group()), part.group() + np[0], np[1].cls, "restored", "head")
@@ -74,6 +75,7 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             continue
         if head.shared == "areas" and not counted:
             items = [x for x in items if _is_area(line, x)]
+        yield from _founded(line, items[0][0].start, noun, head)
         for item in items:
             a, b = item[0].start, item[-1].end
             if head.cls == "TransportLine" and (way := line.syntax.words.head.way.search(line.between(a, b))):
@@ -81,6 +83,18 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(noun):
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
+
+
+def _founded(line: Line, at: int, noun: str, head: Head) -> Iterator[Candidate]:
+    """The first of a list of mechanisms, where it is all verbs, behind what founds it (健全|规划编制衔接、…)."""
+    mark, before = line.syntax.words.head.mark, line.before(at)
+    if head.cls != "Mechanism" or not before.endswith(mark):
+        return
+    found = list(line.syntax.words.head.founding.finditer(before))
+    first = before[found[-1].end() : -1] if found else ""
+    if 4 <= len(first) <= _MEMBER and not re.search(r"[^一-鿿]", first):
+        a = line.offset + len(before) - 1 - len(first)
+        yield Candidate(a, a + len(first), first + noun, head.cls, "restored", "head")
 
 
 def _counted(m: re.Match[str], members: int, etc: str) -> bool:
@@ -103,6 +117,8 @@ def _shares(line: Line, items: Sequence[Sequence[Unit]], head: Head, *, counted:
     if head.shared in ("sites", "modified"):  # 甲县、乙县两个沿边产业园区, 甲地、乙地等口岸
         own = head.shared == "sites" or counted or modified
         return own and _are_sites(line, items)
+    if counted and modified and head.cls in line.syntax.classes["Belt"]:
+        return True  # 沿甲、沿乙两个开发开放经济带
     places = all(_is_place(line, u) or u.text in HYPHENS for item in items for u in item)
     return places and head.shared == "places"
 
@@ -178,6 +194,10 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
 def _in_member(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
     """Whether a plain word can stand in a member of a list: a noun or the like, no verb that leads its clause."""
     u = row[i]
+    if u.text == syntax.words.reach.along:  # 沿甲江、沿乙江两个开放经济带
+        return True
+    if u.text in syntax.lists["soft_governors"] and i + 1 < len(row) and row[i + 1].candidate:
+        return False  # 培育|甲地、乙地两条经济带
     if u.text in syntax.lists["governors"] or u.text in syntax.lists["edges"]:
         return False
     leads = u.tag == "v" and (i == 0 or row[i - 1].text in "，；。：")

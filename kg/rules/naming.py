@@ -79,6 +79,8 @@ class HeadWords:
     numbered: Pattern
     quoted: Pattern
     nations: Pattern
+    divisions: Pattern
+    row: str
     way: Pattern
     partners: tuple[str, ...]
     mark: str
