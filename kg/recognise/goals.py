@@ -273,6 +273,7 @@ def _goal(
     if (
         verb in rules.framed
         and not owned
+        and name not in rules.whole
         and rules.reading.of not in name
         and not placed(a + offset, a + offset + len(phrase), taken, rules)
     ):

@@ -167,8 +167,8 @@ def _phrase(np: str, syntax: SyntaxRules) -> tuple[str, Head] | None:
         h = syntax.head_of(np[:n])
         if h and h.shared and len(h.text) >= n - 4:
             own = np[: n - len(h.text)]
-            if syntax.words.head.of in own:
-                continue  # 甲、乙等城市的高新区
+            if syntax.words.head.of in own or any(len(v) > 1 and v in own for v in syntax.lists["governors"]):
+                continue  # 甲、乙等城市的高新区, 甲、乙等城市建设革命老区…
             common = own in syntax.lists["generic"] or own.startswith(syntax.words.sharing.across)
             plain = h.shared == "areas" and common
             return (h.text if plain else np[:n]), h
