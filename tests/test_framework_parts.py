@@ -69,6 +69,25 @@ from tests.test_framework_lists import filled
             "多组团",
             ["益华城镇组团", "常临城镇组团", "张吉城镇组团"],
         ),
+        ("构建“一主三城”格局。“三城”即桃源、临澧、石门三县城，要提质。", "三城", ["桃源县", "临澧县", "石门县"]),
+        (
+            "构建“一核两区”格局，“两区”，一为湘北临港产业区，一为湘南制造集聚区。",
+            "两区",
+            ["湘北临港产业区", "湘南制造集聚区"],
+        ),
+        ("布局叫“一环、一带”。\n这是总体布局，即环洞庭湖经济区和临港产业带。", "一环", ["环洞庭湖经济区"]),
+        (
+            "实施“一圈引领、三区协同”战略。\n（二）协同三区。——湘北振兴发展。岳阳要强。"
+            "——湘南开放合作。郴州要快。——湘西转型升级。怀化要稳。",
+            "三区",
+            ["湘北", "湘南", "湘西"],
+        ),
+        ("按照“一核两极”格局，把岳阳、怀化两市中心城区培植成两大战略增长极。", "两极", ["岳阳", "怀化"]),
+        (
+            "“一圈”，即以长沙为中心的长株潭都市圈。抓住“一枢纽两中心”，建设国家物流枢纽、国家制造中心、区域金融中心。",
+            "两中心",
+            ["国家制造中心", "区域金融中心"],
+        ),
         ("构建“双核+双副中心”格局。\n把岳阳、怀化两个省域副中心城市摆在前面。", "双副中心", ["岳阳", "怀化"]),
         ("坚持“一核一带”布局，做强湘北核心区，拓展沿湖经济带。", "一核", ["湘北核心区"]),
         (
@@ -78,7 +97,7 @@ from tests.test_framework_lists import filled
         ),
     ],
     ids=["first-second", "numbered", "by-side", "colon", "apiece", "sided", "alone", "alone-is", "gloss", "colon-is",
-         "across", "next-label", "one-other", "wings", "open", "double", "core", "rival"],
+         "across", "next-label", "one-other", "wings", "open", "towns", "one-as", "that-is", "dashed", "made", "no-cast", "double", "core", "rival"],
 )  # fmt: skip
 def test_a_definition_is_told_part_by_part(text, label, found):
     assert filled(text)[label] == found

@@ -16,7 +16,7 @@ from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.cuts import clause_start
-from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list
+from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
 from kg.frameworks.labels import Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -37,6 +37,7 @@ _FINDERS: tuple[Finder, ...] = (
     beside,
     in_turn,
     sorted_list,
+    that_is,
     strategies,
     listed,
     opened,
@@ -155,9 +156,10 @@ class FrameworkReader:
             mine = [t for t in mine if t.rule not in _LOOSE]
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
         if not found:
-            finders = (summed, *(_FINDERS if labels.count(place.label) == 1 else ()))
+            finders = (summed, *(self._finders(r, f, place.label) if labels.count(place.label) == 1 else ()))
             slot = self._unfilled(r, f, n, readings)
-            return next(filter(None, (find(slot) for find in finders)), {})
+            others = (_without_own(find(slot), r, f) for find in finders)
+            return next(filter(None, others), {})
         if place.count is None or len(found) <= place.count:
             return found
         whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)
@@ -187,6 +189,13 @@ class FrameworkReader:
         clause = clause_start(r.text, f.start)
         places = self.rules.classes["Place"]
         return any(c.cls in places and clause <= c.start - r.offset < f.start for c in r.names)
+
+    def _finders(self, r: Reading, f: Formula, label: str) -> tuple[Finder, ...]:
+        """What fills a slot that no sentence tells; what the article says below its label is of the first formula."""
+        before = (g for x, g in self.formulas if x.article == r.article and x.sentence.start < r.sentence.start)
+        rivals = (g for g in before if g.name != f.name and len(g.slots) > 1)
+        first = not any(same_label(p.label, label) for g in rivals for p in g.slots)
+        return _FINDERS if first else tuple(find for find in _FINDERS if find is not under)
 
     def _rivals(self, r: Reading, f: Formula, label: str, readings: Sequence[Reading]) -> dict[str, int]:
         """The other formulas of a paragraph that hold a label, and how many of their labels the article takes up.
@@ -236,6 +245,12 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _without_own(found: Found, r: Reading, f: Formula) -> Found:
+    """What was found but for the formula's own parts (“一环、一带、一通道” is a list too)."""
+    span = range(r.offset + f.start, r.offset + f.end)
+    return {name: (c, rule, where) for name, (c, rule, where) in found.items() if c.start not in span}
 
 
 def _follows(x: Reading, r: Reading) -> bool:

@@ -181,6 +181,9 @@ def under(slot: Unfilled) -> Found:
         return {}
     near = [x for x in slot.readings if x.sentence.paragraph == lead.sentence.paragraph]
     places = [(c, x) for x in near for c in x.names if c.cls in rules.classes["Place"]]
+    dashed = [(c, x) for c, x in places if rules.formula.slots.beside.dashed.search(x.text[: c.start - x.offset])]
+    if slot.count and len({c.name for c, _ in dashed}) == slot.count:  # ——甲区振兴。…——乙区开放。…
+        return {c.name: (c, "slot:under", x) for c, x in dashed}
     bare = [(c, x) for c, x in places if _in_opening(x.text[: c.start - x.offset])]
     supported = [(c, x) for c, x in places if _in_opening(x.text[: c.start - x.offset], rules.formula.leading)]
     return _acting(slot, bare, number(label[0])) or (_acting(slot, supported, slot.count) if slot.count else {})

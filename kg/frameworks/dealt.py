@@ -15,6 +15,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
 _NEAR = 16  # characters between the last cast and its formula
+_SOON = 2  # sentences behind a formula in which its list may follow
 _MARKS = re.compile("[、，]")
 _QUOTED = "，；。：“‘"  # what a clause, or a quotation, begins behind
 
@@ -110,6 +111,20 @@ def sorted_list(slot: Unfilled) -> Found:
             for items in (members, pieced(x, (start, last), sum(counts), lists)):
                 if len(items) == sum(counts) and (told := _by_kind(x, f, items)):
                     return {c.name: (c, "slot:list", x) for c in told[slot.n - 1].items}
+    return {}
+
+
+def that_is(slot: Unfilled) -> Found:
+    """“一环、一带”。这是总体布局，即甲区、乙带: the list of one of the next sentences, dealt out in order."""
+    counts, lists, words = slot.counts, slot.lists, slot.rules.formula.slots.told
+    if slot.formula.shape != "pairs" or not all(counts):
+        return {}
+    later = [x for x in slot.readings if x.sentence.start > slot.reading.sentence.start][:_SOON]
+    for x, m in ((x, m) for x in later if (m := words.that_is.match(x.text))):
+        items = lists.exactly(x, m.start("list"), m.end("list"), sum(counts), exact=True)
+        if len(items) == sum(counts):
+            before = sum(counts[: slot.n - 1])
+            return {c.name: (c, "slot:list", x) for c in items[before : before + slot.count]}
     return {}
 
 

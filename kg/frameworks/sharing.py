@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.frameworks.cuts import between
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists
+from kg.frameworks.lists import Lists, names_before
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 
@@ -30,6 +30,8 @@ def sharing(r: Reading, label: str, lists: Lists, *, named: bool) -> Iterator[To
         noun = m["np"] or m["np2"]
         head = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
         counts_places = noun in lists.rules.formula.slots.beside.too_wide  # 甲省与乙省两地
+        if noun.endswith(words.plain) and m["n"] and number(m["n"]) == count:
+            yield from _as_named(r, label, m.end("list"), count, lists)
         if noun.endswith(words.plain) or counts_places or _cuts(r, m.end()):
             continue
         if not head:  # 甲片区、乙片区两翼
@@ -42,6 +44,13 @@ def sharing(r: Reading, label: str, lists: Lists, *, named: bool) -> Iterator[To
         more = [] if m["n"] else list(_following(r, m.end(), thing, lists))
         items = restored(r, m.span("list"), count - len(more), noun, thing, lists)
         yield from [Told(label, count, (*items, *more), r, "slot:sharing")] if items else []
+
+
+def _as_named(r: Reading, label: str, end: int, count: int, lists: Lists) -> Iterator[Told]:
+    """As many divisions before an offset as a label counts, where the noun behind them is no part of their names."""
+    run = names_before(r, end, lists.words)
+    if len(run) == count and all(c.cls in lists.rules.classes["Division"] for c in run):
+        yield Told(label, count, tuple(run), r, "slot:sharing")
 
 
 def open_sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
@@ -74,7 +83,7 @@ def restored(
     if len(named) < 2 or not fit:
         return ()
     whole = ((a + r.offset, b + r.offset) for a, b in spans)
-    return tuple(_restored(span, name + noun, lists) for span, name in zip(whole, named, strict=True))
+    return tuple(_restored(span, name + noun, noun, lists) for span, name in zip(whole, named, strict=True))
 
 
 def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists) -> tuple[Candidate, ...]:
@@ -153,8 +162,9 @@ def _following(r: Reading, at: int, thing: str, lists: Lists) -> Iterator[Candid
         at = c.end - r.offset
 
 
-def _restored(span: tuple[int, int], name: str, lists: Lists) -> Candidate:
+def _restored(span: tuple[int, int], name: str, noun: str, lists: Lists) -> Candidate:
     """A member with the noun that stands once behind the list."""
     head, kinds = lists.rules.syntax.head_of(name), lists.rules.formula.kinds
     cls = head.cls if head else next((kinds[k] for k in kinds if name.endswith(k)), "Region")
-    return Candidate(*span, name, cls, "slot:sharing", "head")
+    aliases = (name.removesuffix(noun),) if noun in lists.rules.formula.slots.told.groups else ()
+    return Candidate(*span, name, cls, "slot:sharing", "head", aliases)

@@ -60,6 +60,7 @@ class Teller:
                 yield from self._apposed(r, label)
             if thing_of(label) in r.text:
                 yield from self._singly(r, label)
+                yield from self._made(r, label)
                 yield from self._cast(r, label)
                 if label in self.labels:
                     yield from sharing(r, label, self.lists, named=label in before + r.text)
@@ -82,6 +83,14 @@ class Teller:
         sided = {c.name: c for c in r.names if c.start in ends and c.cls in self.lists.rules.classes["Place"]}
         yield from [Told(label, count, tuple(sided.values()), r, "slot:defined")] if len(sided) == count else []
 
+    def _made(self, r: Reading, label: str) -> Iterator[Told]:
+        """把甲、乙两市中心城区培植成两大增长极: the places that are to be what a label counts, as many as it counts."""
+        count, thing = count_of(label) or 0, re.escape(thing_of(label))
+        for m in self.words.made.of(thing=thing).finditer(r.text) if count > 1 and thing else ():
+            runs = list(self.lists.runs(r, m.start("list"), m.end("list")))
+            fits = number(m["n"]) == count and len(runs) == 1 and len(runs[0]) == count
+            yield from [Told(label, count, tuple(runs[0]), r, "slot:cast")] if fits else []
+
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""
         forms = (self.words.bracketed, self.words.content)
@@ -101,6 +110,7 @@ class Teller:
             told = labelled(r, label, m.start("list"), m.end("list"), "slot:cast", self.lists)
             lines = thing in self.words.lines
             whole = count_of(label) or 0  # 以双廊、双带、双线为“三双”
+            told = (t for t in told if len(thing) == 1 or len(t.items) == count_of(label))  # 以某市为中心 is no 四中心
             full = (t for t in told if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
             yield from full
         alone = self.words.alone.get(thing, _NEVER)

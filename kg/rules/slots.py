@@ -47,8 +47,11 @@ class ToldWords:
     of_characters: tuple[str, ...]
     character: str
     sharing: Annotated[Form, "thing", "long"]
+    that_is: Pattern
+    made: Annotated[Form, "thing"]
     open_sharing: Annotated[Form, "thing"]
     plain: tuple[str, ...]
+    groups: frozenset[str]
     aside: Pattern
     cuts: Pattern
     shared_cuts: Pattern
@@ -102,6 +105,7 @@ class BesideWords:
     """What stands beside a formula; see [beside] in data/frameworks.toml."""
 
     centre: Pattern
+    dashed: Pattern
     opens: Annotated[Form, "label", "verb"]
     roles: tuple[str, ...]
     too_wide: tuple[str, ...]
