@@ -274,6 +274,8 @@ def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
         if name in p.rest:
             filled[name[0]] += _rest(sk, p, m.end(name), rules.patterns)
     objects = filled.get(p.object, [])
+    if p.topic and p.predicate == "reliesOn" and hit.topic.led:
+        filled.setdefault("S", list(hit.topic.led))  # 甲市联合乙、丙，依托某铁路…: what leads leans on it
     if p.topic:
         filled.setdefault("S", [*hit.topic.members, *(c for c in hit.topic.partners if c not in objects)])
     subjects = [c for c in filled.get(p.subject, []) if isinstance(c, Candidate)]

@@ -136,4 +136,4 @@ def _leads_into(c: Candidate, after: Candidate) -> bool:
     """江苏 in 江苏南京: a division right before one of its own says only where that lies."""
     if after.start != c.end or c.cls not in ("Province", "City") or c.kind != "place":
         return False
-    return after.cls in ("City", "County", "FunctionalZone")
+    return after.cls in ("City", "County", "FunctionalZone", "Corridor", "EconomicBelt")

@@ -40,7 +40,8 @@ def support(
     divisions = [c for c in sure if c.kind == "place" and (c.code or c.denotes)]
     ends = {c.end: c for c in divisions}
     cities = {gazetteer.divisions[c.code].parent for c in divisions if c.code and c.cls == "County"}
-    weak = [w for w in weak if not (named.directed.fullmatch(w.name) and w.end in {c.start for c in divisions})]
+    starts = {c.start for c in (*divisions, *weak)}
+    weak = [w for w in weak if not (named.directed.fullmatch(w.name) and w.end in starts)]
     for w in weak:
         options = gazetteer.by_name[w.name]
         parent = ends.get(w.start)

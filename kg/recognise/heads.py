@@ -59,7 +59,8 @@ class HeadFinder:
         k = next(n for n in range(i, -1, -1) if row[n].start <= start)
         partial = row[k].start < start
         place = head.cls == "Organization" and row[k].tag == "ns"  # 山|海关 is none
-        glued = partial and (row[k].candidate is not None or self.line.is_word(k, "governors") or place)
+        verb = self.line.between(row[k].start, start) in self.line.syntax.lists["governors"]  # 靠|港
+        glued = partial and (row[k].candidate is not None or self.line.is_word(k, "governors") or place or verb)
         if glued or self._continues(i, head):
             return None  # 放|大通道 is no head where 放大 is a word
         first, governed = reach(self.line, k, head)
