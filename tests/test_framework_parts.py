@@ -97,7 +97,8 @@ from tests.test_framework_lists import filled
         ),
     ],
     ids=["first-second", "numbered", "by-side", "colon", "apiece", "sided", "alone", "alone-is", "gloss", "colon-is",
-         "across", "next-label", "one-other", "wings", "open", "towns", "one-as", "that-is", "dashed", "made", "no-cast", "double", "core", "rival"],
+         "across", "next-label", "one-other", "wings", "open", "towns", "one-as", "that-is", "dashed", "made",
+         "no-cast", "double", "core", "rival"],
 )  # fmt: skip
 def test_a_definition_is_told_part_by_part(text, label, found):
     assert filled(text)[label] == found
