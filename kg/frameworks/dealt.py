@@ -196,7 +196,7 @@ def in_turn(slot: Unfilled) -> Found:
     for where, start, end in near:
         both = list(slot.lists.runs(where, start, end))
         for kind in (_industries, _areas) if f.shape == "sum" else (_areas,):
-            runs = [x for x in both if kind(x, slot.lists)]
+            runs = [x for x in both if kind(x, slot.lists) and not _broken_off(x, where, slot.lists)]
             one = len(runs) == 1 or (bool(runs) and len(runs[0]) == sum(counts) > 3)  # “1+3”…，甲、乙、丙和丁
             if f.shape == "sum" and one:
                 runs = list(_parted(runs[0], counts))
@@ -206,6 +206,11 @@ def in_turn(slot: Unfilled) -> Found:
             if [len(run) for run in runs] == counts and len(set(names)) == len(names):
                 return {c.name: (c, "slot:turn", where) for c in runs[slot.n - 1]}
     return {}
+
+
+def _broken_off(run: Sequence[Candidate], r: Reading, lists: Lists) -> bool:
+    """Whether a list goes on with what is no name (甲、乙|、丙三大都市圈)."""
+    return r.text.startswith(lists.rules.syntax.words.head.mark, run[-1].end - r.offset)
 
 
 def _parted(run: Sequence[Candidate], counts: Sequence[int]) -> Iterator[list[Candidate]]:
@@ -218,8 +223,8 @@ def _parted(run: Sequence[Candidate], counts: Sequence[int]) -> Iterator[list[Ca
 
 def _areas(run: Sequence[Candidate], lists: Lists) -> bool:
     """Whether a list holds areas alone."""
-    classes = lists.rules.classes
-    return all(c.cls in classes["Structure"] or c.cls in classes["Division"] for c in run)
+    areas = lists.rules.classes["Structure"] | lists.rules.classes["Division"]
+    return all(c.cls in areas and c.cls != "Framework" for c in run)
 
 
 def _industries(run: Sequence[Candidate], lists: Lists) -> bool:

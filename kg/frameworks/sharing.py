@@ -131,7 +131,8 @@ def _before(text: str, longest: int, lists: Lists) -> int:
     """
     cut = max((m.end() for m in lists.words.last.finditer(text)), default=0)
     syntax = lists.rules.syntax.lists
-    verbs = [v for v in syntax["soft_governors"] | syntax["governors"] if len(v) > 1]
+    prefixes = frozenset(lists.rules.syntax.prefixes)
+    verbs = [v for v in syntax["soft_governors"] | syntax["governors"] | prefixes if len(v) > 1]
     while lead := max(
         (v for v in verbs if text.startswith(v, cut) and cut + len(v) + 1 < len(text)), key=len, default=""
     ):

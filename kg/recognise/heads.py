@@ -265,8 +265,8 @@ class HeadFinder:
         """Whether a formation is any of a part of the country or of some cities (东北国家级都市圈, 四市都市区)."""
         for c in inner:
             modifier = modifier.replace(c.name, "", 1)
-        if self.words.divisions.fullmatch(modifier):
-            return bool(inner)
+        if m := self.words.divisions.fullmatch(modifier):
+            return m["own"] is None or bool(inner)
         return bool(inner) and all(c.cls == "MacroRegion" for c in inner) and self._generic(modifier)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:

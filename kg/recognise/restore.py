@@ -80,6 +80,8 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             a, b = item[0].start, item[-1].end
             if head.cls == "TransportLine" and (way := line.syntax.words.head.way.search(line.between(a, b))):
                 a += way.end()
+            while lead := next((p for p in line.syntax.prefixes if line.between(a, b - 2).startswith(p)), ""):
+                a += len(lead)  # 大力发展|甲地、乙地三大都市圈
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(noun):
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
