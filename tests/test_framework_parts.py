@@ -88,6 +88,24 @@ from tests.test_framework_lists import filled
             "两中心",
             ["国家制造中心", "区域金融中心"],
         ),
+        (
+            "形成以长沙都市圈为引擎、湘中城市群为核心、湘北城镇群和湘南城镇群为支撑的“一圈一核两群”格局。",
+            "两群",
+            ["湘北城镇群", "湘南城镇群"],
+        ),
+        (
+            "构建“一核两轴”格局。“两轴”，依托京广铁路，建设湘北发展轴；依托沪昆铁路，建设贯通怀化的湘南发展轴。",
+            "两轴",
+            ["湘北发展轴", "湘南发展轴"],
+        ),
+        (
+            "确定“三极一带”格局，建设岳阳—平江、常德—桃源—漆河、郴州—汝城3个增长极。",
+            "三极",
+            ["岳阳—平江", "常德—桃源—漆河", "郴州—汝城"],
+        ),
+        ("优化“双城一园”结构，推动空港新城、湘江新城产城融合。", "双城", ["空港新城", "湘江新城"]),
+        ("“一区一园”各有所管。“一园”管产业，也就是沿江临港产业园区。", "一园", ["沿江临港产业园区"]),
+        ("构建“三主多点”枢纽，“三主”为黄花机场、岳阳东站、岳阳南站。", "三主", ["黄花机场", "岳阳东站", "岳阳南站"]),
         ("构建“双核+双副中心”格局。\n把岳阳、怀化两个省域副中心城市摆在前面。", "双副中心", ["岳阳", "怀化"]),
         ("坚持“一核一带”布局，做强湘北核心区，拓展沿湖经济带。", "一核", ["湘北核心区"]),
         (
@@ -98,7 +116,7 @@ from tests.test_framework_lists import filled
     ],
     ids=["first-second", "numbered", "by-side", "colon", "apiece", "sided", "alone", "alone-is", "gloss", "colon-is",
          "across", "next-label", "one-other", "wings", "open", "towns", "one-as", "that-is", "dashed", "made",
-         "no-cast", "double", "core", "rival"],
+         "no-cast", "casts", "built", "chains", "words", "that-is-alone", "stations", "double", "core", "rival"],
 )  # fmt: skip
 def test_a_definition_is_told_part_by_part(text, label, found):
     assert filled(text)[label] == found

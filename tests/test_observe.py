@@ -652,3 +652,28 @@ def test_demands_and_places_in_a_count_are_no_values(text):
 )
 def test_whom_a_value_of_several_places_is_about(text, found):
     assert [row for row in rows(text) if row[1] != "先进制造业集群"] == found
+
+
+def test_land_means_its_area_and_those_who_live_there_are_people():
+    text = "武汉都市圈地区生产总值3.37万亿元，5.8万平方公里土地上聚集了3300万人。"
+    assert [(i, v) for _, i, v, *_ in rows(text)] == [("地区生产总值", "3.37"), ("面积", "5.8"), ("人口", "3300")]
+
+
+def test_what_a_list_or_a_label_measures_is_the_whole():
+    """Brackets go on with a list; “一圈”即 says whose the values are; 圈内 is of the circle."""
+    listed = "石家庄都市圈包括石家庄市（不含山区），邢台市襄都区、信都区（城区）、沙河市，面积约1.65万平方公里。"
+    assert [a for a, *_ in rows(listed)] == ["石家庄都市圈"]
+    assert [a for a, *_ in rows("“一圈”即郑州都市圈，国土面积5.88万平方公里。")] == ["郑州都市圈"]
+    assert [a for a, *_ in rows("做强沈阳都市圈。\n圈内面积7万平方公里。")] == ["沈阳都市圈"]
+
+
+PAST = """政府工作报告
+——2024年1月23日在凤冈县第十八届人民代表大会第四次会议上
+一、2023年工作回顾
+过去一年，全县地区生产总值达到120亿元。
+"""
+
+
+def test_the_past_year_of_a_report_is_the_one_it_looks_back_on():
+    found = pipeline.extract(read_bytes("report.txt", PAST.encode())).observations
+    assert [(o.about[0].name, o.value, o.time) for o in found] == [("凤冈县", "120", "2023")]

@@ -54,6 +54,7 @@ _FINDERS: tuple[Finder, ...] = (
 _ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun")
 # What says outright who fills a slot, and what does not count beside it.
 _SAID, _LOOSE = ("slot:defined", "slot:bracketed"), ("slot:cast", "slot:led")
+_PAIR = 2
 _NEVER = 1 << 60  # beyond the end of any text
 
 
@@ -260,9 +261,9 @@ def _follows(x: Reading, r: Reading) -> bool:
 
 
 def _is_told(t: Told) -> bool:
-    """Whether three or more members that all hold the sign counted define it (“四新”指的是新产业、新业态…)."""
-    whole = t.count is not None and 2 < t.count == len(t.items)
-    return whole and all(thing_of(t.label) in c.name for c in t.items)
+    """Whether members that all hold the sign counted define it (“四新”指的是新产业…); two end in it (“双廊”)."""
+    thing, whole = thing_of(t.label), t.count is not None and 1 < t.count == len(t.items)
+    return whole and all(c.name.endswith(thing) if t.count == _PAIR else thing in c.name for c in t.items)
 
 
 def _is_named(r: Reading, f: Formula) -> bool:

@@ -51,7 +51,11 @@ def listed(slot: Unfilled) -> Found:
             if told.count(thing) < slot.count:
                 continue
             begin = max(at, lists.start(x, at + told.find(thing) + len(thing)))
-            items = lists.alike(x, begin, at + told.rfind(thing) + len(thing), thing)
+            ends = [at + m.end() for m in re.finditer(re.escape(thing), told)]
+            words = (u for u in x.units if u.candidate is None)
+            inside = {i for u in words for i in range(u.start - x.offset + 1, u.end - x.offset)}
+            stop = next((e for e in reversed(ends) if e not in inside), ends[-1])  # 甲新城、乙新城|产城融合
+            items = lists.alike(x, begin, stop, thing)
             if len(items) == slot.count:
                 return {c.name: (c, "slot:listed", x) for c in items}
     return {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.frameworks.cuts import parted
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, plain
+from kg.frameworks.lists import Lists, chains_in, plain
 from kg.frameworks.sharing import restored
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
@@ -129,7 +129,15 @@ class Definitions:
             heads = [c for a, b in spans if (c := self.lists.opening(r, a, b, thing))]
             if 1 < len(spans) == count == len({c.name for c in heads}):
                 return tuple(heads)
-        return ()
+        return self._one_each(r, parted(r.text, start, stop, ends), thing, count)
+
+    def _one_each(
+        self, r: Reading, spans: Sequence[tuple[int, int]], thing: str, count: int | None
+    ) -> tuple[Candidate, ...]:
+        """The one name of each part that is what a label counts (依托甲铁路，建设乙发展轴；依托丙江，建设丁发展轴)."""
+        inside = [[c for c in r.names if a <= c.start - r.offset < b and c.name.endswith(thing)] for a, b in spans]
+        one = thing and 1 < len(spans) == count and all(len(x) == 1 for x in inside)
+        return tuple(x[0] for x in inside) if one else ()
 
     def _to_comma(self, r: Reading, label: str, start: int, end: int) -> list[Told]:
         """The members of a definition up to its first comma, where they are as many as the label counts."""
@@ -177,6 +185,9 @@ class Definitions:
 def labelled(r: Reading, label: str, start: int, end: int, rule: str, lists: Lists) -> Iterator[Told]:
     """The list in r.text[start:end] as the members that a label counts, never more than it counts."""
     count = count_of(label)
+    if (chained := chains_in(r, start, end)) and count in (None, len(chained)):
+        yield Told(label, count, tuple(chained), r, rule)
+        return
     exact = rule in ("slot:defined", "slot:bracketed")
     items = tuple(lists.items(r, start, end, thing=thing_of(label), exact=exact))
     if count is not None and len(items) > count:  # 和 within members: 食品及农产品加工、新能源及新型储能

@@ -16,6 +16,8 @@ _QUOTES = "“”‘’"
 _QUOTED = re.compile("[“‘][^”’]*$")
 _COMMA = re.compile("、")
 _HYPHENS = ("-", "—", "－")
+_CHAIN = "(?:(?!等)[一-鿿]){2,5}(?:[-—－]+(?:(?!等)[一-鿿]){2,5})+"
+_CHAINS = re.compile(f"{_CHAIN}(?:、{_CHAIN})+")
 _NOUNS = ("n", "vn", "b", "j", "a", "l", "t")
 _INDUSTRY = 12  # characters of an industry
 _LONGEST = 24  # characters of a member that no table knows
@@ -332,6 +334,8 @@ def plain(c: Candidate, places: frozenset[str]) -> Candidate:
 
 def names_before(r: Reading, end: int, words: ListWords) -> list[Candidate]:
     """The coordinated names that end right before r.text[end:]; hyphened ones count as one (甲-乙)."""
+    if chained := chains(r, end):
+        return chained
     by_end = {c.end: c for c in r.names}
     run: list[Candidate] = []
     at = end + r.offset
@@ -353,6 +357,23 @@ def names_before(r: Reading, end: int, words: ListWords) -> list[Candidate]:
         if m is None and not _abuts(by_end.get(c.start), c):
             return run
         at = m.start() + r.offset if m else c.start
+
+
+def chains_in(r: Reading, start: int, end: int) -> list[Candidate]:
+    """The chains of places that r.text[start:end] lists, up to the 等 behind them."""
+    m = _CHAINS.match(r.text, start, end)
+    return chains(r, m.end()) if m else []
+
+
+def chains(r: Reading, end: int) -> list[Candidate]:
+    """A list of chains of places, known or not, that ends before an offset (甲—乙、丙—丁—戊3个增长极)."""
+    m = next((m for m in _CHAINS.finditer(r.text, 0, end) if m.end() == end), None)
+    if m is None or r.text[max(m.start() - 1, 0)] == "、":
+        return []  # 甲、乙、丙-丁: not all are chains
+    hyphen = min(at for h in _HYPHENS if (at := r.text.find(h, m.start())) > 0)
+    begin = next((u.start - r.offset for u in r.units if u.end - r.offset == hyphen), m.start())
+    spans = between(begin, end, [x.span() for x in re.finditer("、", r.text[:end]) if x.start() > begin])
+    return [Candidate(r.offset + a, r.offset + b, r.text[a:b], "Region", "slot:pair", "head") for a, b in spans]
 
 
 def _abuts(before: Candidate | None, c: Candidate) -> bool:

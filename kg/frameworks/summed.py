@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
-from kg.frameworks.lists import Lists
+from kg.frameworks.lists import Lists, chains
 from kg.frameworks.sections import section
 from kg.frameworks.sharing import restored
 from kg.frameworks.unfilled import Unfilled
@@ -133,6 +133,8 @@ def _uncounted(r: Reading, start: int, end: int, lists: Lists) -> Iterator[Menti
 
 def _before(r: Reading, begin: int, at: int, count: int, noun: str, lists: Lists) -> tuple[Candidate, ...]:
     """The members of the list right before what counts them, all of them or some before 等; it may begin at `begin`."""
+    if len(chained := chains(r, at)) == count:
+        return tuple(chained)
     formation = next((noun[:n] for n in range(2, len(noun) + 1) if _is_formation(noun[:n], lists)), "")
     if formation and (shared := restored(r, (begin, at), count, formation, formation, lists)):
         return shared  # 甲、乙、丙三大都市区

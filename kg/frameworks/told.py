@@ -22,6 +22,7 @@ _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _CHARACTERS = re.compile(r"[“‘]([一-鿿、]+)[”’]$")
 _LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
 _MARK = re.compile("、")
+_TWO = 2  # what a label may count whose members are told one by one
 _NEVER = "(?!)"
 
 
@@ -110,14 +111,19 @@ class Teller:
             told = labelled(r, label, m.start("list"), m.end("list"), "slot:cast", self.lists)
             lines = thing in self.words.lines
             whole = count_of(label) or 0  # 以双廊、双带、双线为“三双”
-            told = (t for t in told if len(thing) == 1 or len(t.items) == count_of(label))  # 以某市为中心 is no 四中心
-            full = (t for t in told if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
+            enough = (t for t in told if self._enough(label, len(t.items)))
+            full = (t for t in enough if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
             yield from full
         alone = self.words.alone.get(thing, _NEVER)
         for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
             if run := self._players(r, m.start()):
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
+
+    def _enough(self, label: str, members: int) -> bool:
+        """Whether so many may play a part: all where more than one is called by a word (以某市为中心 is no 四中心)."""
+        count = count_of(label)
+        return count is None or members == count or (len(thing_of(label)) == 1 and (members > 1 or count <= _TWO))
 
     def _players(self, r: Reading, end: int) -> list[Candidate]:
         """The places before a part; what the part is one of is none of them (甲市作为乙城市群|副中心)."""

@@ -58,6 +58,9 @@ class Indicators:
             self.last = self.base = ""  # what is counted behind a semicolon is another thing
         lead, self.at = _ABBREVIATED.sub("", lead), v.end
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
+        found = self.rules.meant.get(found, found)
+        if v.unit.endswith(self.rules.person) and self.rules.lived.search(lead):
+            found = self.rules.people  # 生活着3300万人
         behind = noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or _SPAN.search(found) or found in self.rules.empty or self.rules.games.search(found):
             return ""

@@ -77,6 +77,10 @@ class IndicatorRules:
     vague_words: tuple[str, ...]
     inside: frozenset[str]
     games: re.Pattern[str]
+    meant: dict[str, str]
+    lived: re.Pattern[str]
+    people: str
+    person: str
     empty: frozenset[str]
     words: AroundWords
 
@@ -213,6 +217,10 @@ def _indicators(t: dict[str, Any], around: AroundWords, g: Grammar) -> Indicator
         inside=frozenset(t["inside"]),
         vague_words=tuple(w for w in t["vague"] if len(w) > 1),
         games=re.compile(any_of(t["games"])),
+        meant=dict(t["meant"]),
+        lived=re.compile(t["lived"]),
+        people=t["people"],
+        person=t["person"],
         empty=frozenset(t["empty"]),
         words=around,
     )
