@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.link import Linker
 from kg.reading import Candidate, Reading
+from kg.recognise.names import place
 from kg.rules import Rules
 
 
@@ -28,6 +29,8 @@ def _place(c: Candidate, rules: Rules, linker: Linker) -> Candidate | None:
     inside = [o for o in c.inner if o.cls in rules.classes["Division"]]
     if inside:
         return replace(inside[-1], start=c.start, end=c.end)
+    if named := rules.gazetteer.by_name.get(level):
+        return place(c.start, c.end, level, named, "place:government")
     kind = rules.measures.subjects.home.get(rules.patterns.clauses.all + level, "")
     code = linker.about(kind) if kind else None
     if code is None:

@@ -25,7 +25,7 @@ class Line:
     """A line without its outer white space.
 
     `start` and `end` count code points of the text after the first step of repair; `text` is the line
-    without the spaces between Chinese characters; `width` is in half ems (a Chinese character is 2).
+    without the spaces between Chinese characters, `spaced` with them; `width` is in half ems (a character is 2).
     `gap` tells that an empty line stands before it, `indented` that two ems of white space do, `mark` what the
     format says that it is.
     """
@@ -38,6 +38,7 @@ class Line:
     gap: bool
     indented: bool
     mark: Mark = ""
+    spaced: str = ""
 
 
 def lines_of(text: str) -> list[Line]:
@@ -66,6 +67,7 @@ def lines_of(text: str) -> list[Line]:
                 text.count("\n", last, start) > 1,
                 indent,
                 mark_in(lead),
+                body,
             )
         )
         last = start + len(body)

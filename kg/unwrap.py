@@ -102,7 +102,7 @@ class _Unwrapper:
             return True
         if "\t" in a.text or "\t" in b.text:
             return True
-        if is_name_line(b.text, self.rules.names) and (a.closed or not self._open_text(a)):
+        if is_name_line(b.spaced, self.rules.names) and (a.closed or not self._open_text(a)):
             return True
         if self._apart(b) or (not self._open_text(a) and self._apart(a)):
             return True
@@ -176,7 +176,7 @@ class _Unwrapper:
         a, b = self.lines[i - 1], self.lines[i]
         open_end = self.rules.repair.open_end.search(a.text)
         whole = any(p.match(a.text) for p in self.rules.split.lines.get("subtitle", ()))
-        if whole or is_name_line(a.text, self.rules.names) or self.rules.repair.fresh_start.match(b.text):
+        if whole or is_name_line(a.spaced, self.rules.names) or self.rules.repair.fresh_start.match(b.text):
             return None
         adjacent = self.gaps_tell and not b.gap
         if b.text[0] in "（(":

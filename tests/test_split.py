@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import pipeline
 from kg.authors import bodies_in, strip_titles
 from kg.genre import genre_of
 from kg.model import Article, Document, Source, article_text
 from kg.people import is_name_line
+from kg.read import read_bytes
 from kg.repair import repair
 from kg.resources import folder
 from kg.rules.text import load_text
@@ -375,3 +377,12 @@ def test_bylines_of_several_people(raw: str, names: list[str]) -> None:
 )
 def test_the_genre_of_excerpts_and_of_signed_texts(raw: str, genre: str) -> None:
     assert articles(raw)[1][0].genre == genre
+
+
+def test_a_line_of_two_names_right_below_a_headline_is_a_byline():
+    """Its space parts two names, also where the line follows without an empty one."""
+    text = (
+        "某城市群怎样才能“抱得紧”\n覃丽萍 陆明远\n\n" + "城市之间不时各唱各的调。要让群抱得紧，当前宜从三处落子。" * 4
+    )
+    (article,) = pipeline.extract(read_bytes("page.txt", text.encode())).articles
+    assert [c.name for c in article.creators] == ["覃丽萍", "陆明远"]
