@@ -32,11 +32,12 @@ class Definitions:
         verb = self.lists.rules.formula.verb
         following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
         name = f"{re.escape(label)}(?:{verb})?"
-        for m in self.words.numbered.of(name=name).finditer(r.text):
+        for m in self.words.numbered.within(r.text, name=name):
             yield from self._told(r, label, self._parts(r, label, m.end(), labels))
-        if self.words.alone_label.of(name=name).fullmatch(r.text) and (nxt := self.following.get(r.sentence.start)):
+        alone = any(m.group() == r.text for m in self.words.alone_label.within(r.text, name=name))
+        if alone and (nxt := self.following.get(r.sentence.start)):
             yield from self._below(nxt, label, labels)
-        for m in self.words.defined.of(name=name, pause=self.words.pause).finditer(r.text):
+        for m in self.words.defined.within(r.text, name=name, pause=self.words.pause):
             stop = following.search(m["list"])
             end = m.start("list") + (stop.start() if stop else len(m["list"]))
             end = next((i for i in range(m.start("list"), end) if _is_open(r.text[m.start("list") : i + 1])), end)

@@ -25,8 +25,7 @@ def sharing(r: Reading, label: str, lists: Lists, *, named: bool) -> Iterator[To
     single = len(label) == len(thing) + 1  # no set (三大板块)
     if not count or count < 2 or not thing or not single:
         return
-    form = words.sharing.of(thing=re.escape(thing), long=re.escape(thing) if len(thing) > 1 else _NEVER)
-    for m in form.finditer(r.text):
+    for m in words.sharing.within(r.text, thing=re.escape(thing), long=re.escape(thing) if len(thing) > 1 else _NEVER):
         noun = m["np"] or m["np2"]
         head = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
         counts_places = noun in lists.rules.formula.slots.beside.too_wide  # 甲省与乙省两地
@@ -58,7 +57,7 @@ def open_sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     thing, words = thing_of(label), lists.rules.formula.slots.told
     if count_of(label) is not None or len(thing) < 2 or thing == label:
         return
-    for m in words.open_sharing.of(thing=re.escape(thing)).finditer(r.text):
+    for m in words.open_sharing.within(r.text, thing=re.escape(thing)):
         begin = max(lists.start(r, m.end("list")), m.start("list"))
         count = number(m["n"]) if m["n"] else r.text.count("、", begin, m.end("list")) + 1
         items = restored(r, (begin, m.end("list")), count or 0, m["np"], thing, lists)

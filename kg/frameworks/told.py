@@ -23,6 +23,7 @@ _CHARACTERS = re.compile(r"[“‘]([一-鿿、]+)[”’]$")
 _LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
 _MARK = re.compile("、")
 _TWO = 2  # what a label may count whose members are told one by one
+_PLAYS = "为"  # the verb of every cast
 _NEVER = "(?!)"
 
 
@@ -76,18 +77,18 @@ class Teller:
         if count < 2 or not thing:
             return
         for form in (self.words.singly, self.words.apiece):
-            spans = [m.span("list") for m in form.of(thing=thing).finditer(r.text)]
+            spans = [m.span("list") for m in form.within(r.text, thing=thing)]
             if len(spans) == count:
                 items = [c for a, b in spans for c in self.lists.items(r, a, b, thing=thing, exact=True)]
                 yield from [Told(label, count, tuple(items), r, "slot:defined")] if len(items) == count else []
-        ends = {m.end() + r.offset for m in self.words.sided.of(thing=thing).finditer(r.text)}
+        ends = {m.end() + r.offset for m in self.words.sided.within(r.text, thing=thing)}
         sided = {c.name: c for c in r.names if c.start in ends and c.cls in self.lists.rules.classes["Place"]}
         yield from [Told(label, count, tuple(sided.values()), r, "slot:defined")] if len(sided) == count else []
 
     def _made(self, r: Reading, label: str) -> Iterator[Told]:
         """把甲、乙两市中心城区培植成两大增长极: the places that are to be what a label counts, as many as it counts."""
         count, thing = count_of(label) or 0, re.escape(thing_of(label))
-        for m in self.words.made.of(thing=thing).finditer(r.text) if count > 1 and thing else ():
+        for m in self.words.made.within(r.text, thing=thing) if count > 1 and thing else ():
             runs = list(self.lists.runs(r, m.start("list"), m.end("list")))
             fits = number(m["n"]) == count and len(runs) == 1 and len(runs[0]) == count
             yield from [Told(label, count, tuple(runs[0]), r, "slot:cast")] if fits else []
@@ -95,7 +96,7 @@ class Teller:
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""
         forms = (self.words.bracketed, self.words.content)
-        for m in (m for form in forms for m in form.of(label=re.escape(label)).finditer(r.text)):
+        for m in (m for form in forms for m in form.within(r.text, label=re.escape(label))):
             if m.group().startswith(label) and r.text[: m.start()].endswith(tuple(self.labels)):
                 continue  # 两江一水（甲、乙、丙): of the whole
             yield from labelled(r, label, m.start("list"), m.end("list"), "slot:bracketed", self.lists)
@@ -107,7 +108,7 @@ class Teller:
             return
         called = self.words.calls.get(thing, _NEVER)
         part = self.words.part.fill(label=re.escape(label), thing=re.escape(thing), called=called)
-        for m in self.words.cast.of(part=part).finditer(r.text):
+        for m in self.words.cast.of(part=part).finditer(r.text) if _PLAYS in r.text else ():
             told = labelled(r, label, m.start("list"), m.end("list"), "slot:cast", self.lists)
             lines = thing in self.words.lines
             whole = count_of(label) or 0  # 以双廊、双带、双线为“三双”
@@ -146,7 +147,7 @@ class Teller:
     def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
         """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it."""
         count = count_of(label)
-        for m in self.words.apposed.of(label=re.escape(label)).finditer(r.text) if count else ():
+        for m in self.words.apposed.within(r.text, label=re.escape(label)) if count else ():
             run = names_before(r, m.start(), self.lists.words)
             if not m["marked"] and (count == 1 or not thing_of(label)):
                 continue  # 甲一区, 甲、乙、丙、丁4大城市
