@@ -667,6 +667,12 @@ def test_what_a_list_or_a_label_measures_is_the_whole():
     assert [a for a, *_ in rows("做强沈阳都市圈。\n圈内面积7万平方公里。")] == ["沈阳都市圈"]
 
 
+def test_how_long_something_is_belongs_to_what_is_named_right_behind():
+    """Not to the province that builds it, nor to anything where what is behind has no name."""
+    assert [a for a, *_ in rows("全长120公里的昌九高速公路建成通车。")] == ["昌九高速公路"]
+    assert rows("江西省建成全长3公里的特大桥。") == []
+
+
 PAST = """政府工作报告
 ——2024年1月23日在凤冈县第十八届人民代表大会第四次会议上
 一、2023年工作回顾

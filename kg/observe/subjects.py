@@ -81,6 +81,8 @@ class Subjects:
             return self._openers.stands_for(s.home[level]) if level in s.home else ()
         if s.this.match(clause) and (found := self._described(r, v)):
             return found
+        if s.sized.search(clause) and r.text.startswith(self._words.of, v.end):
+            return self._sized(r, v)
         if other := likened(r, v, self.places(r), self.rules.measures.subjects):
             return self.linker.keys(other)
         if own := self._in_clause(r, v):
@@ -233,6 +235,13 @@ class Subjects:
         """这个…的都市圈: the only one of the document that is called so."""
         stop = next((b for a, b in clauses(r.text) if a <= v.start < b), v.end)
         return self.around.called(r.text[v.end : stop].rpartition(self._words.of)[2])
+
+    def _sized(self, r: Reading, v: Value) -> Keys:
+        """全长55公里的某高速公路: what is named right behind, and nothing where that has no name."""
+        start = r.offset + v.end + len(self._words.of)
+        kinds = self.rules.classes["Place"] | {"TransportLine"}
+        c = next((c for c in r.names if c.start == start and c.cls in kinds), None)
+        return self.linker.keys(c) if c else ()
 
     def _behind(self, r: Reading, v: Value) -> Keys:
         """1.17亿京津冀居民: the place right behind the number."""

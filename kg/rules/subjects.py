@@ -36,6 +36,7 @@ class SubjectRules:
     grants: re.Pattern[str]
     provision: re.Pattern[str]
     lies: re.Pattern[str]
+    sized: re.Pattern[str]
     severally: tuple[str, ...]
     made: tuple[str, ...]
     national: tuple[str, ...]
@@ -76,6 +77,7 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         grants=re.compile(any_of(s["grants"])),
         provision=re.compile(s["provision"]),
         lies=re.compile(s["lies"]),
+        sized=re.compile(s["sized"]),
         severally=tuple(s["severally"]),
         made=("", *s["made"]),
         national=tuple(s["national"]),
