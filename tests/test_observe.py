@@ -673,6 +673,14 @@ def test_how_long_something_is_belongs_to_what_is_named_right_behind():
     assert rows("江西省建成全长3公里的特大桥。") == []
 
 
+def test_a_line_has_what_lines_have_and_no_more():
+    """Its length and stations are its own in later clauses too, visitors are the province's."""
+    line = "全国首条跨省城际铁路——滁宁城际铁路西起滁州高铁站，直抵南京，全线长55公里，设站17座。"
+    assert [(a, i) for a, i, *_ in rows(line)] == [("滁宁城际铁路", "全线长"), ("滁宁城际铁路", "设站")]
+    report = "江西省政府工作报告\n昌九高速公路全线通车，接待游客增长49.9%。"
+    assert [a for a, *_ in rows(report)] != ["昌九高速公路"]
+
+
 PAST = """政府工作报告
 ——2024年1月23日在凤冈县第十八届人民代表大会第四次会议上
 一、2023年工作回顾

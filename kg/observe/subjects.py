@@ -90,8 +90,8 @@ class Subjects:
         before = [o for o in self._here if o.start < v.start and not (o.cls == "Organization" and o.end < v.clause)]
         if self.rules.measures.subjects.grants.search(r.text, v.clause, v.start):
             before = [o for o in before if not o.pushed]
-        if before and before[-1].facility and before[-1].end < v.clause and not self._goes_on(v):
-            before = [o for o in before if not o.facility]
+        if before and before[-1].end < v.clause and not self._goes_on(v) and self._closed(r, v, before[-1]):
+            before = [o for o in before if not self._closed(r, v, o)]
             return before[-1].keys if before else self.around.of_article(r.article)
         if whole := self._back(r, v, before) or self._built(r, v, regions=True):
             return whole
@@ -119,6 +119,11 @@ class Subjects:
         first = self._here[0]
         whole = first.keys if first.cls in self.rules.classes["Formation"] | {"Region"} and len(first.keys) == 1 else ()
         return opener.keys if shared else whole or self.around.reported(r.article)
+
+    def _closed(self, r: Reading, v: Value, o: Opener) -> bool:
+        """Whether a value in a clause behind is not of an airport or port, or is none that a line has."""
+        has = self.rules.measures.subjects.of_lines
+        return o.facility or (o.cls == "TransportLine" and not has.search(r.text, v.clause, v.end))
 
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""

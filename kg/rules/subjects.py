@@ -36,6 +36,7 @@ class SubjectRules:
     grants: re.Pattern[str]
     provision: re.Pattern[str]
     lies: re.Pattern[str]
+    of_lines: re.Pattern[str]
     sized: re.Pattern[str]
     severally: tuple[str, ...]
     made: tuple[str, ...]
@@ -77,6 +78,7 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         grants=re.compile(any_of(s["grants"])),
         provision=re.compile(s["provision"]),
         lies=re.compile(s["lies"]),
+        of_lines=re.compile(s["of_lines"]),
         sized=re.compile(s["sized"]),
         severally=tuple(s["severally"]),
         made=("", *s["made"]),
