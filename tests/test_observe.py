@@ -674,11 +674,11 @@ def test_how_long_something_is_belongs_to_what_is_named_right_behind():
 
 
 def test_a_line_has_what_lines_have_and_no_more():
-    """Its length and stations are its own in later clauses too, visitors are the province's."""
-    line = "全国首条跨省城际铁路——滁宁城际铁路西起滁州高铁站，直抵南京，全线长55公里，设站17座。"
-    assert [(a, i) for a, i, *_ in rows(line)] == [("滁宁城际铁路", "全线长"), ("滁宁城际铁路", "设站")]
+    """Its length and stations are its own in later clauses too, visitors are not."""
+    line = "省内第一条通勤线路——株洲城际铁路西起湘潭高铁站，开往长沙，全线长40公里，设站9座。"
+    assert [(a, i) for a, i, *_ in rows(line)] == [("株洲城际铁路", "全线长"), ("株洲城际铁路", "设站")]
     report = "江西省政府工作报告\n昌九高速公路全线通车，接待游客增长49.9%。"
-    assert [a for a, *_ in rows(report)] != ["昌九高速公路"]
+    assert rows(report) == []
 
 
 PAST = """政府工作报告
