@@ -98,6 +98,7 @@ class Extractor:
         topic, hands_on = topics.topic, HandsOn(topics.topic, self.rules.patterns.adverbial)
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
             return hands_on
+        patterns = [p for p in patterns if p.regex.search(sk.text)]
         ahead = [0] * len(patterns)  # where each pattern can match next at the earliest
         for start, stop in clauses(sk.text):
             if start and self.rules.patterns.clauses.enumerated.match(sk.text[start:stop]):

@@ -55,12 +55,12 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
     groups = list(_groups(reading, shown, rules, join_with, hidden))
     for n, group in enumerate(groups):
         first = group.members[0]
-        plain = list(_plain(reading, at, first.start, hidden))
+        plain = _plain(reading, at, first.start, hidden)
         sign = rules.patterns.signs[rules.classes.sign(first.cls, first.name)] + chr(FIRST_GROUP + n)
         text += "".join(reading.text[i - reading.offset] for i in plain) + sign
         offsets += [*plain, first.start, first.start]
         at = _end(reading, group, rules)
-    plain = list(_plain(reading, at, reading.offset + len(reading.text), hidden))
+    plain = _plain(reading, at, reading.offset + len(reading.text), hidden)
     text += "".join(reading.text[i - reading.offset] for i in plain)
     # 支持甲建设…中心、乙打造…枢纽: what another place does is a clause of its own.
     return Skeleton(rules.patterns.next_actor.sub("，", text), tuple(groups), (*offsets, *plain))
@@ -125,11 +125,11 @@ def _head_end(reading: Reading, last: Candidate, rules: Rules) -> int:
     return end + len(shared) if shared and reading.text.startswith(shared, end - reading.offset) else last.end
 
 
-def _plain(reading: Reading, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _plain(reading: Reading, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> list[int]:
     """Offsets of the text between groups, without quotation marks and hidden names."""
-    for i in range(start, end):
-        if reading.text[i - reading.offset] not in _QUOTES and not any(a <= i < b for a, b in hidden):
-            yield i
+    text = reading.text[start - reading.offset : end - reading.offset]
+    shown = [i for i, ch in enumerate(text, start) if ch not in _QUOTES]
+    return [i for i in shown if not any(a <= i < b for a, b in hidden)] if hidden else shown
 
 
 def _leads_into(c: Candidate, after: Candidate) -> bool:

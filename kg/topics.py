@@ -158,15 +158,16 @@ class Topics:
 
     def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause of a skeleton, and the area that heads its paragraph or stands in the headline."""
-        topic = self._subject(r, sk, span, carried)
-        return replace(topic, head=self._led.members or self._titled, meeting=self._meeting)
+        topic, head = self._subject(r, sk, span, carried), self._led.members or self._titled
+        told = topic.head is head and topic.meeting is self._meeting
+        return topic if told else replace(topic, head=head, meeting=self._meeting)
 
     def _subject(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause: by the topic patterns, a bare head noun, 我省, or as carried."""
         start, clause = span[0], sk.text[slice(*span)]
-        carried = replace(carried, partners=())
+        carried = replace(carried, partners=()) if carried.partners else carried
         passing = bool(self.rules.patterns.passing.match(clause))
-        here = replace(_at(r), sentence=r.sentence.start, passing=passing)
+        here = Topic((), article=r.article, paragraph=r.sentence.paragraph, sentence=r.sentence.start, passing=passing)
         if carried.members and (partners := self._partners(sk, clause)):
             return replace(carried, members=carried.led or carried.members, partners=partners)
         if said := self._document(sk, clause):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,9 @@ import click
 from kg.cli import build, chains, evaluate, explain, graphs, look, serve
 from kg.errors import KgError, UsageError
 from kg.version import __version__
+
+_NEW_OBJECTS = 50_000
+"""So many new objects before Python looks for cycles: a graph makes many objects and few cycles."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,6 +52,7 @@ for command in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with its code; an error is a line or two, never a traceback."""
+    gc.set_threshold(_NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -9,6 +9,7 @@ from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
+from kg.rules.expressions import WORD
 
 _CLAUSE, _PARTS = "，；。：", "；。"
 _LONGEST = 18  # characters of a noun phrase
@@ -69,7 +70,9 @@ def taken_up(slot: Unfilled) -> Found:
     """
     for r in (x for x in slot.readings if slot.label in x.text) if slot.thing or slot.formula.shape == "sum" else ():
         at = slot.formula.end if r is slot.reading else 0
-        for m in slot.rules.formula.slots.told.taken_up.of(label=re.escape(slot.label)).finditer(r.text, at):
+        for m in slot.rules.formula.slots.told.taken_up.marked(slot.label, r.text, label=WORD):
+            if m.start() < at:
+                continue
             others = (r.text.find(p.label, m.end()) for p in slot.formula.slots)
             stop = min((x for x in (*others, r.text.find("；", m.end())) if x > 0), default=len(r.text))
             found = _listed_behind(slot, r, m.end(), stop)

@@ -11,6 +11,7 @@ from kg.frameworks.sections import below, is_headline, leading, section
 from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.expressions import WORD
 from kg.rules.numerals import number, thing_of
 
 # A label in quotation marks, and places before 、.
@@ -174,9 +175,10 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
 def under(slot: Unfilled) -> Found:
     """多点支撑，…。甲要…；乙要… (or 让“两区”强起来。): who opens clauses in the paragraph that a label opens."""
     rules, label = slot.rules, slot.label
-    early = [x for x in slot.readings if label in x.text[:_OPENS]]
-    opens = rules.formula.slots.beside.opens.of(label=re.escape(label), verb=rules.formula.verb) if early else None
-    lead = next((x for x in early if opens and opens.match(x.text)), None)
+    verb, opens = rules.formula.verb, rules.formula.slots.beside.opens
+    early = (x for x in slot.readings if label in x.text[:_OPENS])
+    said = (x for x in early for m in opens.marked(label, x.text, label=WORD, verb=verb) if not m.start())
+    lead = next(said, None)
     if lead is None:
         return {}
     near = [x for x in slot.readings if x.sentence.paragraph == lead.sentence.paragraph]

@@ -11,6 +11,7 @@ from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, chains_in, plain
 from kg.frameworks.sharing import restored
 from kg.reading import Candidate, Reading
+from kg.rules.expressions import WORD
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.slots import ToldWords
 
@@ -31,15 +32,15 @@ class Definitions:
         """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
         verb = self.lists.rules.formula.verb
         following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
-        name = f"{re.escape(label)}(?:{verb})?"
-        for m in self.words.numbered.within(r.text, name=name):
+        name = f"{WORD}(?:{verb})?"
+        for m in self.words.numbered.marked(label, r.text, name=name):
             yield from self._told(r, label, self._parts(r, label, m.end(), labels))
-        alone = any(m.group() == r.text for m in self.words.alone_label.within(r.text, name=name))
+        alone = any(m.span() == (0, len(r.text)) for m in self.words.alone_label.marked(label, r.text, name=name))
         if alone and (nxt := self.following.get(r.sentence.start)):
             yield from self._below(nxt, label, labels)
-        for m in self.words.defined.within(r.text, name=name, pause=self.words.pause):
-            stop = following.search(m["list"])
-            end = m.start("list") + (stop.start() if stop else len(m["list"]))
+        for m in self.words.defined.marked(label, r.text, name=name, pause=self.words.pause):
+            stop = following.search(r.text[slice(*m.span("list"))])
+            end = m.start("list") + stop.start() if stop else m.end("list")
             end = next((i for i in range(m.start("list"), end) if _is_open(r.text[m.start("list") : i + 1])), end)
             if parts := self._parts(r, label, m.start("list"), labels):
                 yield from self._told(r, label, parts)

@@ -14,6 +14,7 @@ from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists, names_before
 from kg.frameworks.sharing import named_pieces, open_sharing, pieced, restored, sharing
 from kg.reading import Candidate, Reading
+from kg.rules.expressions import WORD
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.numerals import labels as label_words
 from kg.rules.slots import ToldWords
@@ -96,8 +97,8 @@ class Teller:
     def _bracketed(self, r: Reading, label: str) -> Iterator[Told]:
         """一核（A）, “两副”（A、B两个省域副中心）, 以A、B、C为内容的“三新设施”."""
         forms = (self.words.bracketed, self.words.content)
-        for m in (m for form in forms for m in form.within(r.text, label=re.escape(label))):
-            if m.group().startswith(label) and r.text[: m.start()].endswith(tuple(self.labels)):
+        for m in (m for form in forms for m in form.marked(label, r.text, label=WORD)):
+            if r.text.startswith(label, m.start()) and r.text[: m.start()].endswith(tuple(self.labels)):
                 continue  # 两江一水（甲、乙、丙): of the whole
             yield from labelled(r, label, m.start("list"), m.end("list"), "slot:bracketed", self.lists)
 
@@ -147,7 +148,7 @@ class Teller:
     def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
         """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it."""
         count = count_of(label)
-        for m in self.words.apposed.within(r.text, label=re.escape(label)) if count else ():
+        for m in self.words.apposed.marked(label, r.text, label=WORD) if count else ():
             run = names_before(r, m.start(), self.lists.words)
             if not m["marked"] and (count == 1 or not thing_of(label)):
                 continue  # 甲一区, 甲、乙、丙、丁4大城市

@@ -31,7 +31,7 @@ from kg.rules.clauses import ClauseWords, DutyWords, ImpliedWords
 from kg.rules.expressions import load_toml, read_section
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
-_GROUP = f"[{chr(FIRST_GROUP)}-{chr(LAST)}]"
+_GROUP = "."  # behind the sign of a class always stands that of its group
 _SIGN = f"{chr(FIRST_CLASS)}-{chr(LAST)}"
 _CLASS = f"[{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}]"
 _ANY = _CLASS + _GROUP

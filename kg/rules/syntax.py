@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,8 +41,12 @@ class SyntaxRules:
     founding: tuple[str, ...] = ()
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.heads))
+    def _lengths(self) -> Mapping[str, Sequence[int]]:
+        """How long the heads are that end in a character, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for head in self.heads:
+            lengths.setdefault(head[-1], set()).add(len(head))
+        return {last: sorted(found, reverse=True) for last, found in lengths.items()}
 
     @cached_property
     def formations(self) -> re.Pattern[str]:
@@ -68,8 +72,8 @@ class SyntaxRules:
 
     def heads_of(self, text: str) -> Iterator[Head]:
         """The heads that a text ends with, the longest first."""
-        for n in range(min(len(text), self._longest), 0, -1):
-            if (h := self.heads.get(text[-n:])) is not None:
+        for n in self._lengths.get(text[-1:], ()):
+            if n <= len(text) and (h := self.heads.get(text[-n:])) is not None:
                 yield h
 
     def head_of(self, text: str) -> Head | None:
