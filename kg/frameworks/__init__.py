@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
+from kg.frameworks.apart import apart, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
@@ -27,7 +28,7 @@ from kg.link import Linker
 from kg.model import Evidence, Explanation, Filler, Framework, Key, Slot
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.rules.numerals import same_label, thing_of
+from kg.rules.numerals import is_short, same_label, thing_of
 
 # What fills a slot that no sentence tells, in the order of trust.
 _FINDERS: tuple[Finder, ...] = (
@@ -48,6 +49,9 @@ _FINDERS: tuple[Finder, ...] = (
     opening_list,
     gathered,
     only_industries,
+    itself,
+    sides,
+    apart,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
@@ -106,9 +110,12 @@ class FrameworkReader:
             return _is_named(r, f) or self._titled(r, f, told)
         mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
         slot = self._unfilled(r, f, 1, readings)
-        if len(thing_of(f.slots[0].label)) == 1:  # “三新”: only right behind its members
+        thing, held = thing_of(f.slots[0].label), any(t.rule == "slot:set" for t in mine)
+        if len(thing) > 1 and is_short(f.slots[0].label) and thing not in self.rules.formula.sets:
+            return held  # “三统一”: only right behind its members
+        if len(thing) == 1:  # “三新” too
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
-            told_so = any(t.rule == "slot:set" or _is_told(t) for t in mine) or any(apart)
+            told_so = held or any(map(_is_told, mine)) or any(apart)
             return told_so or bool(under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
         return bool(mine or beside(slot) or opened(slot))
 
@@ -155,7 +162,8 @@ class FrameworkReader:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
         if any(t.rule in _SAID and len(t.items) == place.count for t in mine):
             mine = [t for t in mine if t.rule not in _LOOSE]
-        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items}
+        named = {f.name, *f.aliases}
+        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named}
         if not found:
             finders = (summed, *(self._finders(r, f, place.label) if labels.count(place.label) == 1 else ()))
             slot = self._unfilled(r, f, n, readings)

@@ -81,6 +81,16 @@ def taken_up(slot: Unfilled) -> Found:
     return {}
 
 
+def _backed(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candidate]:
+    """The first place in r.text[start:stop] that is to be the heart (“一主”重在提能级，支持甲市当好…)."""
+    told = slot.rules.formula.slots.told
+    if slot.count != 1 or slot.thing not in told.hearts:
+        return []
+    inside = (c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= stop)
+    places = (c for c in inside if c.cls in slot.rules.classes["Division"])
+    return [c for c in places if told.backs.search(r.text, start, c.start - r.offset)][:1]
+
+
 def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candidate]:
     """The first run of names in r.text[start:stop] as long as counted, or the areas that open clauses there."""
     fit, places = slot.rules.classes["Filler"], slot.rules.classes["Place"]
@@ -88,7 +98,7 @@ def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequenc
     opening = [run for run in runs if r.text[run[0].start - r.offset - 1] in "，"]
     whole = next((run for run in opening if len(run) == (slot.count or max(len(run), 2))), [])
     if whole or slot.count < 2:
-        return whole
+        return whole or _backed(slot, r, start, stop)
     heads = [run[0] for run in opening if len(run) == 1 and run[0].cls in places]
     return heads if len(heads) == len({c.name for c in heads}) == slot.count else []
 

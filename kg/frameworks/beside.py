@@ -43,7 +43,7 @@ def beside(slot: Unfilled) -> Found:
     clusters = [industries] if len(thing) > 1 else []
     own = [x for x in slot.readings if x.sentence.start < slot.until]
     siblings = list(leading(below(r, own, slots.headlines)))
-    opening = [(c, x) for x in own for c in x.names if _opens_clause(c, x, rules, verb=True)]
+    opening = [(c, x) for x in own for c in x.names if opens_clause(c, x, rules, verb=True)]
     apart = any(thing_of(p.label) in slots.beside.corridor_things for p in f.slots)  # 一带一廊: no corridor for the 带
     for scope in (list(leading(near)), behind, everywhere, siblings, opening, within):
         for classes in (formation, areas, goals, lines, *clusters, formation | areas, formation | areas | goals):
@@ -51,7 +51,7 @@ def beside(slot: Unfilled) -> Found:
                 (c, x)
                 for c, x in scope
                 if c.cls in classes
-                and _is_one(c, thing, x, rules)
+                and is_one(c, thing, x, rules)
                 and not _is_other(c, x, rules)
                 and not (apart and thing == slots.beside.corridor and c.cls == "Corridor")
             )
@@ -88,10 +88,10 @@ def _headed(slot: Unfilled) -> Found:
             continue
         below = section(x, slot.readings, headlines)
         built = ((c, y) for y in below for c in y.names if c.cls in rules.classes["Built"])
-        ones = [(c, y) for c, y in built if _is_one(c, slot.thing, y, rules)]
+        ones = [(c, y) for c, y in built if is_one(c, slot.thing, y, rules)]
         kinds = (
             [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
-            [(c, y) for c, y in ones if _opens_clause(c, y, rules, verb=True)],
+            [(c, y) for c, y in ones if opens_clause(c, y, rules, verb=True)],
             ones,
         )
         for kind in kinds:
@@ -132,7 +132,7 @@ def _is_other(c: Candidate, r: Reading, rules: Rules) -> bool:
     return before.endswith(rules.formula.others) and not (joint and beside_its_like)  # 甲区与乙区遥相呼应
 
 
-def _is_one(c: Candidate, thing: str, r: Reading, rules: Rules) -> bool:
+def is_one(c: Candidate, thing: str, r: Reading, rules: Rules) -> bool:
     """Whether a name is one of the things that a slot counts (带: …经济带; 极: …增长极; 心: 绿心…)."""
     words = rules.formula.slots.beside
     if thing in words.anywhere:
@@ -168,7 +168,7 @@ def treated(r: Reading, label: str, readings: Sequence[Reading], rules: Rules) -
         c.name: (c, "slot:treated", x)
         for x in later
         for c in x.names
-        if c.name.endswith(label[-1]) and _opens_clause(c, x, rules)
+        if c.name.endswith(label[-1]) and opens_clause(c, x, rules)
     }
 
 
@@ -195,7 +195,7 @@ def _acting(slot: Unfilled, opening: Sequence[tuple[Candidate, Reading]], count:
     """The places of one kind among those that open clauses, if as many as counted: those that the label names first."""
     classes = slot.rules.classes
     kinds = (
-        [p for p in opening if _is_one(p[0], slot.thing, p[1], slot.rules)],
+        [p for p in opening if is_one(p[0], slot.thing, p[1], slot.rules)],
         [p for p in opening if p[0].cls in classes["Division"]],
         [p for p in opening if p[0].cls in classes["Formation"]],
     )
@@ -212,7 +212,7 @@ def _in_opening(before: str, leading: re.Pattern[str] | None = None) -> bool:
     return _OPENING.fullmatch(leading.sub("", text) if leading else text) is not None
 
 
-def _opens_clause(c: Candidate, r: Reading, rules: Rules, *, verb: bool = False) -> bool:
+def opens_clause(c: Candidate, r: Reading, rules: Rules, *, verb: bool = False) -> bool:
     """Whether the name of an area stands behind a semicolon or full stop, or (`verb`) behind 推动 there."""
     before = r.text[: c.start - r.offset]
     before = rules.formula.leading.sub("", before) if verb else before

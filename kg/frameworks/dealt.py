@@ -157,11 +157,11 @@ def cast(slot: Unfilled) -> Found:
     (以甲、乙为发展带 for 两带).
     """
     r, f, counts, lists = slot.reading, slot.formula, slot.counts, slot.lists
-    if f.shape != "pairs" or len(counts) < 2:
+    if f.shape not in ("pairs", "sum") or len(counts) < 2:
         return {}
     found = list(lists.rules.formula.slots.told.casting.finditer(r.text, 0, f.start))[-len(counts) :]
     near = [m for m in found if f.start - m.end() <= _NEAR or m is not found[-1]]
-    if len(near) == 1 and slot.count > 2 and counts.count(slot.count) == 1:  # 以甲、乙、丙为主体的“三区八带”
+    if f.shape == "pairs" and len(near) == 1 and slot.count > 2 and counts.count(slot.count) == 1:  # 以甲、乙、丙为主体的“三区八带”
         alone = _members(r, near[0], slot.count, slot.thing, lists)
         return {c.name: (c, "slot:cast", r) for c in alone} if len(alone) == slot.count else {}
     if len(near) != len(counts):

@@ -15,7 +15,7 @@ from kg.frameworks.lists import Lists, names_before
 from kg.frameworks.sharing import named_pieces, open_sharing, pieced, restored, sharing
 from kg.reading import Candidate, Reading
 from kg.rules.expressions import WORD
-from kg.rules.numerals import count_of, number, thing_of
+from kg.rules.numerals import count_of, is_short, number, thing_of
 from kg.rules.numerals import labels as label_words
 from kg.rules.slots import ToldWords
 
@@ -118,7 +118,7 @@ class Teller:
             yield from full
         alone = self.words.alone.get(thing, _NEVER)
         for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
-            if run := self._players(r, m.start()):
+            if run := self._player(r, m.end()) or self._players(r, m.start()):
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
 
@@ -126,6 +126,12 @@ class Teller:
         """Whether so many may play a part: all where more than one is called by a word (以某市为中心 is no 四中心)."""
         count = count_of(label)
         return count is None or members == count or (len(thing_of(label)) == 1 and (members > 1 or count <= _TWO))
+
+    def _player(self, r: Reading, end: int) -> list[Candidate]:
+        """The place behind its part (作为副中心的甲市)."""
+        of, places = self.lists.rules.formula.grammar.of, self.lists.rules.classes["Place"]
+        start = end + len(of) + r.offset
+        return [c for c in r.names if c.start == start and c.cls in places] if r.text.startswith(of, end) else []
 
     def _players(self, r: Reading, end: int) -> list[Candidate]:
         """The places before a part; what the part is one of is none of them (甲市作为乙城市群|副中心)."""
@@ -194,7 +200,7 @@ class Teller:
         if shared := self._shared_noun(r, f, start):
             yield Told(place.label, place.count, shared, r, "slot:noun")
             return
-        if len(thing_of(place.label)) == 1:
+        if is_short(place.label):
             held = self._holding(r, f, start)
             yield from [Told(place.label, place.count, held, r, "slot:set")] if held else []
             return
@@ -226,12 +232,28 @@ class Teller:
     def _holding(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """科技创新、产业焕新、城市更新“三新”: members that all hold the one sign counted; 甲、乙、丙“三区”: places."""
         thing, count = thing_of(f.slots[0].label), f.slots[0].count or 0
+        if len(thing) > 1:
+            return self._with_word(r, end, thing, count)
         items = self.lists.members(r, self.lists.start(r, end), end, (), exact=True)
         pieces = [r.text[c.start - r.offset : c.end - r.offset] for c in items]
         places = thing in self.words.of_places and all(c.cls in self.lists.rules.classes["Place"] for c in items)
         alike = all(x.endswith(thing) for x in pieces) or (count > 2 and all(thing in x for x in pieces))
         fits = len(items) == count and (alike or (places and count > 2))
         return tuple(items) if fits else ()
+
+    def _with_word(self, r: Reading, end: int, thing: str, count: int) -> tuple[Candidate, ...]:
+        """统一规划、统一标准、统一执法的“三统一”: members that all begin or end with the word counted."""
+        end -= r.text[:end].endswith(self.lists.rules.formula.grammar.of)
+        start, _ = self._clause(r, end)
+        spans = parted(r.text, start, end, self.words.shared_cuts)[-count:]
+        first = r.text.rfind(thing, *spans[0])
+        begun = [(first, spans[0][1]), *spans[1:]]
+        ended = [(max(spans[0][0], self.lists.start(r, end)), spans[0][1]), *spans[1:]]
+        for held, says in ((begun, str.startswith), (ended, str.endswith)):
+            pieces = [r.text[a:b] for a, b in held]
+            if len(held) == count > 2 and first >= 0 and all(says(x, thing) and len(x) > len(thing) for x in pieces):
+                return tuple(self.lists.typed(x, a + r.offset, "") for x, (a, _) in zip(pieces, held, strict=True))
+        return ()
 
     def _formations(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations."""

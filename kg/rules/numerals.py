@@ -9,6 +9,7 @@ from kg.resources import folder
 from kg.rules.expressions import Pattern, load_toml, numerals, read_section
 
 _FILE = "shared.toml"
+_SHORT = 2  # signs of a thing that is counted without a classifier, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ def thing_of(label: str) -> str:
     ('副', '高地')
     """
     return labels().counting.sub("", label)
+
+
+def is_short(label: str) -> bool:
+    """Whether a label is a number and one or two signs, without a classifier.
+
+    >>> is_short("三新"), is_short("三统一"), is_short("三大带")
+    (True, True, False)
+    """
+    return len(thing_of(label)) <= _SHORT and len(label) == len(thing_of(label)) + 1
 
 
 def count_of(label: str) -> int | None:

@@ -62,6 +62,7 @@ class ToldWords:
     predicate: Pattern
     alone_label: Annotated[Form, "name"]
     then: Pattern
+    backs: Pattern
     taken_up: Annotated[Form, "label"]
     only_counts: Pattern
     goes_on: Pattern
@@ -115,6 +116,9 @@ class BesideWords:
     layer: str
     parts: tuple[str, ...]
     zones: tuple[str, ...]
+    of_sides: tuple[str, ...]
+    side: Pattern
+    itself: tuple[str, ...]
     anywhere: dict[str, str]
     ends: dict[str, str]
 

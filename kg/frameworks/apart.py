@@ -1,0 +1,62 @@
+"""What fills a slot far from its formula: areas of the kind counted, each of which opens a part of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.frameworks.beside import is_one, opens_clause
+from kg.frameworks.labels import Found
+from kg.frameworks.sections import leading
+from kg.frameworks.unfilled import Unfilled
+from kg.reading import Candidate, Reading
+from kg.rules import Rules
+
+
+def apart(slot: Unfilled) -> Found:
+    """“一圈三带”…。(later) 甲带要…。乙带以…；丙带…: just as many areas of the kind as counted open parts of the rest.
+
+    A single one must be the only one of its kind that the article names.
+    """
+    if not slot.count or slot.formula.shape != "pairs":
+        return {}
+    later = [x for x in slot.readings if x.sentence.start > slot.reading.sentence.start]
+    kind = [(c, x) for c, x in _areas(later, slot.rules) if is_one(c, slot.thing, x, slot.rules)]
+    heads = {c.name for c, _ in leading(later)}
+    found = {c.name: (c, "slot:apart", x) for c, x in kind if opens_clause(c, x, slot.rules) or c.name in heads}
+    others = {c.name for c, _ in kind} if slot.count == 1 else set(found)
+    return found if len(found) == slot.count == len(others) else {}
+
+
+def sides(slot: Unfilled) -> Found:
+    """“一圈三区”…。苏南要…；苏中…；苏北…: the sides of one place, where just as many as counted open clauses."""
+    if slot.count < 2 or slot.thing not in slot.rules.formula.slots.beside.of_sides:
+        return {}
+    later = [x for x in slot.readings if x.sentence.start > slot.reading.sentence.start]
+    regions = ((c, x) for x in later for c in x.names if c.cls == "MacroRegion")
+    form = slot.rules.formula.slots.beside.side
+    named = [(c, x) for c, x in regions if form.fullmatch(c.name) and _opens(c, x)]
+    found = {c.name: (c, "slot:side", x) for c, x in named}
+    return found if len(found) == slot.count and len({name[0] for name in found}) == 1 else {}
+
+
+def itself(slot: Unfilled) -> Found:
+    """建设甲区，按照“一区三片”布局…: the one zone named before a formula in its sentence is the 一区."""
+    first = slot.n == 1 and slot.count == 1 and slot.formula.shape == "pairs" and len(slot.formula.slots) > 1
+    if not first or slot.thing not in slot.rules.formula.slots.beside.itself:
+        return {}
+    r = slot.reading
+    before = (c for c in r.names if c.end - r.offset <= slot.formula.start and c.cls == "FunctionalZone")
+    found = {c.name: (c, "slot:itself", r) for c in before}
+    return found if len(found) == 1 else {}
+
+
+def _areas(readings: Sequence[Reading], rules: Rules) -> Iterator[tuple[Candidate, Reading]]:
+    """The formations, regions and zones that sentences name."""
+    classes = rules.classes["Formation"] | {"Region", "FunctionalZone"}
+    yield from ((c, x) for x in readings for c in x.names if c.cls in classes)
+
+
+def _opens(c: Candidate, r: Reading) -> bool:
+    """Whether a name opens a clause of its sentence."""
+    at = c.start - r.offset
+    return not at or r.text[at - 1] in "，；"
