@@ -59,7 +59,8 @@ class Indicators:
         lead, self.at = _ABBREVIATED.sub("", lead), v.end
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
         found = self.rules.meant.get(found, found)
-        if v.unit.endswith(self.rules.person) and self.rules.lived.search(lead):
+        people = v.unit.endswith(self.rules.person) or r.text.startswith(self.rules.people, v.end)
+        if people and self.rules.lived.search(lead):
             found = self.rules.people  # 生活着3300万人
         behind = noun_behind(v, r, self.rules) if v.classifier else None
         if len(found) < 2 or _SPAN.search(found) or found in self.rules.empty or self.rules.games.search(found):
@@ -95,7 +96,7 @@ class Indicators:
             and self.last
             and not noun_behind(v, r, self.rules)
         ):
-            return (self.base if self.rated and not v.rate else self.last) or self._earlier(r, v)
+            return (self.base if (self.rated and not v.rate) or self._grown(lead) else self.last) or self._earlier(r, v)
         if self.rules.other.search(v.lead) or self.rules.compared_level(r.text, v.start, v.end):
             return self.last or self.base
         if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2 and self.rules.reaches.match(r.text, v.end):
@@ -107,6 +108,11 @@ class Indicators:
         if bare and self.last and not self.rules.without_links(lead).strip(self._marks):
             return self.base if self.rated and not v.rate else self.last  # …500亿元，已达600亿元
         return (v.rate and self._share(r, v, lead)) or self._measured(self._plain(r, v, lead))
+
+    def _grown(self, lead: str) -> bool:
+        """Whether the value of a measure follows how much it has grown by (产量增产5万吨，达到9万吨)."""
+        grown = self.last != self.base and self.rules.change.search(self.last.removeprefix(self.base)) is not None
+        return bool(self.base) and grown and self.last.startswith(self.base) and bool(lead)
 
     def _each(self, r: Reading, v: Value, lead: str) -> str:
         """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""

@@ -48,7 +48,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
 
 def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
     """The measured values of a sentence, in order; both ends of a range."""
-    last, ratio, words = 0, False, rules.values.words
+    last, said, ratio, words = 0, 0, False, rules.values.words
     numbers = list(rules.values.number.finditer(r.text))
     for i, m in enumerate(numbers):
         upper = _upper(m, numbers[i + 1 : i + 2], r.text, rules.values)
@@ -76,12 +76,13 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
             classifier=plain in rules.values.classifiers,
             rate=plain in rules.values.rates,
             homely=unit in rules.values.homely,
-            lead=_lead(r.text[max(clause, last) : m.start()]),
+            lead=_lead(r.text[max(clause, said) : m.start()], rules.values),
             clause=clause,
             after=last,
             qualifier=_range(m, upper, numbers[i - 1] if lower else None) or _qualifier(r.text, m, end, rules.values),
         )
         last, ratio = end, not unit
+        said = behind.end() if (behind := rules.values.behind.match(r.text, end)) else end
 
 
 def _scale(m: re.Match[str], rules: ValueRules) -> str:
@@ -112,9 +113,10 @@ def _range(m: re.Match[str], upper: re.Match[str] | None, lower: re.Match[str] |
 def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: bool) -> bool:
     """Whether a number measures something: no date, ordinal, rate's base, bound or part of a name."""
     before = r.text[: m.start()]
-    if before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
+    if rules.basis.match(m.string, end) or before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
         return False
-    listed = before.endswith(rules.words.etc) or any(c.end == m.start() + r.offset for c in r.names)
+    place = r.offset + (side.start() if (side := rules.side.search(before)) else len(before))
+    listed = before.endswith(rules.words.etc) or any(c.end == place for c in r.names)
     if listed and rules.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
@@ -138,9 +140,12 @@ def _bounds(m: re.Match[str], r: Reading, of: str, rate: bool) -> bool:
     return m[0][-1].isdigit() or any(u.start == at and u.tag[0] == "n" for u in r.units)
 
 
-def _lead(text: str) -> str:
-    """The text before a number: of a bracket that it stands in what is inside, other brackets dropped."""
-    text = _BRACKETED.sub("", text)
+def _lead(text: str, rules: ValueRules) -> str:
+    """The text before a number: of a bracket that it stands in what is inside, other brackets dropped.
+
+    What it goes on from (在…的基础上) is left out.
+    """
+    text = rules.on_basis.sub("", _BRACKETED.sub("", text))
     return text.rpartition("（")[2].rpartition("）")[2]
 
 

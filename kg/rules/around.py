@@ -50,6 +50,9 @@ class Grammar:
     number: Pattern
     range: Pattern
     bracketed: Pattern
+    basis: Pattern
+    on_basis: Pattern
+    side: Pattern
     moves: Pattern
     bound: Pattern
     members: Pattern

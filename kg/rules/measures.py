@@ -21,6 +21,9 @@ class ValueRules:
     number: re.Pattern[str]
     range: re.Pattern[str]
     bracketed: re.Pattern[str]
+    basis: re.Pattern[str]
+    on_basis: re.Pattern[str]
+    side: re.Pattern[str]
     moves: re.Pattern[str]
     qualifier: re.Pattern[str]
     behind: re.Pattern[str]
@@ -162,6 +165,9 @@ def _values(t: dict[str, Any], around: AroundWords, g: Grammar) -> ValueRules:
         number=g.number,
         range=g.range,
         bracketed=g.bracketed,
+        basis=g.basis,
+        on_basis=g.on_basis,
+        side=g.side,
         moves=g.moves,
         qualifier=ending(t["qualifiers"]),
         behind=re.compile(any_of(t["qualifiers_behind"])),
