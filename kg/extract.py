@@ -82,7 +82,7 @@ class Extractor:
 
     def seen(self, r: Reading) -> Reading:
         """A sentence as the patterns see it: in a law governments that act are their places."""
-        law = self.articles[r.article].genre == "law"
+        law = self.articles[r.article].genre == "law" or self.rules.patterns.duties.acts.search(r.text)
         return acting(r, self.rules, self.linker) if law else r
 
     def _sentence(self, r: Reading, topics: Topics) -> HandsOn:

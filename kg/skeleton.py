@@ -49,8 +49,9 @@ def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join
         names: the names to show as signs, sorted, without overlaps.
         join_with: what joins names into one group (、 alone, or with 和 and 及).
     """
-    hidden = [(a.start, a.end) for a, b in pairwise(names) if _leads_into(a, b)]
-    shown = [c for c in names if c.cls in rules.patterns.signs and (c.start, c.end) not in hidden]
+    hidden = [(a.start, b.start) for a, b in pairwise(names) if _leads_into(a, b) or _owns(a, b, reading, rules)]
+    owners = {start for start, _ in hidden}
+    shown = [c for c in names if c.cls in rules.patterns.signs and c.start not in owners]
     text, offsets, at = "", [], reading.offset
     groups = list(_groups(reading, shown, rules, join_with, hidden))
     for n, group in enumerate(groups):
@@ -130,6 +131,15 @@ def _plain(reading: Reading, start: int, end: int, hidden: Sequence[tuple[int, i
     text = reading.text[start - reading.offset : end - reading.offset]
     shown = [i for i, ch in enumerate(text, start) if ch not in _QUOTES]
     return [i for i in shown if not any(a <= i < b for a, b in hidden)] if hidden else shown
+
+
+def _owns(c: Candidate, after: Candidate, reading: Reading, rules: Rules) -> bool:
+    """绥化市 in 绥化市的北林、肇东: a division before 的 and one of its own says only where that lies."""
+    between = reading.text[c.end - reading.offset : after.start - reading.offset]
+    codes = c.code, after.code
+    if between != rules.formula.grammar.of or None in codes or c.cls not in ("Province", "City"):
+        return False
+    return codes[0] in rules.gazetteer.ancestors(codes[1])
 
 
 def _leads_into(c: Candidate, after: Candidate) -> bool:

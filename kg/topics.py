@@ -112,6 +112,8 @@ class Topics:
             self.anaphors.clear()
             self._source = self._meeting = None
         self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
+        if self.rules.patterns.founds.search(r.text):
+            self._source = None  # 根据《某规划》，编制本规划: what follows is of this one
         self._meeting = next((c for c in reversed(r.names) if c.cls == "Meeting"), self._meeting)
         if self.rules.patterns.clauses.enumerated.match(r.text):
             self._frozen = True

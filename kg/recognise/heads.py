@@ -67,6 +67,8 @@ class HeadFinder:
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
         if self.words.row in self.line.between(begin, start):
             return None  # “甲乙”“丙丁”城市群: two
+        if head.cls == "Organization" and self.words.counted.search(self.line.between(begin, start)):
+            return None
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
         pair = head.cls == "Mechanism" and head.need == "pair"

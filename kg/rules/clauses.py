@@ -55,4 +55,5 @@ class DutyWords:
 
     duty: Pattern
     issues: Pattern
+    acts: Pattern
     government: str

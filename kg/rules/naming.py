@@ -78,6 +78,7 @@ class HeadWords:
 
     numbered: Pattern
     quoted: Pattern
+    counted: Pattern
     nations: Pattern
     divisions: Pattern
     row: str

@@ -90,6 +90,7 @@ class PatternRules:
     set_words: re.Pattern[str]
     firm: re.Pattern[str]
     range: re.Pattern[str]
+    founds: re.Pattern[str]
     listed: re.Pattern[str]
     pushing: re.Pattern[str]
     policy: re.Pattern[str]
@@ -166,6 +167,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         firm=re.compile(words["firm"]),
         listed=re.compile(words["listed"]),
         range=re.compile(words["range"]),
+        founds=re.compile(words["founds"]),
         pushing=re.compile(words["pushing"]),
         policy=re.compile(words["policy"]),
         planned=re.compile(words["planned"]),
