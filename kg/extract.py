@@ -286,9 +286,10 @@ def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
 def _rest(sk: Skeleton, pattern: Pattern, at: int, rules: PatternRules) -> list[Candidate]:
     """Members of all further groups of the class: to the clause's end, and on where the next begins with one."""
     stop = _CLAUSE.search(sk.text, at)
-    while (
-        stop and stop.group() == "，" and pattern.predicate == "hasPart" and rules.next_group.match(sk.text, stop.end())
-    ):
+    while stop and stop.group() == "，" and pattern.predicate == "hasPart":
+        m = rules.next_group.match(sk.text, stop.end())
+        if m is None or m["group"][0] not in pattern.rest_classes:
+            break  # 甲地区包括…，乙地区包括…
         stop = _CLAUSE.search(sk.text, stop.end())
     end = stop.start() if stop else len(sk.text)
     # 某市的某区: the city only says where it lies

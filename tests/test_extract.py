@@ -111,6 +111,17 @@ def test_the_topic_is_carried_over_commas_semicolons_and_full_stops(text, found)
     assert said(text) == found
 
 
+def test_the_list_of_one_region_ends_where_the_next_region_has_its_own():
+    """甲地区包括…，乙地区包括…: no place of the second list is a part of the first region."""
+    assert said("其中，苏南地区包括苏州、无锡，苏中地区包括扬州、泰州，以及南通。", "hasPart") == {
+        "苏南 hasPart 苏州",
+        "苏南 hasPart 无锡",
+        "苏中 hasPart 扬州",
+        "苏中 hasPart 泰州",
+        "苏中 hasPart 南通",
+    }
+
+
 def test_a_new_subject_takes_over():
     """Each clause's own subject comes first."""
     assert said("支持昆明打造区域性国际中心城市；支持曲靖打造滇中副中心城市。") == {

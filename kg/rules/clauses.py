@@ -16,6 +16,7 @@ class ClauseWords:
     split: Pattern
     industry: Pattern
     next: str
+    next_ends: str
     of: str
     list_end: frozenset[str]
     each: str

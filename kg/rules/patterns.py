@@ -181,7 +181,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         duties=read_section(DutyWords, file, "duties", t),
         sign=re.compile(_ANY),
         owned=re.compile(f"{re.escape(clauses.of)}{_CLASS}"),
-        next_group=re.compile(clauses.next + _ANY),
+        next_group=re.compile(f"{clauses.next}(?P<group>{_ANY}){clauses.next_ends}"),
     )
 
 
