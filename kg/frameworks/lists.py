@@ -110,8 +110,12 @@ class Lists:
         """A member that holds no name: a short form of an area of the document, or a name of its own."""
         if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
             return None
-        if text in self.rules.syntax.lists["governors"]:
-            return None  # 做强做大“一核”
+        words = [u for u in r.units if start <= u.start - r.offset < start + len(text)]
+        conjunction = any(u.tag == "c" and u.text == text for u in words)
+        if conjunction or text in self.rules.syntax.lists["governors"]:
+            return None  # 做强做大“一核”; 所以“一湾”
+        if any(u.tag == "p" and u.text in self.words.no_name for u in words):
+            return None
         at = r.text.index(text, start) + r.offset
         longer = {c.name: c for c in self.areas if c.name.startswith(text)}
         if len(longer) == 1:

@@ -12,6 +12,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 
 _NEVER = "(?!)"
+_SHORT = 2  # code points of a noun that says too little of a label of one sign (多点: 节点)
 _UNKNOWN = ("vo", "x")  # tags of words that the segmenter made up
 
 
@@ -55,12 +56,13 @@ def _as_named(r: Reading, label: str, end: int, count: int, lists: Lists) -> Ite
 def open_sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     """All members of a list whose noun is what a label leaves uncounted (甲、乙、丙三个城镇组团 for 多组团)."""
     thing, words = thing_of(label), lists.rules.formula.slots.told
-    if count_of(label) is not None or len(thing) < 2 or thing == label:
+    if count_of(label) is not None or not thing or thing == label:
         return
     for m in words.open_sharing.within(r.text, thing=re.escape(thing)):
         begin = max(lists.start(r, m.end("list")), m.start("list"))
         count = number(m["n"]) if m["n"] else r.text.count("、", begin, m.end("list")) + 1
-        items = restored(r, (begin, m.end("list")), count or 0, m["np"], thing, lists)
+        short = len(thing) == 1 and len(m["np"]) <= _SHORT  # 甲、乙等城市群
+        items = () if short else restored(r, (begin, m.end("list")), count or 0, m["np"], thing, lists)
         yield from [Told(label, None, items, r, "slot:sharing")] if items else []
 
 

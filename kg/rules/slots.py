@@ -88,6 +88,7 @@ class ListWords:
     paired: Pattern
     last: Pattern
     alike: Annotated[Form, "tail"]
+    no_name: frozenset[str]
     vague: tuple[str, ...]
     lines: Pattern
     modifier: Pattern
