@@ -128,6 +128,8 @@ class Extractor:
             reason, subjects = "its subject is its object", []
         if hit.pattern.predicate == "cooperatesWith" and self._one_list(hit, subjects, objects):
             reason, subjects = "its sides are one list", []
+        if hit.pattern.several not in (None, len(objects) > 1):
+            subjects, reason = [], reason or "its objects are " + ("several" if len(objects) > 1 else "not several")
         before = len(self.claims)
         for s, o in _related(hit, subjects, objects, self.rules.patterns.clauses.each):
             if hit.pattern.topic and hit.pattern.predicate == "hasMechanism" and self._of_others(s, o):

@@ -46,7 +46,8 @@ class Pattern:
     """One relation pattern: `roles` are its named groups, `rest` those read on to the semicolon.
 
     A `bare` one has nothing but names beside names, so that the text has to be about policy. One for subjects that
-    `keeps` says that a clause goes on with the subject which its sentence has.
+    `keeps` says that a clause goes on with the subject which its sentence has. `several` says whether its object has
+    more than one member, where that counts.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Pattern:
     topic_classes: frozenset[str]
     same_sentence: bool
     bare: bool
+    several: bool | None
     keeps: bool
     skeleton: str
     example: str
@@ -224,6 +226,7 @@ def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
             topic_classes=frozenset(topic_classes),
             same_sentence=bool(e.get("same_sentence", False)),
             bare=bool(e.get("bare", False)),
+            several=bool(e["several"]) if "several" in e else None,
             keeps=bool(e.get("keeps", False)),
             skeleton=str(e.get("skeleton", "joined")),
             example=str(e["example"]),
