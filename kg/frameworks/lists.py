@@ -21,6 +21,7 @@ _CHAINS = re.compile(f"{_CHAIN}(?:、{_CHAIN})+")
 _NOUNS = ("n", "vn", "b", "j", "a", "l", "t")
 _INDUSTRY = 12  # characters of an industry
 _LONGEST = 24  # characters of a member that no table knows
+_TWO = 2  # code points that say nothing without the verb before them
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Lists:
         if text.startswith(self.words.vague) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
-        text = text if inside else text.removeprefix(glued)
+        whole_phrase = closed and len(text) - len(glued) <= _TWO  # 盘活存量、做优增量
+        text = text if inside or whole_phrase else text.removeprefix(glued)
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         if whole and (industry := self._industry(r, start, text, inside, closed=closed)):
             return industry

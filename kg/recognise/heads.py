@@ -69,6 +69,9 @@ class HeadFinder:
             return None  # “甲乙”“丙丁”城市群: two
         if head.cls == "Organization" and self.words.counted.search(self.line.between(begin, start)):
             return None
+        kind = self.line.syntax.heads.get(self.line.between(begin, start))
+        if kind and {kind.cls, head.cls} <= self.line.syntax.classes["Formation"]:
+            return None  # 城市群|都市圈: two kinds, and no name
         if begin > start or (begin == start and head.cls != "Mechanism"):
             return None
         pair = head.cls == "Mechanism" and head.need == "pair"
@@ -102,12 +105,12 @@ class HeadFinder:
 
     def _begin(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:
         """Where a name begins once glued verbs, numbering and, where it needs a place, all before that are cut off."""
+        if m := self.words.numbered.match(self.line.between(begin, start)):
+            begin += m.end()
         modifier = self.line.between(begin, start)
         glued = self._glued(modifier)
         if head.cls != "Mechanism" or not acts(self.line, modifier[:glued], len(modifier) - glued):
             begin += glued
-        if m := self.words.numbered.match(self.line.between(begin, start)):
-            begin += m.end()
         if head.cls == "TransportLine" and (m := self.words.way.match(self.line.between(begin, start))):
             begin += m.end()
         if head.cls in ("TransportLine", "Corridor"):
