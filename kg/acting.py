@@ -33,6 +33,9 @@ def _place(c: Candidate, rules: Rules, linker: Linker) -> Candidate | None:
         return place(c.start, c.end, level, named, "place:government")
     kind = rules.measures.subjects.home.get(rules.patterns.clauses.all + level, "")
     code = linker.about(kind) if kind else None
+    own = linker.about("Province")
+    if code is None and own and rules.gazetteer.divisions[own].full.endswith(level):
+        code = own  # 市人民政府 of a city that is a province
     if code is None:
         return None
     d = rules.gazetteer.divisions[code]
