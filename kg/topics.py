@@ -98,6 +98,8 @@ class Topics:
     _led: Topic = field(default_factory=Topic)
     _titled: tuple[Candidate, ...] = ()
     _source: Candidate | None = None
+    _founding: bool = False  # whether the sentence says on what its document is founded
+    _founded: int = -1  # the article that has said so
     _meeting: Candidate | None = None
 
     def heading(self, r: Reading) -> None:
@@ -111,9 +113,11 @@ class Topics:
         if self.topic.article != r.article:
             self.anaphors.clear()
             self._source = self._meeting = None
-        self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
-        if self.rules.patterns.founds.search(r.text):
+        if self._founding:
             self._source = None  # 根据《某规划》，编制本规划: what follows is of this one
+        self._source = next((c for c in reversed(r.names) if c.cls in self.rules.classes["Doc"]), self._source)
+        self._founding = self.rules.patterns.founds.search(r.text) is not None
+        self._founded = r.article if self._founding else self._founded
         self._meeting = next((c for c in reversed(r.names) if c.cls == "Meeting"), self._meeting)
         if self.rules.patterns.clauses.enumerated.match(r.text):
             self._frozen = True
@@ -179,8 +183,8 @@ class Topics:
             return carried
         spoken = self._source or self.own.get(r.article)
         # 规划范围包括…: of the last document named, or of this one
-        if spoken and self.rules.patterns.range.match(clause):
-            return replace(here, members=tuple(self._covered(spoken)), source=self._source)
+        if (spoken or self._founded == r.article) and self.rules.patterns.range.match(clause):
+            return replace(here, members=tuple(self._covered(spoken)) if spoken else (), source=self._source)
         division = all(c.cls in self.rules.classes["Division"] for c in carried.members)
         based = self.rules.patterns.based.match(sk.text) is not None
         here_on = carried.sentence == r.sentence.start or based

@@ -122,6 +122,34 @@ def test_the_list_of_one_region_ends_where_the_next_region_has_its_own():
     }
 
 
+def test_a_division_behind_the_one_it_lies_in_is_a_member_of_the_list():
+    """Of 某市的甲、乙 only the last are parts; the city says where they lie."""
+    assert said("合肥都市圈涵盖庐江、巢湖和滁州市的定远、凤阳等县。", "hasPart") == {
+        "合肥都市圈 hasPart 庐江县",
+        "合肥都市圈 hasPart 巢湖市",
+        "合肥都市圈 hasPart 定远县",
+        "合肥都市圈 hasPart 凤阳县",
+    }
+
+
+def test_what_a_plan_covers_is_not_what_the_plan_it_is_founded_on_covers():
+    text = "《淮海经济区发展规划》已经公布。根据《沿江城市群发展规划》，编制本规划。规划范围包括徐州、宿迁。"
+    assert said(text, "hasPart") == set()
+
+
+def test_several_provinces_and_their_governments_are_one_list():
+    assert said("安徽、江西两省人民政府要建立跨界治理协调机制。", "hasMechanism") == {
+        "安徽 hasMechanism 跨界治理协调机制",
+        "江西 hasMechanism 跨界治理协调机制",
+    }
+
+
+def test_a_government_that_must_act_is_its_place_outside_of_laws_too():
+    assert said("二、合肥市人民政府应当会同淮南市人民政府建立园区共建机制。", "cooperatesWith") == {
+        "合肥 cooperatesWith 淮南"
+    }
+
+
 def test_a_new_subject_takes_over():
     """Each clause's own subject comes first."""
     assert said("支持昆明打造区域性国际中心城市；支持曲靖打造滇中副中心城市。") == {

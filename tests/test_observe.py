@@ -29,6 +29,8 @@ def rows(text: str) -> list[tuple[str, str, str, str, str | None]]:
         ("2022年，合肥地区生产总值为12013亿元。", ("合肥", "地区生产总值", "12013", "亿元", "2022")),
         ("2023年武汉GDP增速达到5.7%。", ("武汉", "GDP增速", "5.7", "%", "2023")),
         ("2022年上半年合肥GDP为5800亿元。", ("合肥", "GDP", "5800", "亿元", "2022年上半年")),
+        ("2023年安徽粮食产量在上年增产8亿斤的基础上又增长3.5%。", ("安徽", "粮食产量又增长", "3.5", "%", "2023")),
+        ("合肥都市圈2022年承载了3000万人口。", ("合肥都市圈", "人口", "3000", "万", "2022")),
     ],
 )
 def test_a_value_has_place_indicator_number_unit_and_time(text, row):
@@ -691,3 +693,23 @@ PAST = """政府工作报告
 def test_the_past_year_of_a_report_is_the_one_it_looks_back_on():
     found = pipeline.extract(read_bytes("report.txt", PAST.encode())).observations
     assert [(o.about[0].name, o.value, o.time) for o in found] == [("凤冈县", "120", "2023")]
+
+
+def test_a_level_behind_a_growth_is_the_measure_itself():
+    assert rows("2023年安徽煤炭产量增产500万吨，达到1.2亿吨。") == [
+        ("安徽", "煤炭产量增产", "500", "万吨", "2023"),
+        ("安徽", "煤炭产量", "1.2", "亿吨", "2023"),
+    ]
+
+
+def test_qualifiers_stand_between_the_values_of_a_row():
+    assert [row[1:3] for row in rows("2023年合肥高技术产业、装备制造业增加值分别增长13%左右、9%左右。")] == [
+        ("高技术产业增加值增长", "13"),
+        ("装备制造业增加值增长", "9"),
+    ]
+
+
+def test_members_of_a_part_of_a_place_only_count():
+    """某州北部3个县 is no value of that 州, and the area is of the whole."""
+    text = "合肥都市圈范围包括合肥市、淮南市及滁州市南部3个县、市，国土面积5万平方公里。"
+    assert rows(text) == [("合肥都市圈", "国土面积", "5", "万平方公里", None)]

@@ -172,7 +172,7 @@ class FrameworkReader:
         if place.count is None or len(found) <= place.count:
             return found
         whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)
-        best = max(whole, key=lambda t: sum(c.name.endswith(thing) for c in t.items), default=None)
+        best = max(whole, key=lambda t: sum(thing in c.name[-len(thing) - 1 :] for c in t.items), default=None)
         return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
 
     def _unfilled(self, r: Reading, f: Formula, n: int, readings: Sequence[Reading]) -> Unfilled:
