@@ -136,10 +136,9 @@ def _plain(reading: Reading, start: int, end: int, hidden: Sequence[tuple[int, i
 def _owns(c: Candidate, after: Candidate, reading: Reading, rules: Rules) -> bool:
     """绥化市 in 绥化市的北林、肇东: a division before 的 and one of its own says only where that lies."""
     between = reading.text[c.end - reading.offset : after.start - reading.offset]
-    codes = c.code, after.code
-    if between != rules.formula.grammar.of or None in codes or c.cls not in ("Province", "City"):
+    if between != rules.formula.grammar.of or not (c.code and after.code) or c.cls not in ("Province", "City"):
         return False
-    return codes[0] in rules.gazetteer.ancestors(codes[1])
+    return c.code in rules.gazetteer.ancestors(after.code)
 
 
 def _leads_into(c: Candidate, after: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Slots filled by what stands apart from the formula: roles before a sum, areas in later paragraphs, whom the text backs."""
+"""Slots filled by what stands apart from the formula: roles before a sum, areas of later paragraphs, who is backed."""
 
 from __future__ import annotations
 

@@ -161,7 +161,8 @@ def cast(slot: Unfilled) -> Found:
         return {}
     found = list(lists.rules.formula.slots.told.casting.finditer(r.text, 0, f.start))[-len(counts) :]
     near = [m for m in found if f.start - m.end() <= _NEAR or m is not found[-1]]
-    if f.shape == "pairs" and len(near) == 1 and slot.count > 2 and counts.count(slot.count) == 1:  # 以甲、乙、丙为主体的“三区八带”
+    if f.shape == "pairs" and len(near) == 1 and slot.count > 2 and counts.count(slot.count) == 1:
+        # 以甲、乙、丙为主体的“三区八带”
         alone = _members(r, near[0], slot.count, slot.thing, lists)
         return {c.name: (c, "slot:cast", r) for c in alone} if len(alone) == slot.count else {}
     if len(near) != len(counts):

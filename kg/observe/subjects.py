@@ -100,7 +100,8 @@ class Subjects:
         if self._said[0] >= 0:
             return self._said[1]
         if s.parts.match(self._bare(r.text[v.clause :])):
-            return self.around.of_article(r.article) if self.linker.own else self.around.home("Province") or self._carried
+            own = self.around.of_article(r.article) if self.linker.own else self.around.home("Province")
+            return own or self._carried
         return (
             self._built(r, v)
             or self._kept(r)

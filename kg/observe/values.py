@@ -113,7 +113,9 @@ def _range(m: re.Match[str], upper: re.Match[str] | None, lower: re.Match[str] |
 def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: bool) -> bool:
     """Whether a number measures something: no date, ordinal, rate's base, bound or part of a name."""
     before = r.text[: m.start()]
-    if rules.basis.match(m.string, end) or before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
+    if before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
+        return False
+    if rules.basis.match(r.text, end):
         return False
     place = r.offset + (side.start() if (side := rules.side.search(before)) else len(before))
     listed = before.endswith(rules.words.etc) or any(c.end == place for c in r.names)
