@@ -124,12 +124,8 @@ class Extractor:
         """Turns a hit into claims, or tells the trace why it gives none."""
         reason = self._refused(hit)
         subjects, objects = ([], []) if reason else _roles(hit, self.rules)
-        if hit.pattern.topic and hit.pattern.object != "topic" and any(c in hit.topic.members for c in objects):
-            reason, subjects = "its subject is its object", []
-        if hit.pattern.predicate == "cooperatesWith" and self._one_list(hit, subjects, objects):
-            reason, subjects = "its sides are one list", []
-        if hit.pattern.several not in (None, len(objects) > 1):
-            subjects, reason = [], reason or "its objects are " + ("several" if len(objects) > 1 else "not several")
+        if unfit := "" if reason else self._unfit(hit, subjects, objects):
+            reason, subjects = unfit, []
         before = len(self.claims)
         for s, o in _related(hit, subjects, objects, self.rules.patterns.clauses.each):
             if hit.pattern.topic and hit.pattern.predicate == "hasMechanism" and self._of_others(s, o):
@@ -141,6 +137,19 @@ class Extractor:
         if self.trace is not None:
             given = len(self.claims) > before
             self.trace(hit, "" if given else reason or "the ontology does not admit these classes")
+
+    def _unfit(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> str:
+        """Why the members of a hit do not go together; empty where they do."""
+        p = hit.pattern
+        if p.topic and p.object != "topic" and any(c in hit.topic.members for c in objects):
+            return "its subject is its object"
+        if p.predicate == "cooperatesWith" and self._one_list(hit, subjects, objects):
+            return "its sides are one list"
+        if p.predicate == "hasPart" and min(len(subjects), len(objects)) > 1:
+            return "which part is whose, nobody says"
+        if p.several not in (None, len(objects) > 1):
+            return f"its objects are {'several' if len(objects) > 1 else 'not several'}"
+        return ""
 
     def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
         """Whether the sides of a cooperation are only a list (甲、乙两市和丙联动发展), in which nobody has a side."""

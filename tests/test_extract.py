@@ -150,6 +150,17 @@ def test_a_government_that_must_act_is_its_place_outside_of_laws_too():
     }
 
 
+def test_the_next_number_of_a_sum_is_not_the_area_before_it():
+    text = "“1”即扬子江城市群，是全省的发动机；“3”包括沿海经济带和淮海经济区中心城市徐州。"
+    assert said(text, "hasPart") == set()
+
+
+def test_parts_of_several_regions_are_nobodys():
+    """以甲、乙为中心的丙圈、丁圈: the text does not say which city lies in which."""
+    text = "以六安、安庆为中心的皖西城镇群、皖江城镇群各具特色。"
+    assert said(text, "hasPart") == set()
+
+
 def test_a_new_subject_takes_over():
     """Each clause's own subject comes first."""
     assert said("支持昆明打造区域性国际中心城市；支持曲靖打造滇中副中心城市。") == {
