@@ -161,6 +161,10 @@ def test_parts_of_several_regions_are_nobodys():
     assert said(text, "hasPart") == set()
 
 
+def test_quarters_of_towns_side_by_side_are_no_industries():
+    assert said("“一核”指合肥中心城区、淮南主城区和滨湖科学城。", "hasIndustry") == set()
+
+
 def test_a_new_subject_takes_over():
     """Each clause's own subject comes first."""
     assert said("支持昆明打造区域性国际中心城市；支持曲靖打造滇中副中心城市。") == {
