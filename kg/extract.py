@@ -89,7 +89,8 @@ class Extractor:
         """Runs all patterns over a sentence; returns the subjects that it hands on."""
         end = HandsOn(topics.topic, self.rules.patterns.adverbial)
         for kind, sk in skeletons(r, self.rules).items():
-            last = self._clauses(r, sk, topics, [p for p in self.rules.patterns.patterns if p.skeleton == kind])
+            patterns = [p for p in self.rules.patterns.patterns.possible(sk.text) if p.skeleton == kind]
+            last = self._clauses(r, sk, topics, patterns)
             end = last if kind == "joined" else end
         return end
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kg.model import Key, Mention, Sentence
 from kg.words import Word
@@ -37,8 +38,7 @@ class Candidate:
         return Mention(self.start, self.end, self.name, self.cls, self.rule, self.denotes, self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A mention or a word: half-open span, text, jieba's tag (“N” for a mention)."""
 
     start: int
@@ -55,13 +55,10 @@ def units(text: str, offset: int, words: Sequence[Word], chosen: Sequence[Candid
     starts = [w.start for w in words]
     for c in [*chosen, None]:
         stop = c.start if c else offset + len(text)
-        i = max(bisect_left(starts, at) - 1, 0)
-        while i < len(words) and words[i].start < stop:
-            w = words[i]
+        for w in words[max(bisect_left(starts, at) - 1, 0) : bisect_left(starts, stop)]:
             a, b = max(w.start, at), min(w.end, stop)
             if a < b:
                 out.append(Unit(a, b, text[a - offset : b - offset], w.tag))
-            i += 1
         if c:
             out.append(Unit(c.start, c.end, text[c.start - offset : c.end - offset], "N", c))
             at = c.end

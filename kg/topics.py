@@ -189,7 +189,7 @@ class Topics:
         based = self.rules.patterns.based.match(sk.text) is not None
         here_on = carried.sentence == r.sentence.start or based
         own = here_on and bool(carried.members) and (division or not carried.passing)
-        for rule in self.rules.patterns.topics:
+        for rule in self.rules.patterns.topics.possible(clause):
             if rule.keeps and not own:
                 continue
             if m := rule.regex.search(clause):
@@ -217,7 +217,7 @@ class Topics:
 
     def _document(self, sk: Skeleton, clause: str) -> tuple[Candidate, tuple[Candidate, ...]] | None:
         """The document that a clause has for its subject, and whom it asks to act."""
-        found = (rule.regex.search(clause) for rule in self.rules.patterns.sources)
+        found = (rule.regex.search(clause) for rule in self.rules.patterns.sources.possible(clause))
         m = next((m for m in found if m), None)
         if m is None:
             return None
@@ -233,7 +233,7 @@ class Topics:
 
     def _partners(self, sk: Skeleton, clause: str) -> tuple[Candidate, ...]:
         """Who acts beside the subject of the clause before: 与某地共建…, 携手某地…."""
-        found = (rule.regex.search(clause) for rule in self.rules.patterns.companions)
+        found = (rule.regex.search(clause) for rule in self.rules.patterns.companions.possible(clause))
         m = next((m for m in found if m), None)
         return sk.group(m["S"]).members if m else ()
 

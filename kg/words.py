@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # tuples are made three times as fast as frozen dataclasses, and there are many
     """A word: half-open span in code points of the given text, and jieba's tag."""
 
     start: int
@@ -131,8 +130,9 @@ def cut_at(row: Sequence[Word], places: Iterable[int]) -> list[Word]:
     inside = sorted(places)
     out = []
     for w in row:
-        edges = [w.start, *(at for at in inside if w.start < at < w.end), w.end]
-        out += [Word(a, b, w.text[a - w.start : b - w.start], w.tag) for a, b in pairwise(edges)]
+        cuts = inside[bisect_right(inside, w.start) : bisect_left(inside, w.end)]
+        edges = pairwise((w.start, *cuts, w.end)) if cuts else ()
+        out += [Word(a, b, w.text[a - w.start : b - w.start], w.tag) for a, b in edges] or [w]
     return out
 
 
