@@ -191,6 +191,15 @@ def _form(value: object, parts: Sequence[str], words: Words, file: str, key: str
     return form
 
 
+def expression(value: object, file: str, key: str) -> Pattern:
+    """A compiled expression with the shared words in their places.
+
+    Raises:
+        RuleError: names the key of the expression that does not compile or names an unknown word.
+    """
+    return compiled(_text(value, shared(), file, key), file, key)
+
+
 def compiled(text: str, file: str, key: str) -> Pattern:
     """A compiled expression.
 

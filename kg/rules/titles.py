@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from kg.errors import RuleError
 from kg.rules.documents import DocumentWords
-from kg.rules.expressions import load_toml, read_section, shared
+from kg.rules.expressions import expression, load_toml, read_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _title(file: str, row: int, e: dict[str, Any]) -> Title:
     if e.get("place", "") not in ("", "able", "needed", "named", "inside"):
         raise RuleError(file, row, "place is one of able, needed, named, inside")
     try:
-        pattern = re.compile(e["pattern"].replace("<N>", str(shared()["any_number"])))
+        pattern = expression(e["pattern"], file, str(row))
         return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
-    except (KeyError, re.error) as error:
+    except KeyError as error:
         raise RuleError(file, row, f"{error} in entry {e.get('pattern', '')!r}") from error
