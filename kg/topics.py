@@ -208,12 +208,22 @@ class Topics:
             return replace(here, members=found)
         if self.rules.patterns.pushing.match(clause):
             return here  # 支持某园先行先试: it is the subject, and no name that we know
+        if members := self._told_before(sk, start):
+            area = members[0].cls in self.rules.classes["Area"]
+            return replace(here, members=members, firm=True, passing=not area)
         if self._head.members and not carried.firm:
             return replace(self._head, sentence=r.sentence.start)
         apart = sk.text[start - 1 : start] == "；"
         if self._returns(r, clause, carried, passing=passing or apart):
             return here
         return carried
+
+    def _told_before(self, sk: Skeleton, start: int) -> tuple[Candidate, ...]:
+        """The subject of a clause, where the clauses before it tell (建设某走廊，串联甲、乙，…)."""
+        before = sk.text[:start]
+        found = (rule.regex.search(before) for rule in self.rules.patterns.looking_back.possible(before))
+        m = next((m for m in found if m), None)
+        return sk.group(m["S"]).members if m else ()
 
     def _document(self, sk: Skeleton, clause: str) -> tuple[Candidate, tuple[Candidate, ...]] | None:
         """The document that a clause has for its subject, and whom it asks to act."""

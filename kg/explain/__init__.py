@@ -168,10 +168,9 @@ class Explainer:
             yield View(kind, readable(sk, self.rules), tuple(self._clause(r, sk, t) for t in told))
 
     def _clause(self, r: Reading, sk: Skeleton, told: Heard) -> Clause:
-        text, carried, topic = told
-        return Clause(readable(sk, self.rules, text), topic.members, self._by(r, text, carried, topic))
+        return Clause(readable(sk, self.rules, told[1]), told[3].members, self._by(r, *told))
 
-    def _by(self, r: Reading, text: str, carried: Topic, topic: Topic) -> str:
+    def _by(self, r: Reading, before: str, text: str, carried: Topic, topic: Topic) -> str:
         """What set a clause's subject: the topic rule, a word that stands for it, or where it was carried from."""
         if topic.partners:
             return f"together with {'、'.join(c.name for c in topic.partners)}"
@@ -182,6 +181,8 @@ class Explainer:
         if not topic.members:
             return ""
         if topic != carried:
+            if rule := next((t.id for t in self.rules.patterns.looking_back if t.regex.search(before)), ""):
+                return rule
             home = topic.members[0].rule == "place:self"
             return "the province that the text is about" if home else "a noun that stands for it"
         if topic.sentence == r.sentence.start:

@@ -17,8 +17,8 @@ from kg.topics import HandsOn, Topic, Topics
 
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}][{chr(FIRST_GROUP)}-{chr(LAST)}]")
 _LONE = re.compile(f"[{chr(FIRST_CLASS)}-{chr(LAST)}]")
-Heard = tuple[str, Topic, Topic]
-"""A clause of a skeleton, the subject that it came with, and the one that it got."""
+Heard = tuple[str, str, Topic, Topic]
+"""What stands before a clause of a skeleton, the clause, the subject that it came with, and the one that it got."""
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Subjects(Topics):
     def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """As `Topics`; remembered."""
         found = super().of_clause(r, sk, span, carried)
-        self.heard.append((sk, (sk.text[slice(*span)], carried, found)))
+        self.heard.append((sk, (sk.text[: span[0]], sk.text[slice(*span)], carried, found)))
         return found
 
     def passes(self) -> list[list[Heard]]:

@@ -40,6 +40,8 @@ class Boundaries:
         w = self._cover.get(at)
         if w is not None and w.start == start and w.text[end - start :] in self._named.around:
             return False  # 广东地区: the dictionary's word holds the name and what it is
+        if w is not None and w.end == end and w.tag == "nr" and self._named.joint.fullmatch(w.text[: start - w.start]):
+            return False  # 和|桐城: the dictionary takes it for a person
         if w is not None and w.text[-1] == self._named.etc and w.end == end + 1 and at == end:
             before = self._ends.get(start)
             return before is None or before.text != "、"  # 安阳、大|同等城市: the 等 of the list

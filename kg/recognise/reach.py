@@ -68,6 +68,9 @@ def _edge(line: Line, j: int, kept: str) -> bool:
 def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
     row, first, j = line.row, k, k - 1
     while j >= 0 and row[k].end - row[j].start <= _CHARACTERS and k - j <= _UNITS:
+        if _joins_matters(line, j, head):
+            first, j = j - 1, j - 2
+            continue
         if _governs(line, j, k, head) and not _linked(line, j, k, head):
             return first, True
         if head.cls == "TransportLine" and _ends_belt(line, j):
@@ -84,6 +87,20 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
             break
         first, j = j, j - 1
     return first, False
+
+
+def _joins_matters(line: Line, j: int, head: Head) -> bool:
+    """Whether 和 joins two matters in the name of a zone that is built: 建设|产业和科技合作示范区."""
+    row, words = line.row, line.syntax.words.reach
+    if head.cls != "FunctionalZone" or row[j].text not in words.joints or row[j].text in _MARKS or j < 2:
+        return False
+    known = row[j - 1].candidate
+    if not row[j - 1].text.endswith(words.matters) or (known and known.cls != "Industry"):
+        return False
+    at = j - 1
+    while at >= 0 and row[at].text not in words.builds and _nominal(line, at, j):
+        at -= 1
+    return at >= 0 and row[at].text in words.builds
 
 
 def _ends_belt(line: Line, j: int) -> bool:

@@ -70,6 +70,8 @@ class ReachWords:
     modals: frozenset[str]
     joints: frozenset[str]
     no_noun: frozenset[str]
+    builds: frozenset[str]
+    matters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ class Pattern:
     """One relation pattern: `roles` are its named groups, `rest` those read on to the semicolon.
 
     A `bare` one has nothing but names beside names, so that the text has to be about policy. One for subjects that
-    `keeps` says that a clause goes on with the subject which its sentence has. `several` says whether its object has
-    more than one member, where that counts. `needs` are the signs of which a match holds at least one each.
+    `keeps` says that a clause goes on with the subject which its sentence has; one that `looks_back` sees the
+    clauses before it. `several` says whether its object has more than one member, where that counts. `needs` are the signs of which a match holds at least one each.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Pattern:
     bare: bool
     several: bool | None
     keeps: bool
+    looks_back: bool
     skeleton: str
     example: str
     expect: tuple[str, ...]
@@ -105,11 +106,14 @@ class Patterns(Sequence[Pattern]):
 class PatternRules:
     """All patterns, the rules that find a clause's subject, the signs of classes, and the words of the stages.
 
+    `topics` find the subject in the clause, those `looking_back` in the clauses before it.
+
     `sign` finds a group in a skeleton, `owned` one behind 的, `next_group` one with what joins it to a list before it.
     """
 
     patterns: Patterns
     topics: Patterns
+    looking_back: Patterns
     companions: Patterns
     sources: Patterns
     signs: dict[str, str]
@@ -183,9 +187,11 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
 
     for kind in ("pattern", "topic", "source", "companion"):
         _no_id_twice(file, kind, [str(e.get("id", "?")) for e in t[kind]])
+    topics = [compiled({**_NO_RELATION, **e}) for e in t["topic"]]
     return PatternRules(
         patterns=Patterns(compiled(e) for e in t["pattern"]),
-        topics=Patterns(compiled({**_NO_RELATION, **e}) for e in t["topic"]),
+        topics=Patterns(p for p in topics if not p.looks_back),
+        looking_back=Patterns(p for p in topics if p.looks_back),
         sources=Patterns(compiled({**_NO_RELATION, **e}) for e in t["source"]),
         companions=Patterns(compiled({**_NO_RELATION, **e}) for e in t["companion"]),
         signs=language.signs,
@@ -262,6 +268,7 @@ def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
             bare=bool(e.get("bare", False)),
             several=bool(e["several"]) if "several" in e else None,
             keeps=bool(e.get("keeps", False)),
+            looks_back=bool(e.get("looks_back", False)),
             skeleton=str(e.get("skeleton", "joined")),
             example=str(e["example"]),
             expect=tuple(map(str, expect if isinstance(expect, list) else [expect])),
