@@ -41,6 +41,7 @@ class Hit:
     match: re.Match[str]
     topic: Topic
     begin: int
+    own: Candidate | None = None
 
     @property
     def clause(self) -> str:
@@ -116,10 +117,14 @@ class Extractor:
                         ahead[n] = m.start()
                         break
                     begin = max((x.end() for x in _CLAUSE.finditer(sk.text, 0, m.start())), default=0)
-                    self._hit(Hit(r, sk, pattern, m, topic, begin))
+                    self._hit(Hit(r, sk, pattern, m, topic, begin, self._own(topics, r)))
                     at = m.end()
                 ahead[n] = ahead[n] if at <= stop else 0  # a match across the clause's end may hide others
         return hands_on
+
+    def _own(self, topics: Topics, r: Reading) -> Candidate | None:
+        """The plan or law that the text itself is."""
+        return topics.own.get(r.article) if self.articles[r.article].genre in ("policy", "law") else None
 
     def _hit(self, hit: Hit) -> None:
         """Turns a hit into claims, or tells the trace why it gives none."""
@@ -275,6 +280,7 @@ def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
         "source": [source] if source else [],
         "meeting": [hit.topic.meeting] if hit.topic.meeting else [],
         "head": list(hit.topic.head),
+        "own": [hit.own] if hit.own and not source else [],
     }
     for name in p.regex.groupindex:
         if m[name] is None:

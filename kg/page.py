@@ -126,7 +126,10 @@ class Page:
             draft.signs.append(p)
         else:
             draft.notes.append(p)
-        draft.closed = bool(draft.body)
+        draft.closed = not all(map(self._is_abstract, draft.body))  # a paper's authors stand above its text
+
+    def _is_abstract(self, p: Paragraph) -> bool:
+        return any(pattern.match(p.text) for pattern in self.rules.split.lines["abstract"])
 
     def _head(self, p: Paragraph) -> None:
         draft = self._open

@@ -270,7 +270,8 @@ class Topics:
         if words.enumerated.match(r.text) and (words.enumerated_is.match(r.text) or beside):
             return replace(self._base, paragraph=r.sentence.paragraph)
         if self.topic.paragraph == r.sentence.paragraph:
-            return self.topic
+            said = self.topic.source is not None  # what a document says of its region ends with the sentence
+            return replace(self.topic, source=None, members=() if said else self.topic.members)
         self._base = new
         return new
 

@@ -8,10 +8,14 @@ from kg.understand import understand
 
 
 def read(text: str, genre: str = "policy") -> Extraction:
-    """The extraction of a text of one article; sentences end at 。 and ？, paragraphs at line breaks."""
-    sentences, start, paragraph = [], 0, 0
+    """The extraction of a text of one article; sentences end at 。 and ？, paragraphs at line breaks.
+
+    A first line with an empty one behind it is the headline.
+    """
+    title = text.partition("\n\n")[0] if "\n\n" in text else None
+    sentences, start, paragraph = [], len(title or ""), 0
     for i, ch in enumerate(text):
-        if ch in "。？！\n":
+        if i >= start and ch in "。？！\n":
             end = i if ch == "\n" else i + 1
             if end > start:
                 sentences.append(Sentence(start, end, paragraph))
@@ -19,7 +23,8 @@ def read(text: str, genre: str = "policy") -> Extraction:
             paragraph += ch == "\n"
     if start < len(text):
         sentences.append(Sentence(start, len(text), paragraph))
-    article = Article(1, "测试", None, (), (), None, genre, tuple(sentences))  # type: ignore[arg-type]
+    span = (0, len(title)) if title else None
+    article = Article(1, title or "测试", span, (), (), None, genre, tuple(sentences))  # type: ignore[arg-type]
     return understand(Document(Source("t.txt", "", text, "txt"), text), (article,), load())
 
 

@@ -161,6 +161,23 @@ def test_a_dateline_names_the_reporters_and_is_no_sentence() -> None:
     assert article_text(d, one) == "今天上午，走廊开工。投资85亿元。"
 
 
+def test_authors_told_of_between_abstract_and_text_end_no_paper() -> None:
+    lines = [
+        "山海协作的空间格局",
+        "方自立，余晓岚",
+        "摘　要：文章讨论县域产业的布局，提出建议。",
+        "关键词：县域；产业",
+        "作者简介：方自立（1978—），男，海州大学经济学院教授；余晓岚（1986—），女，临江市委党校副教授。",
+        "一、引言",
+        "县域是城乡融合的纽带，产业是根本支撑。",
+    ]
+    d, found = articles("\n\n".join(lines))
+    assert len(found) == 1, "what follows is the paper's text"
+    people = [("方自立", ["海州大学经济学院"]), ("余晓岚", ["临江市委党校"])]
+    assert shown(d, found[0]) == (lines[0], people), "a name and a year are no body"
+    assert article_text(d, found[0]).endswith("产业是根本支撑。")
+
+
 def test_a_paper_has_its_abstract_but_no_key_words_and_references() -> None:
     raw = """数字经济与县域发展
 摘　要：本文分析数字经济的影响。
