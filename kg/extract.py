@@ -311,7 +311,10 @@ def _rest(sk: Skeleton, pattern: Pattern, at: int, rules: PatternRules) -> list[
         stop = _CLAUSE.search(sk.text, stop.end())
     end = stop.start() if stop else len(sk.text)
     # 某市的某区: the city only says where it lies
-    signs = (m for m in rules.sign.finditer(sk.text, at, end) if not rules.owned.match(sk.text, m.end()))
+    signs = [m for m in rules.sign.finditer(sk.text, at, end) if not rules.owned.match(sk.text, m.end())]
+    if pattern.predicate == "hasIndustry":
+        places = {m.end() for m in signs if m.group()[0] not in pattern.rest_classes}
+        signs = [m for m in signs if m.start() not in places]  # 甲县轴承、乙县番茄: to each its own
     return [c for m in signs if m.group()[0] in pattern.rest_classes for c in sk.group(m.group()).members]
 
 

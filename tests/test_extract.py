@@ -155,6 +155,37 @@ def test_the_next_number_of_a_sum_is_not_the_area_before_it():
     assert said(text, "hasPart") == set()
 
 
+def test_what_strings_places_has_what_is_told_behind_it():
+    """建设某走廊，串联甲、乙，布局…产业，打造…: industries and roles are the corridor's, and no more so behind 推动."""
+    text = "杭州要建设甬江科创大走廊，串联宁波、绍兴，布局集成电路产业，打造长三角创新策源地。"
+    found = claims(read(text))
+    assert {"甬江科创大走廊 hasIndustry 集成电路", "甬江科创大走廊 hasGoal 长三角创新策源地"} <= found
+    assert "杭州 builds 甬江科创大走廊" in found and "杭州 hasGoal 长三角创新策源地" not in found
+
+
+def test_a_circle_that_heads_a_sentence_has_what_its_members_do_together():
+    found = claims(read("沿江经济圈，推动安庆、铜陵、池州协同发展，打造皖江旅游目的地。"))
+    assert {"沿江经济圈 hasPart 铜陵", "沿江经济圈 hasGoal 皖江旅游目的地"} <= found
+    assert "铜陵 hasGoal 皖江旅游目的地" not in found
+
+
+def test_what_a_document_says_ends_with_its_sentence():
+    text = "国务院批复《皖江城市带规划》，要求建立联席会议机制。此后形成利益共享机制。"
+    found = claims(read(text))
+    assert "联席会议机制 proposedIn 皖江城市带规划" in found
+    assert not any(c.startswith("利益共享机制 proposedIn") for c in found)
+
+
+def test_an_industry_behind_a_place_of_a_list_is_of_that_place():
+    found = claims(read("做强巩义铝加工、长垣起重设备、民权制冷设备等产业集群。"))
+    assert "巩义市 hasIndustry 制冷设备" not in found and "民权县 hasIndustry 制冷设备" in found
+
+
+def test_two_matters_that_are_built_are_one_zone():
+    assert "两岸新兴产业和现代服务业合作示范区" in names(read("厦门建设两岸新兴产业和现代服务业合作示范区。"))
+    assert "现代服务业合作示范区" in names(read("长沙打造先进制造基地和现代服务业合作示范区。"))
+
+
 def test_parts_of_several_regions_are_nobodys():
     """以甲、乙为中心的丙圈、丁圈: the text does not say which city lies in which."""
     text = "以六安、安庆为中心的皖西城镇群、皖江城镇群各具特色。"

@@ -713,3 +713,41 @@ def test_members_of_a_part_of_a_place_only_count():
     """某州北部3个县 is no value of that 州, and the area is of the whole."""
     text = "合肥都市圈范围包括合肥市、淮南市及滁州市南部3个县、市，国土面积5万平方公里。"
     assert rows(text) == [("合肥都市圈", "国土面积", "5", "万平方公里", None)]
+
+
+REPORTED = """{title}
+
+{lead}，全市实现地区生产总值9500亿元。
+
+分县区看，鼓浪县地区生产总值300亿元，增长5.0%。其中，合肥高新区地区生产总值1200亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "time"),
+    [
+        ("2023年合肥经济总量突破1.2万亿元", "合肥市统计局3月5日发布消息", "2023"),
+        ("合肥经济稳中有进", "合肥市统计局3月5日发布的数据显示，2023年", "2023"),
+        ("合肥经济稳中有进", "合肥市统计局4月5日发布的数据显示，2024年一季度", None),
+        ("2024年合肥怎么干", "合肥开年即开跑", None),
+    ],
+)
+def test_figures_that_a_text_reports_are_of_its_year(title, lead, time):
+    """Said in the headline or where the figures are announced; a plan's year and a part of a year date nothing else."""
+    text = REPORTED.format(title=title, lead=lead)
+    found = pipeline.extract(read_bytes("news.txt", text.encode())).observations
+    assert {o.time for o in found if o.value == "1200"} == {time}
+
+
+@pytest.mark.parametrize(
+    "text", ["安徽是全国第10个突破4万亿元的省份。", "浙江以88个县（市、区）、1300个乡镇为主战场。"]
+)
+def test_who_was_first_and_what_something_is_done_with_are_no_values(text):
+    assert all(row[2] not in ("4", "88") for row in rows(text))
+
+
+def test_a_word_does_not_reach_into_a_place_before_its_whole():
+    """西|安全|社会, 泰|安全|市: the word of the dictionary is none there."""
+    assert rows("2023年西安全社会研发投入强度达到5.2%。")[0][:2] == ("西安", "全社会研发投入强度")
+    assert rows("2023年泰安全市粮食产量达到280万吨。")[0][0] == "泰安"
+    assert rows("2023年泰安食品安全市场规模达到8亿元。")[0][0] == "泰安"

@@ -63,7 +63,9 @@ class Indicators:
         if people and self.rules.lived.search(lead):
             found = self.rules.people  # 生活着3300万人
         behind = noun_behind(v, r, self.rules) if v.classifier else None
-        if len(found) < 2 or _SPAN.search(found) or found in self.rules.empty or self.rules.games.search(found):
+        if len(found) < 2 or _SPAN.search(found) or found in self.rules.empty:
+            return ""
+        if self.rules.games.search(found) or self.rules.no_measure.match(found):
             return ""
         vague = found == behind or (behind is None and r.text.startswith(self.rules.vague_words, v.end))
         if v.classifier and vague and r.text.startswith(self.rules.vague, v.end):

@@ -151,10 +151,13 @@ class Times:
         return self._section[1] if self._section[0] == r.article else self._issue(r.article)
 
     def _issue(self, article: int) -> str | None:
-        """The year that a communiqué or yearbook is of, by its headline."""
-        title = next(iter(self.openings.get(article, ())), "")
+        """The year that a communiqué or yearbook is of, by its headline, or of which a text reports figures."""
+        title, *lines = self.openings.get(article, ("",))
         year = self.rules.dated.match(title) or self.rules.words.years.search(title)
-        return year[0][:4] if year and self.rules.periodical.search(title) else None
+        if year and self.rules.periodical.search(title):
+            return year[0][:4]
+        told = (m for line in (title, *lines) for p in self.rules.reported if (m := p.search(line.strip())))
+        return next((m["year"] for m in told), None)
 
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""

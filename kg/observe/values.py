@@ -115,7 +115,7 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     before = r.text[: m.start()]
     if before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
         return False
-    if rules.basis.match(r.text, end):
+    if rules.basis.match(r.text, end) or rules.first.search(before):
         return False
     place = r.offset + (side.start() if (side := rules.side.search(before)) else len(before))
     listed = before.endswith(rules.words.etc) or any(c.end == place for c in r.names)

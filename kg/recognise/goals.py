@@ -123,6 +123,7 @@ def _behind_list(
         receiver
         or rules.reading.joint in text[begin:end]
         or text.startswith((*rules.scope, *rules.firm, *rules.ranks), role)
+        or any(c.start - offset == role and c.cls in rules.classes["Settled"] for c in taken)  # 甲市|某城市群副中心
     )
     return role if role < stop and (m or plain) else begin
 

@@ -31,6 +31,7 @@ class Boundaries:
         self._segmenter = segmenter
         self._named = named
         self._next = {w.start: w for w in words}
+        self._text, self._begin = "".join(w.text for w in words), words[0].start if words else 0
 
     def fits(self, start: int, end: int) -> bool:
         """Whether no dictionary word reaches across either end of the span."""
@@ -42,6 +43,8 @@ class Boundaries:
             return False  # 广东地区: the dictionary's word holds the name and what it is
         if w is not None and w.end == end and w.tag == "nr" and self._named.joint.fullmatch(w.text[: start - w.start]):
             return False  # 和|桐城: the dictionary takes it for a person
+        if w is not None and w.end == end + 1 and at == end and self._named.whole.match(self._text, at - self._begin):
+            return False  # 西|安全|社会
         if w is not None and w.text[-1] == self._named.etc and w.end == end + 1 and at == end:
             before = self._ends.get(start)
             return before is None or before.text != "、"  # 安阳、大|同等城市: the 等 of the list

@@ -70,6 +70,8 @@ def find_shared(line: Line) -> Iterator[Candidate]:
         if head.cls == "FunctionalZone" and len(items) > 1 and len(items[0]) > 1 and items[0][-1].candidate:
             items = [items[0][-1:], *items[1:]]  # 某自贸试验区|甲、乙、丙三个片区
         counted, modified = bool(m["n"]), len(noun) - len(head.text) > 1
+        if head.cls == "Mechanism" and modified and not counted:
+            continue  # 政务互访、经贸会商等合作机制: a name for them, not what they share
         shares = len(items) > 1 and _counted(m, len(items), words.etc)
         if not shares or not _shares(line, items, head, counted=counted, modified=modified):
             continue

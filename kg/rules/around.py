@@ -52,6 +52,7 @@ class Grammar:
     bracketed: Pattern
     basis: Pattern
     on_basis: Pattern
+    first: Pattern
     side: Pattern
     moves: Pattern
     bound: Pattern

@@ -23,6 +23,7 @@ class ValueRules:
     bracketed: re.Pattern[str]
     basis: re.Pattern[str]
     on_basis: re.Pattern[str]
+    first: re.Pattern[str]
     side: re.Pattern[str]
     moves: re.Pattern[str]
     qualifier: re.Pattern[str]
@@ -79,6 +80,7 @@ class IndicatorRules:
     vague: tuple[str, ...]
     vague_words: tuple[str, ...]
     inside: frozenset[str]
+    no_measure: re.Pattern[str]
     games: re.Pattern[str]
     meant: dict[str, str]
     lived: re.Pattern[str]
@@ -110,6 +112,7 @@ class TimeRules:
     """When: dates and words for times; `base` ends a text before a year that is only compared with.
 
     `previous` is said of the year before, `periodical` ends the titles of what appears for a year (…年统计公报).
+    `reported` tell in a headline or opening of which year the figures are.
     `parts` are of the year before them, `reviewed` are of the year that a report looks back on,
     `relative` counts from the year that `ahead` or `given` names.
     """
@@ -121,6 +124,7 @@ class TimeRules:
     base_behind: tuple[str, ...]
     previous: re.Pattern[str]
     periodical: re.Pattern[str]
+    reported: tuple[re.Pattern[str], ...]
     parts: re.Pattern[str]
     whole: str
     reviewed: frozenset[str]
@@ -167,6 +171,7 @@ def _values(t: dict[str, Any], around: AroundWords, g: Grammar) -> ValueRules:
         bracketed=g.bracketed,
         basis=g.basis,
         on_basis=g.on_basis,
+        first=g.first,
         side=g.side,
         moves=g.moves,
         qualifier=ending(t["qualifiers"]),
@@ -222,6 +227,7 @@ def _indicators(t: dict[str, Any], around: AroundWords, g: Grammar) -> Indicator
         vague=tuple(t["vague"]),
         inside=frozenset(t["inside"]),
         vague_words=tuple(w for w in t["vague"] if len(w) > 1),
+        no_measure=re.compile(t["no_measure"]),
         games=re.compile(any_of(t["games"])),
         meant=dict(t["meant"]),
         lived=re.compile(t["lived"]),
@@ -241,6 +247,7 @@ def _times(t: dict[str, Any], around: AroundWords, g: Grammar) -> TimeRules:
         base_behind=tuple(t["times"]["base_behind"]),
         previous=re.compile(any_of(t["times"]["previous"])),
         periodical=re.compile(any_of(t["times"]["periodical"])),
+        reported=tuple(map(re.compile, t["times"]["reported"])),
         parts=re.compile(t["times"]["parts"]),
         whole=t["times"]["whole"],
         reviewed=frozenset(t["times"]["reviewed"]),

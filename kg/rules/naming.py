@@ -26,6 +26,7 @@ class PlaceWords:
     joint: Pattern
     etc: str
     around: frozenset[str]
+    whole: Pattern
     no_run: Pattern
     line_starts: tuple[str, ...]
     initials: Annotated[Form, "marks"]
