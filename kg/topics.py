@@ -173,7 +173,8 @@ class Topics:
         start, clause = span[0], sk.text[slice(*span)]
         carried = replace(carried, partners=()) if carried.partners else carried
         passing = bool(self.rules.patterns.passing.match(clause))
-        here = Topic((), article=r.article, paragraph=r.sentence.paragraph, sentence=r.sentence.start, passing=passing)
+        pushed = passing or self.rules.patterns.founding.match(clause) is not None
+        here = Topic((), article=r.article, paragraph=r.sentence.paragraph, sentence=r.sentence.start, passing=pushed)
         if carried.members and (partners := self._partners(sk, clause)):
             return replace(carried, members=carried.led or carried.members, partners=partners)
         if said := self._document(sk, clause):
