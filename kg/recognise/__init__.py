@@ -156,14 +156,20 @@ def _is_division(c: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a name is a division with where it lies before it (天津滨海新区)."""
     first = next((i for i in c.inner if i.start == c.start and i.kind == "place"), None)
     rest = c.name.removeprefix(first.name) if first else ""
-    return any(d.full == rest for d in gazetteer.by_name.get(rest, ()))
+    below = (d for d in gazetteer.by_name.get(rest, ()) if first and first.code in gazetteer.ancestors(d.code))
+    return any(d.full == rest for d in below)
 
 
 def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:
     """A name whose initials inside are a place only where they are one (唐山 of 唐山港, but no 厦漳 of 厦漳毗邻地区).
 
-    In the name of a strategy they stand for the cities together (兰白一体化).
+    In the name of a strategy they stand for the cities together (兰白一体化). A county that does not lie in the city
+    that the name begins with is none (揭阳大|南海|工业区).
     """
+    first = next((i for i in c.inner if i.start == c.start and i.cls == "City" and i.code), None)
+    if first is not None:
+        wrong = [i for i in c.inner if i.cls == "County" and i.code and first.code not in gazetteer.ancestors(i.code)]
+        c = replace(c, inner=tuple(i for i in c.inner if i not in wrong)) if wrong else c
     if c.cls == "Strategy" or all(i.rule != "place:initials" for i in c.inner):
         return c
     known = (place_of(i, gazetteer) if i.rule == "place:initials" else i for i in c.inner)

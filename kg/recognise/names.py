@@ -228,8 +228,17 @@ def nearest(chosen: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate
     for c in chosen:
         if c.kind == "place" and c.code is None and not c.denotes:
             c = _below(c, [o for o in out if o.code], gazetteer)
-        out.append(_prefecture(c, chosen, gazetteer))
+        if not _is_elsewhere(c, out, gazetteer):
+            out.append(_prefecture(c, chosen, gazetteer))
     return out
+
+
+def _is_elsewhere(c: Candidate, before: Sequence[Candidate], gazetteer: Gazetteer) -> bool:
+    """Whether a county stands right behind a city that it does not lie in (茂名|滨海新区): another thing of that name."""
+    city = before[-1] if before and before[-1].end == c.start and before[-1].cls == "City" else None
+    if c.cls != "County" or c.kind != "place" or city is None or not (c.code and city.code):
+        return False
+    return city.code not in gazetteer.ancestors(c.code)
 
 
 def _below(c: Candidate, before: Sequence[Candidate], gazetteer: Gazetteer) -> Candidate:
