@@ -19,7 +19,7 @@ from kg.recognise.judge import judge
 from kg.recognise.names import Boundaries, directions, find_names, nearest, place_of
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
-from kg.recognise.restore import find_even, find_halves, find_lines, find_parallel, find_quoted, find_shared
+from kg.recognise.restore import find_even, find_founded, find_halves, find_lines, find_parallel, find_quoted, find_shared
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.rules.gazetteer import Gazetteer
@@ -122,7 +122,7 @@ def read_sentence(
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
     found += find_people(line, text, offset, rules)
-    shared = [*find_shared(whole), *find_quoted(whole), *find_even(whole), *find_lines(whole)]
+    shared = [*find_shared(whole), *find_quoted(whole), *find_even(whole), *find_founded(whole), *find_lines(whole)]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]

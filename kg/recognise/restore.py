@@ -13,7 +13,6 @@ from kg.rules.numerals import number
 from kg.rules.syntax import Head, SyntaxRules
 
 _NAMES = ("ns", "nr", "nz", "N")
-_MEMBER = 8  # characters of the first member of a list of mechanisms, where it is made of verbs
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
 
 
@@ -35,6 +34,32 @@ def find_even(line: Line) -> Iterator[Candidate]:
         for part in m["row"].split(line.syntax.words.head.mark):
             yield Candidate(at, at + len(part), part + m["np"], head.cls, "restored", "head")
             at += len(part) + 1
+
+
+def find_founded(line: Line) -> Iterator[Candidate]:
+    """健全规划统一编制、税收分享等机制: what a verb founds side by side; without 等, of four characters each."""
+    words, mark = line.syntax.words.sharing, line.syntax.words.head.mark
+    for m in words.founded.finditer(line.text):
+        begin = _behind_places(line, m.start("row") + line.offset)
+        row, at, parts = line.between(begin, m.end("row") + line.offset), begin, []
+        for part in row.split(mark):
+            parts.append((at, part))
+            at += len(part) + len(mark)
+        whole = all(words.member.fullmatch(part) for _, part in parts)
+        if len(parts) < 2 or not whole or not (m["etc"] or all(words.even.fullmatch(part) for _, part in parts)):
+            continue
+        for at, part in parts:
+            yield Candidate(at, at + len(part), part + m["np"], "Mechanism", "restored", "head")
+
+
+def _behind_places(line: Line, at: int) -> int:
+    """Where a list begins behind the places whose it is (健全|甲与乙|规划衔接、…等机制)."""
+    starts = {u.start: u for u in line.row if u.candidate and u.candidate.kind == "place"}
+    while at in starts:
+        at = starts[at].end
+        joint = line.between(at, at + 1) in line.syntax.words.sharing.joints and at + 1 in starts
+        at += joint
+    return at
 
 
 def find_lines(line: Line) -> Iterator[Candidate]:
@@ -77,7 +102,6 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             continue
         if head.shared == "areas" and not counted:
             items = [x for x in items if _is_area(line, x)]
-        yield from _founded(line, items[0][0].start, noun, head)
         for item in items:
             a, b = item[0].start, item[-1].end
             if head.cls == "TransportLine" and (way := line.syntax.words.head.way.search(line.between(a, b))):
@@ -87,18 +111,6 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(noun):
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
-
-
-def _founded(line: Line, at: int, noun: str, head: Head) -> Iterator[Candidate]:
-    """The first of a list of mechanisms, where it is all verbs, behind what founds it (健全|规划编制衔接、…)."""
-    mark, before = line.syntax.words.head.mark, line.before(at)
-    if head.cls != "Mechanism" or not before.endswith(mark):
-        return
-    found = list(line.syntax.words.head.founding.finditer(before))
-    first = before[found[-1].end() : -1] if found else ""
-    if 4 <= len(first) <= _MEMBER and not re.search(r"[^一-鿿]", first):
-        a = line.offset + len(before) - 1 - len(first)
-        yield Candidate(a, a + len(first), first + noun, head.cls, "restored", "head")
 
 
 def _counted(m: re.Match[str], members: int, etc: str) -> bool:

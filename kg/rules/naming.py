@@ -111,6 +111,9 @@ class SharingWords:
     line_row: Pattern
     line_ends: str
     even_row: Pattern
+    founded: Pattern
+    member: Pattern
+    even: Pattern
     counted_again: Pattern
     etc: str
     across: str
@@ -169,7 +172,7 @@ def name_words(table: Mapping[str, Any]) -> NameWords:
         places=read_section(PlaceWords, _FILE, "places", table),
         reach=read_section(ReachWords, _FILE, "reach", table),
         head=read_section(HeadWords, _FILE, "head", table, founding),
-        sharing=read_section(SharingWords, _FILE, "sharing", table),
+        sharing=read_section(SharingWords, _FILE, "sharing", table, founding),
         industry=read_section(IndustryWords, _FILE, "industry", table),
         short=read_section(ShortWords, _FILE, "short", table),
     )
