@@ -133,6 +133,8 @@ def with_note(creators: Sequence[Creator], note: Paragraph, rules: TextRules) ->
         if m:
             at = note.start + m.start("notes")
             named = list(creators) or _named(m, note.start, rules.names)
+            if told := _each_told(named, at, m["notes"], rules.names):
+                return told, []
             return _shared(named, _groups(at, m["notes"], rules.names), rules.names.words.each in m[0])
     return list(creators), []
 
@@ -147,6 +149,21 @@ def _named(m: re.Match[str], at: int, names: NameRules) -> list[Creator]:
         start = at + m.start("notes")
         return [Creator(first[0], start, start + len(first[0]))]
     return []
+
+
+def _each_told(creators: Sequence[Creator], at: int, text: str, names: NameRules) -> list[Creator]:
+    """To each author the bodies behind their name (作者甲系某大学教授，乙系某院研究员); nothing where none is named so."""
+    among = "|".join(re.escape(c.name) for c in creators)
+    found = list(re.finditer(rf"[，；、]\s*({among})(?=[系为是：（])", text)) if among else []
+    if not found:
+        return []
+    told = {
+        m[1]: (m.end(), after) for m, after in zip(found, [*(x.start() for x in found[1:]), len(text)], strict=True)
+    }
+    first = (0, found[0].start())  # what stands before the first of these names is of those not named there
+    parts = [(c, told.get(c.name, first)) for c in creators]
+    own = [(c, bodies_in(at + start, text[start:end], names)) for c, (start, end) in parts]
+    return [replace(c, affiliations=(*c.affiliations, *bodies)) for c, bodies in own]
 
 
 def _groups(at: int, text: str, names: NameRules) -> list[list[Span]]:

@@ -15,7 +15,7 @@ from kg.anaphors import Anaphors
 from kg.link import Linker
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.skeleton import Skeleton
+from kg.skeleton import Group, Skeleton
 from kg.titled import titled
 
 _FEW = 2  # so many places are the subject of the next sentence too
@@ -196,7 +196,9 @@ class Topics:
             if m := rule.regex.search(clause):
                 if rule.keeps:
                     return carried
-                named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
+                named, beside = (self._standing(sk.group(m[g])) if _has(m, g) else () for g in ("S", "S2"))
+                if _has(m, "S") and not named:
+                    continue
                 firm = bool(self.rules.patterns.firm.search(clause))
                 members = (*named, *beside)
                 joint = len(members) > 1 and self.rules.patterns.together.search(clause) is not None
@@ -218,6 +220,13 @@ class Topics:
         if self._returns(r, clause, carried, passing=passing or apart):
             return here
         return carried
+
+    def _standing(self, group: Group) -> tuple[Candidate, ...]:
+        """The members of a group; of mechanisms the places that the first of their names begins with."""
+        if group.members[0].cls != "Mechanism":
+            return group.members
+        first = group.members[0]
+        return tuple(c for c in first.inner if c.start == first.start and c.cls in self.rules.classes["Place"])
 
     def _told_before(self, sk: Skeleton, start: int) -> tuple[Candidate, ...]:
         """The subject of a clause, where the clauses before it tell (建设某走廊，串联甲、乙，…)."""

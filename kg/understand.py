@@ -110,13 +110,13 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
 def _with_members(
     readings: Sequence[Reading], names: Sequence[tuple[int, Candidate]], rules: Rules
 ) -> Sequence[Reading]:
-    """The readings with the areas that only the slots of frameworks name, so that more can be said of these.
+    """The readings with the areas and roles that only the slots of frameworks name, so that more can be said of these.
 
     Pairs of places (甲—乙) stay two names.
     """
-    areas = rules.classes["Area"] | rules.classes["Built"]
+    kinds = rules.classes["Area"] | rules.classes["Built"] | {"Goal"}
     whole = [(article, c) for article, c in names if c.end - c.start == len(c.name) and c.rule != "slot:pair"]
-    found = [(article, c) for article, c in whole if c.cls in areas]
+    found = [(article, c) for article, c in whole if c.cls in kinds]
     out = []
     for r in readings:
         mine = [c for n, c in found if n == r.article and r.sentence.start <= c.start < r.sentence.end]

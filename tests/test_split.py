@@ -178,6 +178,12 @@ def test_authors_told_of_between_abstract_and_text_end_no_paper() -> None:
     assert article_text(d, found[0]).endswith("产业是根本支撑。")
 
 
+def test_a_note_that_names_its_authors_gives_each_their_own_body() -> None:
+    note = "（作者周大山系海州大学经济学院研究员，余晓岚系临江市委党校副教授）"
+    d, (a,) = articles(f"山海协作的空间格局\n周大山 余晓岚\n县域是城乡融合的纽带，产业是根本支撑。\n{note}")
+    assert shown(d, a)[1] == [("周大山", ["海州大学经济学院"]), ("余晓岚", ["临江市委党校"])]
+
+
 def test_a_paper_has_its_abstract_but_no_key_words_and_references() -> None:
     raw = """数字经济与县域发展
 摘　要：本文分析数字经济的影响。

@@ -19,7 +19,15 @@ from kg.recognise.judge import judge
 from kg.recognise.names import Boundaries, directions, find_names, nearest, place_of
 from kg.recognise.overlap import choose
 from kg.recognise.reach import Line
-from kg.recognise.restore import find_even, find_founded, find_halves, find_lines, find_parallel, find_quoted, find_shared
+from kg.recognise.restore import (
+    find_even,
+    find_founded,
+    find_halves,
+    find_lines,
+    find_parallel,
+    find_quoted,
+    find_shared,
+)
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.rules.gazetteer import Gazetteer

@@ -234,7 +234,7 @@ def nearest(chosen: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate
 
 
 def _is_elsewhere(c: Candidate, before: Sequence[Candidate], gazetteer: Gazetteer) -> bool:
-    """Whether a county stands right behind a city that it does not lie in (茂名|滨海新区): another thing of that name."""
+    """Whether a county stands right behind a city that it does not lie in (茂名|滨海新区): it is a namesake."""
     city = before[-1] if before and before[-1].end == c.start and before[-1].cls == "City" else None
     if c.cls != "County" or c.kind != "place" or city is None or not (c.code and city.code):
         return False
