@@ -152,7 +152,7 @@ def _named(m: re.Match[str], at: int, names: NameRules) -> list[Creator]:
 
 
 def _each_told(creators: Sequence[Creator], at: int, text: str, names: NameRules) -> list[Creator]:
-    """To each author the bodies behind their name (作者甲系某大学教授，乙系某院研究员); nothing where none is named so."""
+    """To each author the bodies behind their name (作者甲系某大学教授，乙系某院研究员); or nothing."""
     among = "|".join(re.escape(c.name) for c in creators)
     found = list(re.finditer(rf"[，；、]\s*({among})(?=[系为是：（])", text)) if among else []
     if not found:
