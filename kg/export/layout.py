@@ -184,7 +184,7 @@ def _core(plain: _Plain, core: list[int], reach: list[float]) -> tuple[list[Poin
     if large:
         return _each_alone(groups, home, edges, reach), groups
     field = Field(*_start(groups, home, edges, reach), reach, _springs(edges, home, len(core)))
-    field.settle(max(40, min(120, 60_000 // len(core))), heat=0.2)
+    field.settle(max(40, min(80, 60_000 // len(core))), heat=0.2)
     field.separate()
     return list(zip(field.x, field.y, strict=True)), groups
 
