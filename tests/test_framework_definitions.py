@@ -79,11 +79,15 @@ def test_what_goes_on_with_a_member_is_none():
             {"一枢纽": ["国家现代综合枢纽"], "两中心": ["国家先进制造中心", "区域性金融中心"]},
         ),
         (
+            "完善“一核一带一区”格局，推动珠三角核心区、沿海经济带、北部生态发展区各展所长。支持韶关建设苏区先行区。",
+            {"一核": ["珠三角"], "一带": ["沿海经济带"], "一区": ["北部生态发展区"]},
+        ),
+        (
             "“2轴、3廊”，即湘赣、湘粤等2条主轴，湘北、湘南、湘西等3条走廊。",
             {"3廊": ["湘北走廊", "湘南走廊", "湘西走廊"]},
         ),
     ],
-    ids=["bracket", "being", "before", "in-the-paragraph", "digits"],
+    ids=["bracket", "being", "before", "in-the-paragraph", "closest", "digits"],
 )
 def test_a_list_is_dealt_out_by_what_its_members_are(text, found):
     assert found.items() <= filled(text).items()

@@ -34,10 +34,10 @@ from kg.rules.numerals import is_short, same_label, thing_of
 _FINDERS: tuple[Finder, ...] = (
     cast,
     itemised,
+    sorted_list,
     under,
     beside,
     in_turn,
-    sorted_list,
     that_is,
     strategies,
     listed,

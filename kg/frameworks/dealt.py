@@ -68,14 +68,26 @@ def _bracketed(r: Reading, f: Formula, lists: Lists) -> Iterator[Told]:
 
 def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
     """The members of a list, each to the slot that counts its like (A区、B基地、C区 for 两区一基地); else none."""
-    mine = {p.label: tuple(c for c in items if _is_a(c, thing_of(p.label))) for p in f.slots}
+    things = [thing_of(p.label) for p in f.slots]
+    said = {c: (c.name, r.text[c.start - r.offset : c.end - r.offset]) for c in items}
+    closest = {c: max(_likeness(x, t) for x in said[c] for t in things) for c in items}  # 核心区: a 核, then a 区
+    mine = {
+        p.label: tuple(c for c in items if 0 < closest[c] == max(_likeness(x, t) for x in said[c]))
+        for p, t in zip(f.slots, things, strict=True)
+    }
     fits = all(len(mine[p.label]) == p.count for p in f.slots)
     return [Told(p.label, p.count, mine[p.label], r, "slot:list") for p in f.slots] if fits else []
 
 
-def _is_a(c: Candidate, thing: str) -> bool:
-    """Whether a name ends in what is counted, or in a noun of two characters that holds it (谷: 谷地; 廊: 廊道)."""
-    return c.name.endswith(thing) or (len(thing) == 1 and thing in c.name[-2:] and len(c.name) > 3)
+def _likeness(name: str, thing: str) -> int:
+    """How much of its end makes a name one of what is counted: it ends in that, in a noun of two characters that holds
+    it (谷: 谷地; 廊: 廊道), or in a longer one (核: 核心区); 0 where it is none.
+    """
+    if name.endswith(thing):
+        return len(thing)
+    if len(thing) != 1 or len(name) < 4:
+        return 0
+    return next((n for n in (2, 3) if name[-n] == thing), 0)
 
 
 def _in_order(r: Reading, f: Formula, items: Sequence[Candidate]) -> Iterator[Told]:
