@@ -80,3 +80,16 @@ def test_a_word_that_all_members_hold_names_a_set(text, found):
 def test_no_framework_fills_itself():
     text = "“1”就是做强汽车；“N”就是前瞻布局低空经济、商业航天等新赛道，构建“1+N”现代化产业体系。"
     assert slots(text) == {"1": ["汽车"], "N": ["低空经济"]}
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ("湘北经济区增长6%；湘中经济区增长5%；湘西示范区增长7%。", ["湘北经济区", "湘中经济区", "湘西示范区"]),
+        ("湘北经济区增长6%；湘中经济区增长5%。", []),
+        ("湘北经济区增长6%；湘中示范区增长5%；湘西示范区增长7%。", []),
+    ],
+    ids=["as-many", "too-few", "others"],
+)
+def test_areas_that_open_the_parts_of_the_next_sentence_fill_a_set(parts, found):
+    assert slots(f"湖南三大经济区协同发展。{parts}")["三大经济区"] == found

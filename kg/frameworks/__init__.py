@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.apart import apart, itself, sides
+from kg.frameworks.apart import apart, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
@@ -51,6 +51,7 @@ _FINDERS: tuple[Finder, ...] = (
     only_industries,
     itself,
     sides,
+    in_parts,
     apart,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those

@@ -1,4 +1,4 @@
-"""What fills a slot far from its formula: areas of the kind counted, each of which opens a part of the article."""
+"""What fills a slot far from its formula: areas of the kind counted, each of which opens a part of what follows."""
 
 from __future__ import annotations
 
@@ -25,6 +25,22 @@ def apart(slot: Unfilled) -> Found:
     found = {c.name: (c, "slot:apart", x) for c, x in kind if opens_clause(c, x, slot.rules) or c.name in heads}
     others = {c.name for c, _ in kind} if slot.count == 1 else set(found)
     return found if len(found) == slot.count == len(others) else {}
+
+
+def in_parts(slot: Unfilled) -> Found:
+    """四大经济区…。甲经济区…；乙经济区…；丙经济区…；丁示范区…: areas that open the parts of the next sentence.
+
+    It has just as many parts as counted, and most of the areas are of the kind.
+    """
+    x, start, heads = slot.following, 0, list[Candidate]()
+    if slot.count < 3 or slot.formula.shape != "set" or x is None or x.text.count("；") != slot.count - 1:
+        return {}
+    for part in x.text.split("；"):
+        heads += [c for c, _ in _areas([x], slot.rules) if c.start == x.offset + start]
+        start += len(part) + 1
+    of_kind = sum(is_one(c, slot.thing, x, slot.rules) for c in heads)
+    found = {c.name: (c, "slot:parts", x) for c in heads}
+    return found if len(found) == slot.count and of_kind * 2 > slot.count else {}
 
 
 def sides(slot: Unfilled) -> Found:
