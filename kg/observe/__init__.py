@@ -62,11 +62,11 @@ class Observer:
         return [article.title or "", *lines]
 
     def _provided(self, r: Reading) -> bool:
-        """Whether a sentence is of a provision of a law, which demands and does not measure."""
-        where = (r.article, r.sentence.paragraph)
-        if measures := self.rules.measures.subjects.provision.match(r.text):
+        """Whether a sentence is of a provision of a law, which demands and does not measure, but for what it states."""
+        where, words = (r.article, r.sentence.paragraph), self.rules.measures.subjects
+        if words.provision.match(r.text):
             self.provision = where
-        return measures is not None or self.provision == where
+        return self.provision == where and not words.provided.match(r.text)
 
     def _row(self, r: Reading, table: Table, subjects: Subjects) -> Iterator[Observation]:
         for c in table.cells(r):

@@ -26,6 +26,7 @@ class Subjects:
     without_times: Callable[[str], str]
     _where: tuple[int, int] = (-1, -1)
     _carried: Keys = ()
+    _on_line: bool = False  # whether what is carried is a line
     _here: list[Opener] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
     _caption: Keys = ()
@@ -41,7 +42,7 @@ class Subjects:
         where = (r.article, r.sentence.paragraph)
         anew = where != self._where
         if anew:
-            self._where, self._carried = where, ()
+            self._where, self._carried, self._on_line = where, (), False
         self._said = (-1, ())
         self._here = self._openers.begin(r, anew=anew)
 
@@ -51,6 +52,7 @@ class Subjects:
         first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
         if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
             self._carried = first.keys if len(set(first.keys)) <= _FEW or first.cls == "" else ()
+            self._on_line = first.cls == "TransportLine"
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
@@ -104,7 +106,7 @@ class Subjects:
             return own or self._carried
         return (
             self._built(r, v)
-            or self._kept(r)
+            or self._kept(r, v)
             or self._behind(r, v)
             or self.around.of_article(r.article)
             or self._only(r)
@@ -131,8 +133,13 @@ class Subjects:
         rules, lead = self.rules.measures.indicators, self.without_times(v.lead)
         return bool(rules.change.fullmatch(lead) or rules.target.search(lead) or rules.goes_on.fullmatch(lead))
 
-    def _kept(self, r: Reading) -> Keys:
-        """The subject of the paragraph; in the report of a place, only while the paragraph names no other."""
+    def _kept(self, r: Reading, v: Value) -> Keys:
+        """The subject of the paragraph; in the report of a place, only while the paragraph names no other.
+
+        A line keeps what lines have.
+        """
+        if self._on_line and not self.rules.measures.subjects.of_lines.search(r.text, v.clause, v.end):
+            return ()
         own = self.around.reported(r.article)
         others = {
             k for c in self._openers.mentioned if c.cls in self.rules.classes["Division"] for k in self.linker.keys(c)

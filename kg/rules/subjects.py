@@ -35,6 +35,7 @@ class SubjectRules:
     pivots: tuple[str, ...]
     grants: re.Pattern[str]
     provision: re.Pattern[str]
+    provided: re.Pattern[str]
     lies: re.Pattern[str]
     of_lines: re.Pattern[str]
     sized: re.Pattern[str]
@@ -77,6 +78,7 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         pivots=tuple(s["pivots"]),
         grants=re.compile(any_of(s["grants"])),
         provision=re.compile(s["provision"]),
+        provided=re.compile(s["provided"]),
         lies=re.compile(s["lies"]),
         of_lines=re.compile(s["of_lines"]),
         sized=re.compile(s["sized"]),
