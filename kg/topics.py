@@ -15,7 +15,7 @@ from kg.anaphors import Anaphors
 from kg.link import Linker
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.skeleton import Group, Skeleton
+from kg.skeleton import Skeleton
 from kg.titled import titled
 
 _FEW = 2  # so many places are the subject of the next sentence too
@@ -196,9 +196,7 @@ class Topics:
             if m := rule.regex.search(clause):
                 if rule.keeps:
                     return carried
-                named, beside = (self._standing(sk.group(m[g])) if _has(m, g) else () for g in ("S", "S2"))
-                if _has(m, "S") and not named:
-                    continue
+                named, beside = (sk.group(m[g]).members if _has(m, g) else () for g in ("S", "S2"))
                 firm = bool(self.rules.patterns.firm.search(clause))
                 members = (*named, *beside)
                 joint = len(members) > 1 and self.rules.patterns.together.search(clause) is not None
@@ -211,7 +209,7 @@ class Topics:
             return replace(here, members=found)
         if self.rules.patterns.pushing.match(clause):
             return here  # 支持某园先行先试: it is the subject, and no name that we know
-        if members := self._told_before(sk, start):
+        if members := self._told_before(sk, start, carried):
             area = members[0].cls in self.rules.classes["Area"]
             return replace(here, members=members, firm=True, passing=not area)
         if self._head.members and not carried.firm:
@@ -221,19 +219,19 @@ class Topics:
             return here
         return carried
 
-    def _standing(self, group: Group) -> tuple[Candidate, ...]:
-        """The members of a group; of mechanisms the places that the first of their names begins with."""
-        if group.members[0].cls != "Mechanism":
-            return group.members
-        first = group.members[0]
-        return tuple(c for c in first.inner if c.start == first.start and c.cls in self.rules.classes["Place"])
+    def _told_before(self, sk: Skeleton, start: int, carried: Topic) -> tuple[Candidate, ...]:
+        """The subject of a clause, where the clauses before it tell (建设某走廊，串联甲、乙，…).
 
-    def _told_before(self, sk: Skeleton, start: int) -> tuple[Candidate, ...]:
-        """The subject of a clause, where the clauses before it tell (建设某走廊，串联甲、乙，…)."""
+        A mechanism stands for the places that its name begins with, where the sentence has no subject.
+        """
         before = sk.text[:start]
         found = (rule.regex.search(before) for rule in self.rules.patterns.looking_back.possible(before))
         m = next((m for m in found if m), None)
-        return sk.group(m["S"]).members if m else ()
+        group = sk.group(m["S"]).members if m else ()
+        if not group or group[0].cls != "Mechanism":
+            return group
+        owners = (c for c in group[0].inner if c.start == group[0].start and c.cls in self.rules.classes["Place"])
+        return () if carried.members else tuple(owners)
 
     def _document(self, sk: Skeleton, clause: str) -> tuple[Candidate, tuple[Candidate, ...]] | None:
         """The document that a clause has for its subject, and whom it asks to act."""

@@ -186,6 +186,13 @@ def test_two_matters_that_are_built_are_one_zone():
     assert "现代服务业合作示范区" in names(read("长沙打造先进制造基地和现代服务业合作示范区。"))
 
 
+def test_a_mechanism_says_by_its_name_whose_the_next_one_is():
+    """Where the sentence has no subject of its own."""
+    founded = "健全苏陕协作联席会议制度，建立税收分享机制。"
+    assert "陕西 hasMechanism 税收分享机制" in claims(read(founded))
+    assert "陕西 hasMechanism 税收分享机制" not in claims(read(f"陕南融入汉江生态经济带，{founded}"))
+
+
 def test_parts_of_several_regions_are_nobodys():
     """以甲、乙为中心的丙圈、丁圈: the text does not say which city lies in which."""
     text = "以六安、安庆为中心的皖西城镇群、皖江城镇群各具特色。"

@@ -114,7 +114,10 @@ def test_names_do_not_cover_each_other_and_zoom_spreads_them(explorer: Any) -> N
     view.get_by_role("button", name="适合窗口").wait_for()
     view.get_by_role("group", name="时间线缩放").get_by_role("button", name="放大").click()
     view.locator(".lanes-scroller").evaluate("scroller => { scroller.scrollLeft = 0 }")
-    bar.wait_for()  # what comes into sight is drawn with the next frame
+    for _ in range(50):  # what comes into sight is drawn anew with one of the next frames
+        if bar.count() and bar.evaluate("(bar, before) => bar.getBoundingClientRect().width > 1.5 * before", before):
+            break
+        explorer.page.wait_for_timeout(20)
     assert bar.bounding_box()["width"] > 1.5 * before
     view.get_by_role("button", name="西部大开发，1999年").focus()
     explorer.page.keyboard.press("ArrowRight")
