@@ -80,8 +80,9 @@ def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
 
 
 def _likeness(name: str, thing: str) -> int:
-    """How much of its end makes a name one of what is counted: it ends in that, in a noun of two characters that holds
-    it (谷: 谷地; 廊: 廊道), or in a longer one (核: 核心区); 0 where it is none.
+    """How much of its end makes a name one of what is counted; 0 where it is none.
+
+    It ends in that, in a noun of two characters that holds it (谷: 谷地; 廊: 廊道), or in a longer one (核: 核心区).
     """
     if name.endswith(thing):
         return len(thing)

@@ -37,19 +37,18 @@ def find_even(line: Line) -> Iterator[Candidate]:
 
 
 def find_founded(line: Line) -> Iterator[Candidate]:
-    """健全规划统一编制、税收分享等机制: what a verb founds side by side; without 等, of four characters each."""
+    """健全规划统一编制、税收分享等机制: what a verb founds side by side; without 等 it is one mechanism."""
     words, mark = line.syntax.words.sharing, line.syntax.words.head.mark
     for m in words.founded.finditer(line.text):
-        begin = _behind_places(line, m.start("row") + line.offset)
-        row, at, parts = line.between(begin, m.end("row") + line.offset), begin, []
-        for part in row.split(mark):
-            parts.append((at, part))
-            at += len(part) + len(mark)
-        whole = all(words.member.fullmatch(part) for _, part in parts)
-        if len(parts) < 2 or not whole or not (m["etc"] or all(words.even.fullmatch(part) for _, part in parts)):
+        begin, end = _behind_places(line, m.start("row") + line.offset), m.end("row") + line.offset
+        parts = line.between(begin, end).split(mark)
+        if len(parts) < 2 or not all(words.member.fullmatch(part) for part in parts):
             continue
-        for at, part in parts:
-            yield Candidate(at, at + len(part), part + m["np"], "Mechanism", "restored", "head")
+        if not m["etc"] and len(parts) == 2 and all(words.even.fullmatch(part) for part in parts):
+            yield Candidate(begin, end + len(m["np"]), mark.join(parts) + m["np"], "Mechanism", "founded", "head")
+        for part in parts if m["etc"] else ():
+            yield Candidate(begin, begin + len(part), part + m["np"], "Mechanism", "restored", "head")
+            begin += len(part) + len(mark)
 
 
 def _behind_places(line: Line, at: int) -> int:
