@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.rules.formula import FormulaRules
 from kg.rules.numerals import number
@@ -44,6 +45,7 @@ class Formula:
     firm: bool = True
 
 
+@lru_cache(maxsize=4096)  # each stage asks again for the same sentences
 def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
     """All formulas of a text, sorted by start, without overlaps (the longest wins)."""
     found = [

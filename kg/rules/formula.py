@@ -57,7 +57,7 @@ class Grammar:
     free_part: Pattern
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormulaRules:
     """The grammar, its lists, and what fills slots; see the comments of data/frameworks.toml."""
 
