@@ -102,9 +102,10 @@ class Extractor:
             return hands_on
         patterns = [p for p in patterns if p.regex.search(sk.text)]
         ahead = [0] * len(patterns)  # where each pattern can match next at the earliest
+        base: Topic | None = None  # of whom the sentence speaks before it enumerates
         for start, stop in clauses(sk.text):
-            if start and self.rules.patterns.clauses.enumerated.match(sk.text[start:stop]):
-                topic = topics.topic
+            if self.rules.patterns.clauses.enumerated.match(sk.text[start:stop]):
+                topic = base = topic if base is None else base
             before, topic = topic, topics.of_clause(r, sk, (start, stop), topic)
             hands_on.take(sk.text[start:stop], before, topic, opens=not start or sk.text[start - 1] == "；")
             for n, pattern in enumerate(patterns):
@@ -151,11 +152,22 @@ class Extractor:
             return "its subject is its object"
         if p.predicate == "cooperatesWith" and self._one_list(hit, subjects, objects):
             return "its sides are one list"
+        if p.predicate == "builds" and p.topic and self._leads_past(hit, objects):
+            return "the line leads past its subject"
         if p.predicate == "hasPart" and min(len(subjects), len(objects)) > 1:
             return "which part is whose, nobody says"
         if p.several not in (None, len(objects) > 1):
             return f"its objects are {'several' if len(objects) > 1 else 'not several'}"
         return ""
+
+    def _leads_past(self, hit: Hit, objects: Sequence[Member]) -> bool:
+        """Whether cities are to build lines between other places (支持甲市…，加快建设乙市至丙市高铁): the speaker does."""
+        ancestors, subjects = self.rules.gazetteer.ancestors, {c.code for c in hit.topic.members}
+        lines = [o for o in objects if isinstance(o, Candidate) and o.cls == "TransportLine"]
+        ends = [{c.code for c in o.inner if c.code} for o in lines]
+        local = hit.topic.passing and all(c.cls in ("City", "County") for c in hit.topic.members)
+        near = [any({x, *ancestors(x)} & subjects for x in codes if x) for codes in ends]
+        return local and bool(ends) and not any(near) and all(len(codes) > 1 for codes in ends)
 
     def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
         """Whether the sides of a cooperation are only a list (甲、乙两市和丙联动发展), in which nobody has a side."""

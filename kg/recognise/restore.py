@@ -231,7 +231,7 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
             continue  # 甲市与乙城市群在某领域合作
         rest = line.between(own.end, c.end)
         for other in _places_before(line, c.start):
-            if line.syntax.head_of(other.text):
+            if line.syntax.head_of(other.text) or (c.cls == "FunctionalZone" and not _is_peer(own, other)):
                 break
             inner = tuple(u.candidate for u in line.row if u.candidate and other.start <= u.start < other.end)
             yield Candidate(other.start, other.end, bare(other.text) + rest, c.cls, "restored", "head", inner=inner)
@@ -261,6 +261,11 @@ def _is_common(line: Line, place: Unit, c: Candidate) -> bool:
     province = place.candidate is not None and place.candidate.cls == "Province"
     bare = own == 0 and (head.cls != "FunctionalZone" or province)
     return own > 3 or head.cls in syntax.classes["Formation"] or bare
+
+
+def _is_peer(a: Unit, b: Unit) -> bool:
+    """Whether two places are of one level (甲市、乙市|高新区), not a city and its districts (甲区、乙区和丙市|高新区)."""
+    return a.candidate is None or b.candidate is None or a.candidate.cls == b.candidate.cls
 
 
 def _places_before(line: Line, at: int) -> Iterator[Unit]:
