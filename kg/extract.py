@@ -161,7 +161,7 @@ class Extractor:
         return ""
 
     def _leads_past(self, hit: Hit, objects: Sequence[Member]) -> bool:
-        """Whether cities are to build lines between other places (支持甲市…，加快建设乙市至丙市高铁): the speaker does."""
+        """Whether pushed cities are to build lines between others (支持甲市…，加快建设乙市至丙市高铁)."""
         ancestors, subjects = self.rules.gazetteer.ancestors, {c.code for c in hit.topic.members}
         lines = [o for o in objects if isinstance(o, Candidate) and o.cls == "TransportLine"]
         ends = [{c.code for c in o.inner if c.code} for o in lines]

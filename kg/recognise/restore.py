@@ -264,7 +264,7 @@ def _is_common(line: Line, place: Unit, c: Candidate) -> bool:
 
 
 def _is_peer(a: Unit, b: Unit) -> bool:
-    """Whether two places are of one level (甲市、乙市|高新区), not a city and its districts (甲区、乙区和丙市|高新区)."""
+    """Whether two places are of one level (甲市、乙市|高新区), no city and its districts (甲区和乙市|高新区)."""
     return a.candidate is None or b.candidate is None or a.candidate.cls == b.candidate.cls
 
 

@@ -86,6 +86,7 @@ class HeadWords:
     divisions: Pattern
     row: str
     way: Pattern
+    role: Pattern
     partners: tuple[str, ...]
     mark: str
     along: str
