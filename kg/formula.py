@@ -131,6 +131,8 @@ def _code_slots(code: str, after: str) -> tuple[Place, ...]:
 
 def _trap(text: str, start: int, end: int, rules: FormulaRules) -> bool:
     core = text[start:end].rstrip("，、")
+    if rules.grammar.each.fullmatch(core):
+        return True
     return any(t == core or (t in core and len(t) >= len(core) - 1) for t in rules.traps) or any(
         t.startswith(core) and text.startswith(t, start) for t in rules.traps
     )

@@ -45,6 +45,7 @@ class Grammar:
     taken_for: Pattern
     frame: Pattern
     named: Pattern
+    each: Pattern
     of: str
     bare: Pattern
     enumerated: Pattern
