@@ -21,6 +21,7 @@ from kg.topics import HandsOn, Topic, Topics
 
 Admits = Callable[[str, str, str | None], bool]
 Member = Candidate | Literal_
+_LED = ("reliesOn", "alignsWith")
 _CLAUSE = re.compile(r"[，；。！？：]")
 _WRITERS: tuple[Genre, ...] = ("opinion", "interview", "paper")
 _SHARED_HEAD = 7  # characters of a noun that a list shares, with what joins it to the next list (革命老区和)
@@ -305,8 +306,8 @@ def _roles(hit: Hit, rules: Rules) -> tuple[list[Candidate], list[Member]]:
         if name in p.rest:
             filled[name[0]] += _rest(sk, p, m.end(name), rules.patterns)
     objects = filled.get(p.object, [])
-    if p.topic and p.predicate == "reliesOn" and hit.topic.led:
-        filled.setdefault("S", list(hit.topic.led))  # 甲市联合乙、丙，依托某铁路…: what leads leans on it
+    if p.topic and p.predicate in _LED and hit.topic.led:
+        filled.setdefault("S", list(hit.topic.led))  # 甲市联合乙、丙，依托某铁路，对接丁: what leads does
     if p.topic:
         filled.setdefault("S", [*hit.topic.members, *(c for c in hit.topic.partners if c not in objects)])
     subjects = [c for c in filled.get(p.subject, []) if isinstance(c, Candidate)]

@@ -175,7 +175,9 @@ class Topics:
         passing = bool(self.rules.patterns.passing.match(clause))
         pushed = passing or self.rules.patterns.founding.match(clause) is not None
         here = Topic((), article=r.article, paragraph=r.sentence.paragraph, sentence=r.sentence.start, passing=pushed)
-        if carried.members and (partners := self._partners(sk, clause)):
+        apart = sk.text[start - 1 : start] == "；"
+        over = apart and carried.passing and not self._is_own(carried)  # 支持甲…；加强与乙协作: whose, nobody says
+        if carried.members and not over and (partners := self._partners(sk, clause)):
             return replace(carried, members=carried.led or carried.members, partners=partners)
         if said := self._document(sk, clause):
             self._source, asked = said
@@ -214,7 +216,6 @@ class Topics:
             return replace(here, members=members, firm=True, passing=not area)
         if self._head.members and not carried.firm:
             return replace(self._head, sentence=r.sentence.start)
-        apart = sk.text[start - 1 : start] == "；"
         if self._returns(r, clause, carried, passing=passing or apart):
             return here
         return carried

@@ -501,8 +501,18 @@ def test_names_side_by_side_count_in_a_text_about_policy_only():
     """“绍兴黄酒” in a recipe says nothing of Shaoxing; beside a word or a strategy of policy it does."""
     assert said("小火加热，放入绍兴黄酒和冰糖。", "hasIndustry") == set()
     assert said("锅里是绍兴的黄酒。", "hasIndustry") == set()
+    assert said("在绍兴，黄酒是家常之物。", "hasIndustry") == set()
     assert said("推动绍兴黄酒走向海外。", "hasIndustry") == {"绍兴 hasIndustry 黄酒"}
     assert said("走出去的有绍兴黄酒。落实乡村振兴战略。", "hasIndustry") == {"绍兴 hasIndustry 黄酒"}
+
+
+def test_who_was_pushed_does_not_act_over_a_semicolon():
+    """Behind 支持甲…； another clause with a partner is of the speaker."""
+    assert said("支持宁波与绍兴联动；加强与江西、安徽协作。", "cooperatesWith") == {"宁波 cooperatesWith 绍兴"}
+
+
+def test_what_leads_aligns():
+    assert said("武汉联合黄石、鄂州，主动融入长江经济带。", "alignsWith") == {"武汉 alignsWith 长江经济带"}
 
 
 def test_a_text_on_other_matters_names_no_mechanism():

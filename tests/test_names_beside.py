@@ -193,3 +193,9 @@ def test_cities_that_are_counted_make_no_formation():
 
 def test_what_a_zone_is_for_is_not_where_it_lies():
     assert not {c for c in claims(read("办好南沙粤港澳全面合作示范区。")) if "locatedIn 香港" in c}
+
+
+def test_what_is_counted_is_no_known_name():
+    """六|大湾区: the sign belongs to the count."""
+    assert "粤港澳大湾区" not in names(read("全省六大湾区各有分工。"))
+    assert "粤港澳大湾区" in names(read("全省融入大湾区。"))

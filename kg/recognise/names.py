@@ -106,7 +106,8 @@ def find_names(
     for start, end, name in matches:
         a, b = start + offset, end + offset
         side = named.part.fullmatch(name) and _elsewhere(text, start, end, wider, named)
-        if name in lexicon.entries and not side:
+        counted = name.startswith(named.great) and named.numbered.search(text[:start])
+        if name in lexicon.entries and not side and not counted:
             known = _known(a, b, name, text[end : end + 1], lexicon, edges, named)
             sure += (_great(c, text, offset, named.great) for c in known)
         longest = industry_ends.get(start) == end

@@ -43,6 +43,7 @@ class PlaceWords:
     built: str
     built_into: str
     great: str
+    numbered: Pattern
     district: Pattern
     ours: tuple[str, ...]
     directed: Pattern
