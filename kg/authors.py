@@ -64,7 +64,11 @@ def byline(p: Paragraph, rules: TextRules) -> list[Creator]:
         m = pattern.match(p.text)
         if m and (found := named(m, p.start, rules.names)):
             bodies = tuple(_body(m, p.start, rules.names)) if "body" in pattern.groupindex else ()
-            return [Creator(name, *span, affiliations=bodies, role=role) for name, span in found]
+            # the paper's own are those named first; a correspondent behind them is of another body
+            own = p.start + (m.start("more") if "more" in pattern.groupindex and m["more"] else len(p.text))
+            return [
+                Creator(name, *span, affiliations=bodies if span[0] < own else (), role=role) for name, span in found
+            ]
     return []
 
 
@@ -167,11 +171,12 @@ def _each_told(creators: Sequence[Creator], at: int, text: str, names: NameRules
 
 
 def _groups(at: int, text: str, names: NameRules) -> list[list[Span]]:
-    """The bodies of each part between semicolons."""
+    """The bodies of each part between semicolons; what only tells of the text (本文系某项目成果) is no part."""
     out: list[list[Span]] = []
     k = 0
     for part in _GROUP.split(text):
-        out.append(list(bodies_in(at + k, part, names)))
+        if not names.words.personal.match(part):
+            out.append(list(bodies_in(at + k, part, names)))
         k += len(part) + 1
     return out
 

@@ -22,6 +22,7 @@ def is_name_line(text: str, names: NameRules) -> bool:
 
 
 _MARKS = "0123456789*¹²³⁴⁵①②③④⑤"  # which of the bodies below is whose
+_ALIAS = re.compile("（[^（）]*）$")  # the other name of a body
 _SEPARATORS = re.compile(r"[ \u3000、，]+")
 
 
@@ -58,13 +59,23 @@ def office_and_name(text: str, rules: TextRules) -> int | None:
     >>> office_and_name("云泽市市长王小明", load_text(folder("data")))
     5
     """
-    office, gap, name = text.rpartition(" ")
-    if gap and office:
-        bodies = tuple(w for w in rules.names.body_end if len(w) > 1)
-        fits = office.endswith(rules.names.titles) or (len(office) > 3 and office.endswith(bodies))
-        return len(office) + 1 if fits and is_name_line(name, rules.names) else None
+    if spaced := _behind_office(text, rules.names):
+        return spaced
+    if " " in text:
+        return None
     for pattern in rules.split.lines.get("office", ()):
         m = pattern.match(text)
         if m and is_name(m["names"], rules.names):
             return m.start("names")
+    return None
+
+
+def _behind_office(text: str, names: NameRules) -> int | None:
+    """Where the names begin behind an office or body and a space (某省委党校（某学院） 张三 李四), or None."""
+    bodies = tuple(w for w in names.body_end if len(w) > 1)
+    for gap in re.finditer(" ", text):
+        office = _ALIAS.sub("", text[: gap.start()])
+        fits = office.endswith(names.titles) or (len(office) > 3 and office.endswith(bodies))
+        if fits and is_name_line(text[gap.end() :], names):
+            return gap.end()
     return None

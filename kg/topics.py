@@ -126,7 +126,8 @@ class Topics:
         self._take_head(r)
         self.topic = self._carried(r)
         listed = self.rules.patterns.clauses.enumerated.match(r.text)
-        if self.topic.passing and not listed and not self.rules.patterns.resumed.match(r.text):
+        resumed = self.rules.patterns.resumed.match(r.text) and not self._several()
+        if self.topic.passing and not listed and not resumed:
             self.topic = replace(self.topic, members=())  # 支持某地…。提升…: whose, nobody says
         if not self.topic.members:
             self.topic = self._single(r)
@@ -134,6 +135,15 @@ class Topics:
             self.topic = _at(r, self._titled)
         self.anaphors.hear(r)
         return self.topic
+
+    def _several(self) -> bool:
+        """Whether the sentence before pushed several, each to its own (支持甲建设…、乙建设…、丙发展…)."""
+        before = next((x for x in self.readings if x.sentence.start == self.topic.sentence), None)
+        if before is None:
+            return False
+        mine = {c.name for c in self.topic.members}
+        starts = (c for c in before.names if c.cls in self.rules.classes["Division"] and c.name not in mine)
+        return sum(before.text[c.start - before.offset - 1] in "、，；" for c in starts if c.start > before.offset) > 1
 
     def _take_head(self, r: Reading) -> None:
         """A first sentence that only names an area heads its paragraph (某某经济圈。…).

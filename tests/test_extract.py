@@ -511,6 +511,14 @@ def test_who_was_pushed_does_not_act_over_a_semicolon():
     assert said("支持宁波与绍兴联动；加强与江西、安徽协作。", "cooperatesWith") == {"宁波 cooperatesWith 绍兴"}
 
 
+def test_who_builds_what_comes_after_several_were_pushed_nobody_says():
+    """支持甲建设…、乙建设…、丙发展…。加快建设某高铁: of one alone it is, of several it is not."""
+    one = said("支持赣州建设全国稀有金属产业基地。加快建设杭温高铁。", "builds")
+    assert one == {"赣州 builds 杭温高铁"}
+    text = "支持赣州建设全国稀有金属产业基地、百色建设铝产业基地、遵义壮大白酒产业。加快建设杭温高铁。"
+    assert said(text, "builds") == set()
+
+
 def test_what_leads_aligns():
     assert said("武汉联合黄石、鄂州，主动融入长江经济带。", "alignsWith") == {"武汉 alignsWith 长江经济带"}
 

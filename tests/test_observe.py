@@ -751,3 +751,10 @@ def test_a_word_does_not_reach_into_a_place_before_its_whole():
     assert rows("2023年西安全社会研发投入强度达到5.2%。")[0][:2] == ("西安", "全社会研发投入强度")
     assert rows("2023年泰安全市粮食产量达到280万吨。")[0][0] == "泰安"
     assert rows("2023年泰安食品安全市场规模达到8亿元。")[0][0] == "泰安"
+
+
+def test_an_airport_of_an_unknown_name_is_measured_itself():
+    """Where it opens a clause; what is no name of one (支线机场) is not."""
+    found = rows("云桂高铁进展顺利，莲湖国际机场旅客吞吐量达260万人次。")
+    assert [(r[0], r[1]) for r in found] == [("莲湖国际机场", "旅客吞吐量")]
+    assert rows("海南发展很快，支线机场旅客吞吐量达260万人次。")[0][:2] == ("海南", "支线机场旅客吞吐量")

@@ -362,6 +362,19 @@ def test_an_interview_has_a_reporter_and_a_guest() -> None:
     assert one.genre == "interview"
 
 
+def test_authors_behind_their_body_and_what_a_note_tells_of_the_text() -> None:
+    body, note = "海州市委党校（海州行政学院）", "（作者单位：海州市委党校；本文系海州市社会科学规划项目成果）"
+    d, (one,) = articles(f"协同立法的几点思考\n\n{body} 周立言 孙蔚\n\n{SPOKEN}")
+    assert shown(d, one)[1] == [("周立言", [body]), ("孙蔚", [body])]
+    d, (one,) = articles(f"协同立法的几点思考\n周立言 孙蔚\n{SPOKEN}\n{note}")
+    assert shown(d, one)[1] == [("周立言", ["海州市委党校"]), ("孙蔚", ["海州市委党校"])]
+
+
+def test_a_correspondent_is_not_of_the_paper() -> None:
+    d, (one,) = articles(f"协同立法见实效\n\n海州日报全媒记者 周立言 通讯员 孙蔚\n\n{SPOKEN}")
+    assert shown(d, one)[1] == [("周立言", ["海州日报"]), ("孙蔚", [])]
+
+
 def test_who_answers_twice_is_a_guest_without_a_line_of_their_own() -> None:
     raw = "修书人说\n本报记者 陈小岚\n记者：怎么看？\n周文远：慢一点。\n记者：难忘吗？\n周文远：难忘。"
     _, (one,) = articles(raw)

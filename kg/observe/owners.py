@@ -14,7 +14,7 @@ OWNER = "observe:owner"
 def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Candidate]:
     """The names of the measured classes, townships and facilities with their whole name; what is no place left out."""
     named = [c for c in r.names if c.cls in measured]
-    whole = [*(_facility(r, c, named, rules) for c in named), *_townships(r, rules)]
+    whole = [*(_facility(r, c, named, rules) for c in named), *_townships(r, rules), *_airports(r, rules)]
     kept = {(c.start, c.end): c for c in whole}.values()
     return sorted(
         (
@@ -54,6 +54,12 @@ def _townships(r: Reading, rules: SubjectRules) -> Iterator[Candidate]:
     for u in r.units:
         if u.tag == "ns" and len(u.text) > 2 and u.text.endswith(rules.townships) and _plain(u):
             yield _named(r, u.start, u.end, "AdministrativeArea")
+
+
+def _airports(r: Reading, rules: SubjectRules) -> Iterator[Candidate]:
+    """Airports by a name of their own that opens a clause (某某国际机场); no known place begins it."""
+    for m in rules.airport.finditer(r.text):
+        yield _named(r, m.start("name") + r.offset, m.end("name") + r.offset, "FunctionalZone")
 
 
 def _plain(u: Unit) -> bool:

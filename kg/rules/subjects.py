@@ -23,6 +23,7 @@ class SubjectRules:
     admits: frozenset[str]
     no_place: re.Pattern[str]
     facility: re.Pattern[str]
+    airport: re.Pattern[str]
     townships: tuple[str, ...]
     name_tags: frozenset[str]
     compared: re.Pattern[str]
@@ -66,6 +67,7 @@ def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectR
         admits=frozenset(s["admits"]),
         no_place=g.no_place,
         facility=re.compile(s["facility"]),
+        airport=re.compile(s["airport"]),
         townships=tuple(s["townships"]),
         name_tags=frozenset(s["name_tags"]),
         compared=re.compile(s["compared"]),
