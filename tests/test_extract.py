@@ -519,6 +519,12 @@ def test_who_builds_what_comes_after_several_were_pushed_nobody_says():
     assert said(text, "builds") == set()
 
 
+def test_partners_of_two_provinces_are_partners_of_the_subject_only():
+    """加强与甲省某市和乙省某市合作: those two are not said to cooperate with each other."""
+    text = "遵义主动作为，加强与四川省泸州市和云南省昭通市合作。"
+    assert said(text, "cooperatesWith") == {"遵义 cooperatesWith 泸州", "遵义 cooperatesWith 昭通"}
+
+
 def test_what_leads_aligns():
     assert said("武汉联合黄石、鄂州，主动融入长江经济带。", "alignsWith") == {"武汉 alignsWith 长江经济带"}
 

@@ -199,3 +199,15 @@ def test_what_is_counted_is_no_known_name():
     """六|大湾区: the sign belongs to the count."""
     assert "粤港澳大湾区" not in names(read("全省六大湾区各有分工。"))
     assert "粤港澳大湾区" in names(read("全省融入大湾区。"))
+
+
+def test_a_zone_lies_in_no_county_far_from_home():
+    """A bare name that only one county bears, in a text about another province."""
+    zone = "武侯高新区是承载区。"
+    assert "武侯高新区 locatedIn 武侯区" not in claims(read(f"湖北要做强创新。湖北走在前列。{zone}"))
+    assert "武侯高新区 locatedIn 武侯区" in claims(read(f"四川要做强创新。四川走在前列。{zone}"))
+
+
+def test_a_verb_of_bringing_governs_the_body():
+    assert "天府实验室" in names(read("半小时就能把样品送到天府实验室。"))
+    assert not any("样品" in n for n in names(read("半小时就能把样品送到实验室。")))

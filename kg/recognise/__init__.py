@@ -128,7 +128,9 @@ def read_sentence(
     chosen = nearest(ours, rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
-    found = [_grounded(c, rules.gazetteer) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)]
+    found = [
+        _grounded(c, rules.gazetteer, places) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)
+    ]
     found += find_people(line, text, offset, rules)
     shared = [*find_shared(whole), *find_quoted(whole), *find_even(whole), *find_founded(whole), *find_lines(whole)]
     found = [
@@ -168,11 +170,11 @@ def _is_division(c: Candidate, gazetteer: Gazetteer) -> bool:
     return any(d.full == rest for d in below)
 
 
-def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:
+def _grounded(c: Candidate, gazetteer: Gazetteer, places: Places) -> Candidate:
     """A name whose initials inside are a place only where they are one (唐山 of 唐山港, but no 厦漳 of 厦漳毗邻地区).
 
     In the name of a strategy they stand for the cities together (兰白一体化). A county that does not lie in the city
-    that the name begins with is none (揭阳大|南海|工业区).
+    that the name begins with is none (揭阳大|南海|工业区), nor is one of another province than the text is about.
     """
     first = next((i for i in c.inner if i.start == c.start and i.cls == "City" and i.code), None)
     if first is not None:
@@ -181,7 +183,14 @@ def _grounded(c: Candidate, gazetteer: Gazetteer) -> Candidate:
     if c.cls == "Strategy" or all(i.rule != "place:initials" for i in c.inner):
         return c
     known = (place_of(i, gazetteer) if i.rule == "place:initials" else i for i in c.inner)
-    return replace(c, inner=tuple(i for i in known if i is not None))
+    return replace(c, inner=tuple(i for i in known if i is not None and not _is_abroad(i, gazetteer, places)))
+
+
+def _is_abroad(c: Candidate, gazetteer: Gazetteer, places: Places) -> bool:
+    """Whether a county's bare name is only that of one far from home, of which the text does not speak."""
+    if c.cls != "County" or c.code is None or places.home is None or c.code in places.full | places.borne:
+        return False
+    return places.home not in gazetteer.ancestors(c.code)
 
 
 def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Boundaries) -> Iterable[Candidate]:
