@@ -203,9 +203,9 @@ def test_what_is_counted_is_no_known_name():
 
 def test_a_zone_lies_in_no_county_far_from_home():
     """A bare name that only one county bears, in a text about another province."""
-    zone = "武侯高新区是承载区。"
-    assert "武侯高新区 locatedIn 武侯区" not in claims(read(f"湖北要做强创新。湖北走在前列。{zone}"))
-    assert "武侯高新区 locatedIn 武侯区" in claims(read(f"四川要做强创新。四川走在前列。{zone}"))
+    zone = "明山高新区是承载区。"
+    assert "明山高新区 locatedIn 明山区" not in claims(read(f"四川要做强创新。四川走在前列。{zone}"))
+    assert "明山高新区 locatedIn 明山区" in claims(read(f"辽宁要做强创新。辽宁走在前列。{zone}"))
 
 
 def test_a_verb_of_bringing_governs_the_body():
