@@ -525,6 +525,12 @@ def test_partners_of_two_provinces_are_partners_of_the_subject_only():
     assert said(text, "cooperatesWith") == {"遵义 cooperatesWith 泸州", "遵义 cooperatesWith 昭通"}
 
 
+def test_a_place_of_an_unknown_name_is_the_subject_of_its_clause():
+    """What the island does is not what the city of the clause before does."""
+    assert said("汕头做强制造业，云霞岛打造旅游胜地。", "hasGoal") == set()
+    assert said("汕头做强制造业，打造旅游胜地。", "hasGoal") == {"汕头 hasGoal 旅游胜地"}
+
+
 def test_what_leads_aligns():
     assert said("武汉联合黄石、鄂州，主动融入长江经济带。", "alignsWith") == {"武汉 alignsWith 长江经济带"}
 
