@@ -531,6 +531,17 @@ def test_a_place_of_an_unknown_name_is_the_subject_of_its_clause():
     assert said("汕头做强制造业，打造旅游胜地。", "hasGoal") == {"汕头 hasGoal 旅游胜地"}
 
 
+def test_an_area_of_an_unknown_name_has_its_own_parts():
+    """儒家文化区，主要包括…: not what the sentence before spoke of."""
+    text = "关中平原城市群，主要包括西安、宝鸡。周秦文化区，主要包括渭南、铜川等地区。"
+    assert said(text, "hasPart") == {"关中平原城市群 hasPart 西安", "关中平原城市群 hasPart 宝鸡"}
+
+
+def test_a_mechanism_of_two_zones_builds_neither():
+    text = "成都要深化合作，推动建立滨海新区与两江新区合作交流机制。"
+    assert said(text, "builds") == set()
+
+
 def test_what_leads_aligns():
     assert said("武汉联合黄石、鄂州，主动融入长江经济带。", "alignsWith") == {"武汉 alignsWith 长江经济带"}
 

@@ -758,3 +758,11 @@ def test_an_airport_of_an_unknown_name_is_measured_itself():
     found = rows("云桂高铁进展顺利，莲湖国际机场旅客吞吐量达260万人次。")
     assert [(r[0], r[1]) for r in found] == [("莲湖国际机场", "旅客吞吐量")]
     assert rows("海南发展很快，支线机场旅客吞吐量达260万人次。")[0][:2] == ("海南", "支线机场旅客吞吐量")
+
+
+def test_a_distance_of_two_and_the_size_of_a_project_are_no_figures_of_a_place():
+    assert [r[2] for r in rows("2024年，宜昌地区生产总值6191亿元，襄阳为6102亿元，两城仅差89亿元。")] == [
+        "6191",
+        "6102",
+    ]
+    assert rows("青海的4万吨基础锂盐项目加快推进。") == []
