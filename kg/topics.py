@@ -212,7 +212,8 @@ class Topics:
                 firm = bool(self.rules.patterns.firm.search(clause))
                 members = (*named, *beside)
                 joint = len(members) > 1 and self.rules.patterns.together.search(clause) is not None
-                return replace(here, members=members, led=named if beside else (), firm=firm, joint=joint)
+                led = named if beside else self._before_with(r, named)
+                return replace(here, members=members, led=led, firm=firm, joint=joint)
         if kind := self._home_word(clause):
             home = self._home(kind)
             return replace(here, members=(home,) if home else ())
@@ -229,6 +230,13 @@ class Topics:
         if self._returns(r, clause, carried, passing=passing or apart):
             return here
         return carried
+
+    def _before_with(self, r: Reading, group: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """Who of a group goes before 与 (推动甲与乙、丙协调联动): it leads."""
+        for k, (a, b) in enumerate(zip(group, group[1:], strict=False), 1):
+            if r.text[a.end - r.offset : b.start - r.offset] in self.rules.patterns.beside:
+                return tuple(group[:k])
+        return ()
 
     def _told_before(self, sk: Skeleton, start: int, carried: Topic) -> tuple[Candidate, ...]:
         """The subject of a clause, where the clauses before it tell (建设某走廊，串联甲、乙，…).

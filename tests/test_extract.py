@@ -543,6 +543,10 @@ def test_a_mechanism_of_two_zones_builds_neither():
 
 
 def test_what_leads_aligns():
+    """Who stands before 与, or brings others along; of 和 all do."""
+    assert said("推动苏州与无锡协调联动，主动对接上海。", "alignsWith") == {"苏州 alignsWith 上海"}
+    both = {"苏州 alignsWith 上海", "无锡 alignsWith 上海"}
+    assert said("推动苏州和无锡协调联动，主动对接上海。", "alignsWith") == both
     assert said("武汉联合黄石、鄂州，主动融入长江经济带。", "alignsWith") == {"武汉 alignsWith 长江经济带"}
 
 

@@ -132,6 +132,7 @@ class PatternRules:
     founds: re.Pattern[str]
     listed: re.Pattern[str]
     pushing: re.Pattern[str]
+    beside: tuple[str, ...]
     policy: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -210,6 +211,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         range=re.compile(words["range"]),
         founds=re.compile(words["founds"]),
         pushing=re.compile(words["pushing"]),
+        beside=tuple(words["beside"]),
         policy=re.compile(words["policy"]),
         planned=re.compile(words["planned"]),
         proposed=re.compile(words["proposed"]),
