@@ -155,6 +155,8 @@ class Extractor:
             return "its sides are one list"
         if p.predicate == "builds" and p.topic and self._leads_past(hit, objects):
             return "the line leads past its subject"
+        if p.predicate == "connects" and p.topic and self._built_before(hit):
+            return "what connects is what the sentence builds before"
         if p.predicate == "hasPart" and min(len(subjects), len(objects)) > 1:
             return "which part is whose, nobody says"
         if p.several not in (None, len(objects) > 1):
@@ -169,6 +171,12 @@ class Extractor:
         local = hit.topic.passing and all(c.cls in ("City", "County") for c in hit.topic.members)
         near = [any({x, *ancestors(x)} & subjects for x in codes if x) for codes in ends]
         return local and bool(ends) and not any(near) and all(len(codes) > 1 for codes in ends)
+
+    def _built_before(self, hit: Hit) -> bool:
+        """Whether the sentence has built another line than its subject (建设某海陆大通道，…，串联甲、乙)."""
+        before = hit.reading.text[: hit.skeleton.offsets[hit.match.start()] - hit.reading.offset]
+        m = self.rules.patterns.built_line.search(before)
+        return m is not None and all(c.name not in m[0] for c in hit.topic.members)
 
     def _one_list(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> bool:
         """Whether the sides of a cooperation are only a list (甲、乙两市和丙联动发展), in which nobody has a side."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.anaphors import Anaphors
 from kg.link import Linker
@@ -233,7 +234,7 @@ class Topics:
 
     def _before_with(self, r: Reading, group: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """Who of a group goes before 与 (推动甲与乙、丙协调联动): it leads."""
-        for k, (a, b) in enumerate(zip(group, group[1:], strict=False), 1):
+        for k, (a, b) in enumerate(pairwise(group), 1):
             if r.text[a.end - r.offset : b.start - r.offset] in self.rules.patterns.beside:
                 return tuple(group[:k])
         return ()

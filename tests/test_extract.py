@@ -542,6 +542,14 @@ def test_a_mechanism_of_two_zones_builds_neither():
     assert said(text, "builds") == set()
 
 
+def test_what_connects_is_the_line_that_is_built():
+    """Not the belt that the sentence before spoke of."""
+    text = "辽宁沿海经济带要加快开放。建设东北海陆大通道，以大连港为枢纽，串联沈阳、长春。"
+    assert said(text, "connects") == set()
+    same = {"辽宁沿海经济带 connects 大连", "辽宁沿海经济带 connects 营口"}
+    assert said("辽宁沿海经济带要加快开放，串联大连、营口。", "connects") == same
+
+
 def test_what_leads_aligns():
     """Who stands before 与, or brings others along; of 和 all do."""
     assert said("推动苏州与无锡协调联动，主动对接上海。", "alignsWith") == {"苏州 alignsWith 上海"}

@@ -37,6 +37,7 @@ from kg.words import words as words_of
 
 # The rules by which a sentence bears a bare name of a county out.
 _BORNE = ("place:listed", "place:supported")
+_BARE = ("place:initials", "place:supported")  # how a county is read by its bare name in another
 
 
 def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
@@ -174,23 +175,25 @@ def _grounded(c: Candidate, gazetteer: Gazetteer, places: Places) -> Candidate:
     """A name whose initials inside are a place only where they are one (唐山 of 唐山港, but no 厦漳 of 厦漳毗邻地区).
 
     In the name of a strategy they stand for the cities together (兰白一体化). A county that does not lie in the city
-    that the name begins with is none (揭阳大|南海|工业区), nor is one of another province than the text is about.
+    that the name begins with is none (揭阳大|南海|工业区), nor is one in a province that the text does not name.
     """
     first = next((i for i in c.inner if i.start == c.start and i.cls == "City" and i.code), None)
     if first is not None:
         wrong = [i for i in c.inner if i.cls == "County" and i.code and first.code not in gazetteer.ancestors(i.code)]
         c = replace(c, inner=tuple(i for i in c.inner if i not in wrong)) if wrong else c
-    if c.cls == "Strategy" or all(i.rule != "place:initials" for i in c.inner):
+    if c.cls == "Strategy":
         return c
     known = (place_of(i, gazetteer) if i.rule == "place:initials" else i for i in c.inner)
-    return replace(c, inner=tuple(i for i in known if i is not None and not _is_abroad(i, gazetteer, places)))
+    return replace(c, inner=tuple(i for i in known if i is not None and not _is_abroad(i, c, gazetteer, places)))
 
 
-def _is_abroad(c: Candidate, gazetteer: Gazetteer, places: Places) -> bool:
-    """Whether a county's bare name is only that of one far from home, of which the text does not speak."""
-    if c.cls != "County" or c.code is None or places.home is None or c.code in places.full | places.borne:
+def _is_abroad(c: Candidate, whole: Candidate, gazetteer: Gazetteer, places: Places) -> bool:
+    """Whether a county's bare name is only that of one in a province of which neither text nor name speaks."""
+    if c.cls != "County" or c.code is None or c.rule not in _BARE or not places.provinces:
         return False
-    return places.home not in gazetteer.ancestors(c.code)
+    above = gazetteer.ancestors(c.code)
+    said = c.code in places.full | places.borne or any(i.code in above for i in whole.inner)
+    return not said and gazetteer.province(c.code).code not in places.provinces
 
 
 def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Boundaries) -> Iterable[Candidate]:

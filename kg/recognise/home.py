@@ -19,12 +19,13 @@ class Places:
 
     `full` are the counties (codes) that it names in full or calls its own, `home` the province that it is
     about, or, where it speaks of several provinces, the city that it calls its own. `borne` are the counties that it
-    bears out by their bare names somewhere.
+    bears out by their bare names somewhere, `provinces` those in which the places lie that it names.
     """
 
     full: frozenset[str] = frozenset()
     home: str | None = None
     borne: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
 
 
 def foremost(named: Mapping[str, int]) -> str | None:
@@ -76,4 +77,5 @@ def named_places(text: str, rules: Rules) -> Places:
     speaker = foremost({c: n for c, n in said.items() if g.divisions[c].cls == own})
     if speaker and own == "County" and said[speaker] >= _OFTEN:
         full.add(speaker)
-    return Places(frozenset(full), foremost(provinces) or (speaker if own == "City" else None))
+    home = foremost(provinces) or (speaker if own == "City" else None)
+    return Places(frozenset(full), home, provinces=frozenset(provinces))

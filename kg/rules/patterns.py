@@ -132,6 +132,7 @@ class PatternRules:
     founds: re.Pattern[str]
     listed: re.Pattern[str]
     pushing: re.Pattern[str]
+    built_line: re.Pattern[str]
     beside: tuple[str, ...]
     policy: re.Pattern[str]
     planned: re.Pattern[str]
@@ -211,6 +212,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         range=re.compile(words["range"]),
         founds=re.compile(words["founds"]),
         pushing=re.compile(words["pushing"]),
+        built_line=re.compile(words["built_line"]),
         beside=tuple(words["beside"]),
         policy=re.compile(words["policy"]),
         planned=re.compile(words["planned"]),
