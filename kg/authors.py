@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"[，、,;；\s]+")
 _LOOSE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}})+")
 _ROLES: dict[str, Literal["author", "compiler", "guest"]] = {"compilers": "compiler", "subtitle": "guest"}
 _GROUP = re.compile(r"[；;]")
-_PIECE = re.compile(r"(?:（[^（）]*）|[^，、,（）]|（|）)+")
+_PIECE = re.compile(r"(?:（[^（）]*）|[^，、,。（）]|（|）)+")
 _POSTCODE = re.compile("[0-9]{6}")
 
 

@@ -21,6 +21,7 @@ from kg.titled import titled
 
 _FEW = 2  # so many places are the subject of the next sentence too
 _CLAUSES = re.compile("[，；：、]")
+_NAME_TAGS = ("nz", "ns", "nr", "nrt", "nrfg", "nt")
 _LONGEST_LEAD = 12  # characters before the name in a sentence that only heads its paragraph
 
 
@@ -223,6 +224,8 @@ class Topics:
             return replace(here, members=found)
         if self.rules.patterns.pushing.match(clause):
             return here  # 支持某园先行先试: it is the subject, and no name that we know
+        if apart and self._opens_strange(r, sk.offsets[start]):
+            return here  # 甲突出…；乙集聚…: of a name that we do not know
         if members := self._told_before(sk, start, carried):
             area = members[0].cls in self.rules.classes["Area"]
             return replace(here, members=members, firm=True, passing=not area)
@@ -231,6 +234,13 @@ class Topics:
         if self._returns(r, clause, carried, passing=passing or apart):
             return here
         return carried
+
+    def _opens_strange(self, r: Reading, at: int) -> bool:
+        """Whether what stands at an offset is one word for a name, which no list knows, and a verb."""
+        k = next((k for k, u in enumerate(r.units) if u.start == at), len(r.units))
+        word, verb = (r.units[k], r.units[k + 1]) if k + 1 < len(r.units) else (None, None)
+        named = word is not None and word.candidate is None and word.tag in _NAME_TAGS and len(word.text) > 1
+        return named and verb is not None and verb.candidate is None and verb.tag == "v"
 
     def _before_with(self, r: Reading, group: Sequence[Candidate]) -> tuple[Candidate, ...]:
         """Who of a group goes before 与 (推动甲与乙、丙协调联动): it leads."""

@@ -542,6 +542,23 @@ def test_a_mechanism_of_two_zones_builds_neither():
     assert said(text, "builds") == set()
 
 
+def test_who_builds_a_zone_does_not_cooperate_with_it():
+    """由甲与乙共建: the two cooperate, the zone with nobody."""
+    text = "川南渝西融合发展试验区由四川泸州与重庆永川共建。"
+    assert said(text, "cooperatesWith") == {"泸州 cooperatesWith 永川区"}
+
+
+def test_behind_a_semicolon_an_unknown_name_is_the_subject():
+    """甲突出…；某乙集聚…: what it gathers is not what the first has."""
+    text = "芗城突出古城保护，建设闽南文化展示中心；{}集聚总部经济。"
+    assert said("福建漳州要做优布局。" + text.format("云霞"), "hasIndustry") == set()
+
+
+def test_a_list_of_works_is_none_of_industries():
+    found = said("支持泉港推进南埔乙烯二期、湄洲湾丙烷脱氢等项目。", "hasIndustry")
+    assert not [c for c in found if "二期" in c or "脱氢" in c]
+
+
 def test_what_connects_is_the_line_that_is_built():
     """Not the belt that the sentence before spoke of."""
     text = "辽宁沿海经济带要加快开放。建设东北海陆大通道，以大连港为枢纽，串联沈阳、长春。"

@@ -208,6 +208,10 @@ def test_a_zone_lies_in_no_county_far_from_home():
     assert "明山高新区 locatedIn 明山区" in claims(read(f"辽宁要做强创新。辽宁走在前列。{zone}"))
 
 
+def test_a_manner_begins_no_name():
+    assert not any(n.startswith("因地制宜") for n in names(read("支持巩义建设次中心，因地制宜培育特色产业集群。")))
+
+
 def test_a_verb_of_bringing_governs_the_body():
     assert "天府实验室" in names(read("半小时就能把样品送到天府实验室。"))
     assert not any("样品" in n for n in names(read("半小时就能把样品送到实验室。")))

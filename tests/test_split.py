@@ -366,8 +366,9 @@ def test_authors_behind_their_body_and_what_a_note_tells_of_the_text() -> None:
     body, note = "海州市委党校（海州行政学院）", "（作者单位：海州市委党校；本文系海州市社会科学规划项目成果）"
     d, (one,) = articles(f"协同立法的几点思考\n\n{body} 周立言 孙蔚\n\n{SPOKEN}")
     assert shown(d, one)[1] == [("周立言", [body]), ("孙蔚", [body])]
-    d, (one,) = articles(f"协同立法的几点思考\n周立言 孙蔚\n{SPOKEN}\n{note}")
-    assert shown(d, one)[1] == [("周立言", ["海州市委党校"]), ("孙蔚", ["海州市委党校"])]
+    for end in (note, note.replace("；", "教授。")):
+        d, (one,) = articles(f"协同立法的几点思考\n周立言 孙蔚\n{SPOKEN}\n{end}")
+        assert shown(d, one)[1] == [("周立言", ["海州市委党校"]), ("孙蔚", ["海州市委党校"])]
 
 
 def test_a_correspondent_is_not_of_the_paper() -> None:

@@ -129,9 +129,11 @@ def _ends(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
 
 
 def _runs_on(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> bool:
-    """Whether the last member of a list is only the beginning of a longer noun phrase (枢纽、金融|中心)."""
+    """Whether the last member of a list only begins a longer noun phrase (枢纽、金融|中心), or works are listed."""
     if i >= len(row) or row[i].candidate is not None:
         return False
+    if row[i].text == syntax.words.industry.etc:
+        return any(u.text in syntax.lists["works"] for u in row[i + 1 : i + 3])
     return row[i].tag.startswith("n") and row[i].text not in syntax.lists["sectors"]
 
 
