@@ -329,3 +329,12 @@ def test_what_a_slot_names_is_a_name_for_relations_too():
 def test_pairs_of_places_stay_two_names():
     text = "形成“一核两组团”格局。两组团为浏阳—平江、醴陵—攸县。"
     assert {"浏阳市", "平江县", "醴陵市", "攸县"} <= set(names(read(text)))
+
+
+def test_divisions_that_head_the_parts_of_the_sentence_are_what_is_counted():
+    """As many parts as districts are counted; what one of them builds is no part of the framework."""
+    told = ["天元区做强创新", "荷塘发展商贸", "芦淞区做大服饰", "石峰建设现代化新城"]
+    text = "湖南株洲要做优“一城四区”，{}。"
+    whole = filled(text.format("；".join(told)))
+    assert whole == {"一城": [], "四区": ["天元区", "荷塘区", "芦淞区", "石峰区"]}
+    assert filled(text.format("；".join(told[:3])))["四区"] == []

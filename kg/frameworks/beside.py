@@ -53,6 +53,7 @@ def beside(slot: Unfilled) -> Found:
                 if c.cls in classes
                 and is_one(c, thing, x, rules)
                 and not _is_other(c, x, rules)
+                and not (slot.count == 1 and _is_goal_of_one(c, x, rules))
                 and not (apart and thing == slots.beside.corridor and c.cls == "Corridor")
             )
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
@@ -130,6 +131,16 @@ def _is_other(c: Candidate, r: Reading, rules: Rules) -> bool:
     joint = next((x for x in rules.formula.slots.beside.roles if before.endswith(x)), "")
     beside_its_like = any(o.end == c.start - len(joint) and o.name[-1] == c.name[-1] for o in r.names)
     return before.endswith(rules.formula.others) and not (joint and beside_its_like)  # 甲区与乙区遥相呼应
+
+
+def _is_goal_of_one(c: Candidate, r: Reading, rules: Rules) -> bool:
+    """Whether a goal stands in a later part of a sentence that a division heads (…；甲推动…，建设现代化新城)."""
+    at = r.text.rfind("；", 0, c.start - r.offset) + 1
+    return (
+        c.cls == "Goal"
+        and at > 0
+        and any(o.start - r.offset == at and o.cls in rules.classes["Division"] for o in r.names)
+    )
 
 
 def is_one(c: Candidate, thing: str, r: Reading, rules: Rules) -> bool:

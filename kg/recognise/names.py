@@ -17,7 +17,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.naming import PlaceWords
 from kg.words import Segmenter, Word
 
-_PLACE_TAGS = ("ns", "nr", "nrt", "nrfg")  # jieba takes many county names for people
+_PLACE_TAGS = ("ns", "nr", "nrt", "nrfg", "nz")  # jieba takes many county names for people
 _COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
 
 
