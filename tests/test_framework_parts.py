@@ -338,3 +338,12 @@ def test_divisions_that_head_the_parts_of_the_sentence_are_what_is_counted():
     whole = filled(text.format("；".join(told)))
     assert whole == {"一城": [], "四区": ["天元区", "荷塘区", "芦淞区", "石峰区"]}
     assert filled(text.format("；".join(told[:3])))["四区"] == []
+
+
+def test_zones_of_the_sides_of_a_province_fill_the_slot_that_counts_them():
+    """They may stand beside other zones; one side more or less and nobody knows."""
+    zones = ["川东绿色农业示范区", "川南先进制造示范区", "川西生态旅游示范区"]
+    text = "四川要完善“一圈三区”发展格局，推动各地共同发展。支持宜宾办好三江新区、临港新区。推动{}。"
+    whole = filled(text.format("。推动".join(f"当地建设{z}" for z in zones)))
+    assert whole["三区"] == zones
+    assert filled(text.format("。推动".join(f"当地建设{z}" for z in zones[:2])))["三区"] == []

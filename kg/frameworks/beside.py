@@ -59,7 +59,18 @@ def beside(slot: Unfilled) -> Found:
             found = {c.name: (c, "slot:beside", x) for c, x in fits}
             if len(found) == slot.count:
                 return found
-    return {}
+    return _sided(
+        slot, [(c, x) for x in slot.readings if r.sentence.start <= x.sentence.start < slot.until for c in x.names]
+    )
+
+
+def _sided(slot: Unfilled, behind: Sequence[tuple[Candidate, Reading]]) -> Found:
+    """Just as many names as counted that begin with sides of a province (豫西…区, 豫南…区, 豫东…区 for 三区)."""
+    rules = slot.rules
+    sides = rules.syntax.words.places.direction.of(marks="".join(rules.gazetteer.abbreviations))
+    fits = ((c, x) for c, x in behind if sides.match(c.name) and is_one(c, slot.thing, x, rules))
+    found: Found = {c.name: (c, "slot:beside", x) for c, x in fits}
+    return found if len(found) == slot.count > 1 else {}
 
 
 def _shown(r: Reading, rules: Rules) -> Iterator[Candidate]:
