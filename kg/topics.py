@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from kg.anaphors import Anaphors
@@ -331,11 +332,20 @@ class Topics:
         region = self.rules.lexicon.entries[known.members[0]]
         return replace(c, name=region.name, cls=region.cls, aliases=region.aliases)
 
+    @cached_property
+    def _home_words(self) -> Mapping[str, str]:
+        """The words for a place of one's own (全省) and the class of division that each means."""
+        return {w: kind for w, kind in self.rules.measures.subjects.home.items() if kind != "nation"}
+
+    @cached_property
+    def _opens_home(self) -> re.Pattern[str]:
+        """Such a word at the beginning of a clause."""
+        return self.rules.patterns.clauses.home.of(words="|".join(self._home_words))
+
     def _home_word(self, clause: str) -> str:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
-        words = {w: kind for w, kind in self.rules.measures.subjects.home.items() if kind != "nation"}
-        said = self.rules.patterns.clauses
-        m = said.home.of(words="|".join(words)).match(clause)
+        words, said = self._home_words, self.rules.patterns.clauses
+        m = self._opens_home.match(clause)
         if m is None or said.compared.search(m.group()[: -len(m[1])]):
             return ""
         wider = m[1].startswith(said.all) and self.linker.own not in ("", words[m[1]])  # a city speaks of its province

@@ -142,12 +142,13 @@ def read_sentence(
     found += [*shared, *find_parallel(whole, [*found, *(c for c in chosen if c.kind == "name")])]
     chosen = choose([c for c in [*chosen, *found] if not _replaced(c, shared)])
     line = units(text, offset, row, chosen)
-    chosen = choose([*chosen, *find_industries(line, rules.syntax)])
-    line = units(text, offset, row, chosen)
+    if industries := list(find_industries(line, rules.syntax)):
+        chosen = choose([*chosen, *industries])
+        line = units(text, offset, row, chosen)
     goals = list(find_goals(line, text, offset, rules.goals))
-    chosen = _with_goals(chosen, goals)
-    chosen = list(judge([c for c in chosen if c.cls != "-"], text, offset, rules.judgements))
-    return chosen, units(text, offset, row, chosen)
+    judged = (c for c in _with_goals(chosen, goals) if c.cls != "-")
+    names = list(judge(judged, text, offset, rules.judgements))
+    return names, line if names == chosen else units(text, offset, row, names)
 
 
 def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:

@@ -89,7 +89,7 @@ def find_people(row: Sequence[Unit], text: str, offset: int, rules: Rules) -> It
             continue
         before = row[i - 1].text if i and row[i - 1].candidate is None else ""
         after = row[i + 1].text if i + 1 < len(row) else ""
-        if offices.behind.match(after) or offices.before.search(before):
+        if offices.following.match(after) or offices.leading.search(before):
             yield Candidate(u.start, u.end, u.text, "Person", "person:office", "name")
 
 
@@ -104,7 +104,7 @@ def _holders(row: Sequence[Unit], text: str, offset: int, rules: Rules) -> Itera
             known = words.get((at, end))
             common = known is not None and known.tag not in ("nr", "nrt", "nrfg")
             inside = any(a < end and at < b for a, b in taken)
-            if is_name(text[at:end], rules.text.names) and rules.offices.after.match(text, end):
+            if is_name(text[at:end], rules.text.names) and rules.offices.closing.match(text, end):
                 if not common and not inside:
                     yield Candidate(at + offset, end + offset, text[at:end], "Person", "person:office", "name")
                 break

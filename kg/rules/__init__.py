@@ -19,17 +19,7 @@ from kg.rules.measures import MeasureRules, load_measures
 from kg.rules.patterns import PatternRules, load_patterns
 from kg.rules.syntax import SyntaxRules, load_syntax
 from kg.rules.text import TextRules, load_text
-from kg.rules.titles import (
-    Leads,
-    Lineage,
-    Offices,
-    Title,
-    load_documents,
-    load_leads,
-    load_lineage,
-    load_offices,
-    load_titles,
-)
+from kg.rules.titles import Leads, Lineage, Offices, Title, load_titles
 
 
 @dataclass(frozen=True)
@@ -72,7 +62,7 @@ def load() -> Rules:
     classes = load_classes(data, vocabulary)
     gazetteer = load_gazetteer(data)
     names = frozenset(n for n in gazetteer.by_name if len(n) > 1)
-    goals = load_goals(data, classes)
+    goals, titles = load_goals(data, classes), load_titles(data)
     rules = Rules(
         text=load_text(data),
         classes=classes,
@@ -80,11 +70,11 @@ def load() -> Rules:
         lexicon=load_lexicon(data, names),
         syntax=load_syntax(data, classes),
         formula=load_formulas(data),
-        titles=load_titles(data),
-        leads=load_leads(data),
-        offices=load_offices(data),
-        lineage=load_lineage(data),
-        documents=load_documents(data),
+        titles=titles.builds,
+        leads=titles.leads,
+        offices=titles.offices,
+        lineage=titles.lineage,
+        documents=titles.documents,
         goals=goals,
         patterns=load_patterns(data, classes, vocabulary, goals.verbs),
         measures=load_measures(data),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import RuleError
 from kg.ontology import Ontology
+from kg.rules.expressions import load_toml
 
 _FILE = "classes.toml"
 
@@ -72,13 +72,11 @@ def load_classes(data: Path, ontology: Ontology) -> ClassSets:
     Raises:
         RuleError: where a set or family names a class that the ontology does not have.
     """
+    t = load_toml(data / _FILE)
     try:
-        t = tomllib.loads((data / _FILE).read_text("utf-8"))
         narrow = {k: Narrow(v["class"], tuple(v["endings"])) for k, v in t["narrow"].items()}
         families = tuple(frozenset(f) for f in t["families"].values())
         sets = {k: frozenset(v) for k, v in t["sets"].items()}
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise RuleError(_FILE, 0, str(e)) from e
     except KeyError as e:
         raise RuleError(_FILE, str(e), "this table or key is missing") from e
     for where, classes in [*sets.items(), *t["families"].items(), *((k, [n.cls]) for k, n in narrow.items())]:

@@ -77,8 +77,10 @@ def load_toml(path: Path) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise RuleError(path.name, 0, str(e)) from e
+    except OSError as e:
+        raise RuleError(path.name, 0, f"cannot be read ({e.strerror}); install policykg again") from e
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        raise RuleError(path.name, 0, f"is no TOML: {e}") from e
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rules.classes import ClassSets
-from kg.rules.expressions import Pattern, read_section
+from kg.rules.expressions import Pattern, expression, load_toml, read_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
         RuleError: where the file does not parse or a list is missing.
     """
     name = "goals.toml"
+    t = load_toml(data / name)
     try:
-        t = tomllib.loads((data / name).read_text("utf-8"))
         return GoalRules(
             reading=read_section(GoalReading, name, "reading", t),
             verbs=tuple(sorted(set(t["verbs"]), key=len, reverse=True)),
@@ -108,7 +107,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             framed_end=re.compile(_any(t["framed_ends"]) + "$"),
             toward=frozenset(t["toward"]),
             toward_verb=re.compile(_any(t["toward_verbs"]) + "$"),
-            after=re.compile(t["after"]),
+            after=expression(t["after"], name, "after"),
             quoting=frozenset(t["quoting"]),
             whole=frozenset(t["whole"]),
             dative=frozenset(t["dative"]),
@@ -127,9 +126,5 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             no_goals=frozenset(t["no_goals"]),
             classes=classes,
         )
-    except (OSError, tomllib.TOMLDecodeError) as e:
-        raise RuleError(name, 0, str(e)) from e
-    except re.error as e:
-        raise RuleError(name, "after", str(e)) from e
     except KeyError as e:
         raise RuleError(name, str(e), "this list is missing") from e

@@ -29,7 +29,7 @@ from kg.errors import RuleError
 from kg.ontology import Ontology
 from kg.rules.classes import ClassSets
 from kg.rules.clauses import ClauseWords, DutyWords, ImpliedWords
-from kg.rules.expressions import load_toml, read_section
+from kg.rules.expressions import load_toml, read_section, shared
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
 _GROUP = "."  # behind the sign of a class always stands that of its group
@@ -176,7 +176,9 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
     """
     file = "patterns.toml"
     t = load_toml(data / file)
-    words, clauses = {**t["words"], "goal": "|".join(goal_verbs)}, read_section(ClauseWords, file, "clauses", t)
+    common = {name: word for name, word in shared().items() if isinstance(word, str)}
+    words = {**common, **t["words"], "goal": "|".join(goal_verbs)}
+    clauses = read_section(ClauseWords, file, "clauses", t)
     names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
     language = Language(
         classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words, read_section(Dates, file, "dates", t)

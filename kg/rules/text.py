@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from kg.errors import RuleError
 from kg.model import Genre
-from kg.rules.expressions import Pattern, read_section
+from kg.rules.expressions import Pattern, compiled, expression, load_toml, read_section
 
 
 @dataclass(frozen=True)
@@ -118,28 +117,12 @@ def load_text(data: Path) -> TextRules:
     return TextRules(_repair(data / "repair.toml"), _split(data / "split.toml"), _names(data))
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise RuleError(path.name, 1, f"cannot be read ({error.strerror}); install policykg again") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(path.name, 1, f"is no TOML: {error}") from error
-
-
 def _get(table: dict[str, Any], path: Path, *keys: str) -> Any:
     for key in keys:
         if not isinstance(table, dict) or key not in table:
             raise RuleError(path.name, ".".join(keys), "is missing")
         table = table[key]
     return table
-
-
-def _compile(path: Path, row: str, pattern: str, flags: int = 0) -> Pattern:
-    try:
-        return re.compile(pattern, flags)
-    except re.error as error:
-        raise RuleError(path.name, row, f"is no regular expression: {error}") from error
 
 
 def _rows(table: dict[str, Any], path: Path, name: str) -> list[dict[str, Any]]:
@@ -153,26 +136,28 @@ def _rows(table: dict[str, Any], path: Path, name: str) -> list[dict[str, Any]]:
 
 def _union(table: dict[str, Any], path: Path, name: str) -> Pattern:
     """One expression for all rows of a kind."""
-    for number, row in enumerate(_rows(table, path, name), 1):
-        _compile(path, f"{name} {number}", row["pattern"])
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in table[name]))
+    each = [
+        expression(row["pattern"], path.name, f"{name} {number}").pattern
+        for number, row in enumerate(_rows(table, path, name), 1)
+    ]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in each))
 
 
 def _repair(path: Path) -> RepairRules:
-    table = _toml(path)
+    table = load_toml(path)
     source, target = _get(table, path, "characters", "from"), _get(table, path, "characters", "to")
     if len(source) != len(target):
         raise RuleError(path.name, "characters", f"from has {len(source)} characters, to has {len(target)}")
     reference = _get(table, path, "reference")
     return RepairRules(
         characters=dict(zip(source, target, strict=True)),
-        invisible=_compile(path, "invisible", _get(table, path, "invisible", "pattern")).pattern,
+        invisible=expression(_get(table, path, "invisible", "pattern"), path.name, "invisible").pattern,
         open_end=_union(table, path, "open_end"),
         fresh_start=_union(table, path, "fresh_start"),
         cite=_union(table, path, "cite"),
-        reference_begin=_compile(path, "reference.begin", _get(reference, path, "begin")),
-        page_number=_compile(path, "reference.number", _get(reference, path, "number")),
-        lone_marks=_compile(path, "reference.marks", _get(reference, path, "marks")),
+        reference_begin=expression(_get(reference, path, "begin"), path.name, "reference.begin"),
+        page_number=expression(_get(reference, path, "number"), path.name, "reference.number"),
+        lone_marks=expression(_get(reference, path, "marks"), path.name, "reference.marks"),
         natural_doubles=frozenset(_get(table, path, "doubling", "natural")),
         headline_half=_union(table, path, "headline_half"),
         signs=read_section(Signs, path.name, "signs", table),
@@ -180,11 +165,11 @@ def _repair(path: Path) -> RepairRules:
 
 
 def _split(path: Path) -> SplitRules:
-    table = _toml(path)
+    table = load_toml(path)
     lines: dict[str, tuple[Pattern, ...]] = {}
     for number, row in enumerate(_rows(table, path, "line"), 1):
         kind = str(_get(row, path, "kind"))
-        lines[kind] = (*lines.get(kind, ()), _compile(path, f"line {number} ({kind})", row["pattern"]))
+        lines[kind] = (*lines.get(kind, ()), expression(row["pattern"], path.name, f"line {number} ({kind})"))
     genres = tuple(_genre(path, number, row) for number, row in enumerate(_rows(table, path, "genre"), 1))
     limits = {k: int(v) for k, v in _get(table, path, "limits").items()}
     return SplitRules(lines, genres, limits, read_section(HeadlineWords, path.name, "headlines", table))
@@ -196,7 +181,7 @@ def _genre(path: Path, number: int, row: dict[str, Any]) -> GenreCue:
         raise RuleError(path.name, name, f"{row.get('genre')} is none of {', '.join(get_args(Genre))}")
     if row.get("where") not in ("line", "title", "start", "text", "excerpt", "opening"):
         raise RuleError(path.name, name, "where is one of line, title, start, text, excerpt, opening")
-    return GenreCue(row["genre"], row["where"], int(row.get("least", 1)), _compile(path, name, row["pattern"]))
+    return GenreCue(row["genre"], row["where"], int(row.get("least", 1)), expression(row["pattern"], path.name, name))
 
 
 def _words(path: Path) -> list[str]:
@@ -218,7 +203,7 @@ def _names(data: Path) -> NameRules:
         double_surname=frozenset(word for word in surnames if len(word) == 2),
         no_name=frozenset(_words(data / "no_names.txt")),
         titles=tuple(by_length),
-        no_body=_compile(titles, "=", "|".join(whole) or "(?!)"),
+        no_body=compiled("|".join(whole) or "(?!)", titles.name, "="),
         body_end=tuple(_words(data / "bodies_end.txt")),
-        words=read_section(AuthorWords, "split.toml", "authors", _toml(data / "split.toml")),
+        words=read_section(AuthorWords, "split.toml", "authors", load_toml(data / "split.toml")),
     )

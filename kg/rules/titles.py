@@ -1,16 +1,22 @@
-"""Titles with a fixed build: the regular expressions of data/titles.toml."""
+"""What titles say: builds of titles, what leads and follows them, offices, and what they do to other documents.
+
+All of it stands in data/titles.toml.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import RuleError
 from kg.rules.documents import DocumentWords
-from kg.rules.expressions import expression, load_toml, read_section
+from kg.rules.expressions import Pattern, expression, load_toml, read_section
+from kg.rules.forms import any_of
+
+_FILE = "titles.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,7 @@ class Title:
     """One build of titles and the class of what it names; `place` says whether a division leads it."""
 
     cls: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     example: str
     counter_example: str
     place: Literal["", "able", "needed", "named", "inside"] = ""
@@ -26,111 +32,96 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """What stands before a title that a division leads: words for its level, and for the party."""
+    """What stands before a title that a division leads: words for its level, and for the party; see [leads]."""
 
     levels: tuple[str, ...]
     before: tuple[str, ...]
 
 
-def load_leads(data: Path) -> Leads:
-    """Reads [leads] of data/titles.toml.
-
-    Raises:
-        RuleError: where a list is missing.
-    """
-    try:
-        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["leads"]
-        return Leads(tuple(t["levels"]), tuple(t["before"]))
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
-        raise RuleError("titles.toml", "leads", str(e)) from e
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offices:
-    """Words for offices: those that stand before a person's name, and those behind it.
+    """Words for offices: those `before` a person's name, those `behind` it and what else follows; see [offices]."""
 
-    `holding` finds an office anywhere, `after` what follows the name of its holder.
-    """
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    after: tuple[str, ...]
 
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    holding: re.Pattern[str]
-    after: re.Pattern[str]
+    @cached_property
+    def leading(self) -> Pattern:
+        """An office at the end of what stands before a name."""
+        return re.compile(f"{any_of(self.before)}$")
+
+    @cached_property
+    def following(self) -> Pattern:
+        """An office behind a name."""
+        return re.compile(any_of(self.behind))
+
+    @cached_property
+    def holding(self) -> Pattern:
+        """An office anywhere."""
+        return re.compile(any_of(self.before))
+
+    @cached_property
+    def closing(self) -> Pattern:
+        """What follows the name of an office's holder."""
+        return re.compile(f"{any_of([*self.behind, *self.after])}|[，。、；：（！？”]|$")
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """What titles do to other documents: `verbs` by predicate; `edition` ends an edition's title (group `label`).
 
-    `excerpt` ends the title of a text that is only a part of the document.
+    `excerpt` ends the title of a text that is only a part of the document; see [lineage].
     """
 
-    verbs: dict[str, re.Pattern[str]]
-    edition: re.Pattern[str]
-    excerpt: re.Pattern[str]
+    verbs: dict[str, Pattern]
+    edition: Pattern
+    excerpt: Pattern
 
 
-def load_lineage(data: Path) -> Lineage:
-    """Reads [lineage] of data/titles.toml.
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    """All of data/titles.toml."""
 
-    Raises:
-        RuleError: where the table is missing or its expression does not compile.
-    """
-    try:
-        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["lineage"]
-        verbs = {p: re.compile("|".join(map(re.escape, words))) for p, words in t["verbs"].items()}
-        return Lineage(verbs, re.compile(t["edition"]), re.compile(t["excerpt"]))
-    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as e:
-        raise RuleError("titles.toml", "lineage", str(e)) from e
+    builds: tuple[Title, ...]
+    leads: Leads
+    offices: Offices
+    lineage: Lineage
+    documents: DocumentWords
 
 
-def load_documents(data: Path) -> DocumentWords:
-    """Reads [documents] of data/titles.toml.
-
-    Raises:
-        RuleError: names the key that is missing, unknown or does not hold.
-    """
-    return read_section(DocumentWords, "titles.toml", "documents", load_toml(data / "titles.toml"))
-
-
-def load_offices(data: Path) -> Offices:
-    """Reads the words for offices in data/titles.toml.
-
-    Raises:
-        RuleError: where a list is missing.
-    """
-    try:
-        t = tomllib.loads((data / "titles.toml").read_text("utf-8"))["offices"]
-        before, behind, after = ("|".join(map(re.escape, t[side])) for side in ("before", "behind", "after"))
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
-        raise RuleError("titles.toml", "offices", str(e)) from e
-    return Offices(
-        re.compile(f"(?:{before})$"),
-        re.compile(f"(?:{behind})"),
-        re.compile(before),
-        re.compile(f"{behind}|{after}|[，。、；：（！？”]|$"),
-    )
-
-
-def load_titles(data: Path) -> tuple[Title, ...]:
+def load_titles(data: Path) -> TitleRules:
     """Reads data/titles.toml.
 
     Raises:
-        RuleError: where an entry lacks a field or its pattern does not compile.
+        RuleError: names the entry or key that is missing, unknown or does not hold.
     """
-    name = "titles.toml"
-    try:
-        entries = tomllib.loads((data / name).read_text("utf-8"))["title"]
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as e:
-        raise RuleError(name, 0, str(e)) from e
-    return tuple(_title(name, n, e) for n, e in enumerate(entries, 1))
+    table = load_toml(data / _FILE)
+    if "title" not in table:
+        raise RuleError(_FILE, "title", "there is none")
+    return TitleRules(
+        builds=tuple(_title(n, e) for n, e in enumerate(table["title"], 1)),
+        leads=read_section(Leads, _FILE, "leads", table),
+        offices=read_section(Offices, _FILE, "offices", table),
+        lineage=_lineage(table),
+        documents=read_section(DocumentWords, _FILE, "documents", table),
+    )
 
 
-def _title(file: str, row: int, e: dict[str, Any]) -> Title:
+def _title(row: int, e: dict[str, Any]) -> Title:
     if e.get("place", "") not in ("", "able", "needed", "named", "inside"):
-        raise RuleError(file, row, "place is one of able, needed, named, inside")
+        raise RuleError(_FILE, row, "place is one of able, needed, named, inside")
     try:
-        pattern = expression(e["pattern"], file, str(row))
+        pattern = expression(e["pattern"], _FILE, str(row))
         return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
     except KeyError as error:
-        raise RuleError(file, row, f"{error} in entry {e.get('pattern', '')!r}") from error
+        raise RuleError(_FILE, row, f"{error} in entry {e.get('pattern', '')!r}") from error
+
+
+def _lineage(table: dict[str, Any]) -> Lineage:
+    try:
+        t = table["lineage"]
+        verbs = {predicate: re.compile(any_of(words)) for predicate, words in t["verbs"].items()}
+        return Lineage(verbs, *(expression(t[key], _FILE, f"lineage.{key}") for key in ("edition", "excerpt")))
+    except KeyError as error:
+        raise RuleError(_FILE, "lineage", f"{error} is missing") from error
