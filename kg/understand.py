@@ -9,8 +9,8 @@ from kg import ontology
 from kg.credits import credit_claims
 from kg.enacted import enacted, policies
 from kg.extract import Extractor, of_policy
+from kg.extract.implied import implied_claims, named_claims
 from kg.frameworks import FrameworkReader
-from kg.implied import implied_claims, named_claims
 from kg.lineage import lineage_claims
 from kg.link import Linker, link
 from kg.model import (

@@ -13,15 +13,15 @@ from kg import ontology
 from kg.errors import UsageError
 from kg.explain.listen import Heard, Listener, readable, role
 from kg.explain.values import Clause, Explanation, Match, Name, Slotted, View
-from kg.extract import Hit, skeletons
+from kg.extract.carried import Topic
+from kg.extract.hits import Hit
+from kg.extract.skeleton import Skeleton, skeletons
 from kg.model import Article, Claim, Document, Entity, Evidence, Extraction, Filler, Key, Mention, Sentence, Source
 from kg.reading import Candidate, Reading
 from kg.repair import repair
 from kg.rules import Rules
 from kg.sentences import sentences_of
-from kg.skeleton import Skeleton
 from kg.split import split
-from kg.topics import Topic
 from kg.understand import read_all, understand
 
 __all__ = [

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract import Extractor, Hit, skeletons
+from kg.extract import Extractor
+from kg.extract.carried import Topic
+from kg.extract.hits import Hit
+from kg.extract.skeleton import Skeleton
 from kg.model import Claim
 from kg.reading import Reading
 from kg.rules import Rules
 from kg.rules.patterns import FIRST_CLASS, FIRST_GROUP, LAST
-from kg.skeleton import Skeleton
-from kg.topics import HandsOn, Topic, Topics
 
 _SIGN = re.compile(f"[{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}][{chr(FIRST_GROUP)}-{chr(LAST)}]")
 _LONE = re.compile(f"[{chr(FIRST_CLASS)}-{chr(LAST)}]")
@@ -30,40 +31,17 @@ class Listener(Extractor):
     _told: int = 0
 
     def __post_init__(self) -> None:
-        """Asks to be told of every hit."""
-        self.trace = self._hear
+        """Asks to be told of every hit and every clause."""
+        self.trace, self.heard = self._hit_told, self._clause_told
 
-    def _hear(self, hit: Hit, reason: str) -> None:
+    def _hit_told(self, hit: Hit, reason: str) -> None:
         given = tuple(dict.fromkeys(self.claims[self._told :]))
         self._told = len(self.claims)
         self.hits[hit.reading.sentence.start].append((hit, reason, given))
 
-    def _sentence(self, r: Reading, topics: Topics) -> HandsOn:
-        listening = Subjects(**vars(topics))
-        end = super()._sentence(r, listening)
-        for kind, heard in zip(skeletons(r, self.rules), listening.passes(), strict=False):
-            self.clauses[r.sentence.start][kind] = heard
-        return end
-
-
-@dataclass
-class Subjects(Topics):
-    """Topics that remember the subject that each clause came with and got, skeleton by skeleton."""
-
-    heard: list[tuple[Skeleton, Heard]] = field(default_factory=list)
-
-    def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
-        """As `Topics`; remembered."""
-        found = super().of_clause(r, sk, span, carried)
-        self.heard.append((sk, (sk.text[: span[0]], sk.text[slice(*span)], carried, found)))
-        return found
-
-    def passes(self) -> list[list[Heard]]:
-        """What was heard, a list a skeleton, in the order of `skeletons`."""
-        by: dict[int, list[Heard]] = {}
-        for sk, told in self.heard:
-            by.setdefault(id(sk), []).append(told)
-        return list(by.values())
+    def _clause_told(self, r: Reading, kind: str, sk: Skeleton, span: tuple[int, int], came: Topic, got: Topic) -> None:
+        of_sentence = self.clauses[r.sentence.start]
+        of_sentence.setdefault(kind, []).append((sk.text[: span[0]], sk.text[slice(*span)], came, got))
 
 
 def readable(sk: Skeleton, rules: Rules, text: str | None = None) -> str:

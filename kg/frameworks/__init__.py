@@ -101,7 +101,7 @@ class FrameworkReader:
     def bare(self, frameworks: Sequence[Framework]) -> set[Key]:
         """The frameworks without fillers whose formulas stand in no sentence that speaks of policy."""
         filled = {f.key.name for f in frameworks if any(s.fillers for s in f.slots)}
-        said = {f.name for r, f in self.formulas if self.rules.patterns.policy.search(r.text)}
+        said = {f.name for r, f in self.formulas if self.rules.patterns.modality.policy.search(r.text)}
         return {f.key for f in frameworks if f.key.name not in filled | said}
 
     def _counts(self, r: Reading, f: Formula, told: Sequence[Told], readings: Sequence[Reading]) -> bool:

@@ -1,4 +1,4 @@
-"""Words of clauses and of names: the tables [clauses] and [names] of data/patterns.toml."""
+"""Words of clauses, of their subjects and of names: tables of data/patterns.toml."""
 
 from __future__ import annotations
 
@@ -6,6 +6,45 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from kg.rules.expressions import Form, Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityWords:
+    """What says that something is not so, planned or proposed; see [modality] in data/patterns.toml."""
+
+    veto: Pattern
+    veto_sentence: Pattern
+    planned: Pattern
+    proposed: Pattern
+    policy: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class CarryingWords:
+    """What carries the subject of a clause on to the next, and what ends it; see [carrying] in data/patterns.toml."""
+
+    passing: Pattern
+    founding: Pattern
+    together: Pattern
+    resumed: Pattern
+    pushing: Pattern
+    firm: Pattern
+    adverbial: Pattern
+    based: Pattern
+    beside: tuple[str, ...]
+    founds: Pattern
+    range: Pattern
+    listed: Pattern
+    former: Pattern
+    counted: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWords:
+    """What the checks of a hit look for; see [refusals] in data/patterns.toml."""
+
+    built_line: Pattern
+    disposal: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +72,7 @@ class ClauseWords:
     it: tuple[str, ...]
     line: Pattern
     side_by_side: Pattern
+    set_words: Pattern
 
 
 @dataclass(frozen=True, slots=True)

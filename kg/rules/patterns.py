@@ -28,8 +28,9 @@ from typing import overload
 from kg.errors import RuleError
 from kg.ontology import Ontology
 from kg.rules.classes import ClassSets
-from kg.rules.clauses import ClauseWords, DutyWords, ImpliedWords
+from kg.rules.clauses import CarryingWords, ClauseWords, DutyWords, ImpliedWords, ModalityWords, RefusalWords
 from kg.rules.expressions import load_toml, read_section, shared
+from kg.rules.predicates import PredicateRules, load_predicates
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
 _GROUP = "."  # behind the sign of a class always stands that of its group
@@ -109,6 +110,8 @@ class PatternRules:
 
     `topics` find the subject in the clause, those `looking_back` in the clauses before it.
 
+    `predicates` hold what counts for all patterns of one, `next_actor` is a 、 before a place that acts.
+
     `sign` finds a group in a skeleton, `owned` one behind 的, `next_group` one with what joins it to a list before it.
     """
 
@@ -118,32 +121,14 @@ class PatternRules:
     companions: Patterns
     sources: Patterns
     signs: dict[str, str]
-    veto: re.Pattern[str]
-    veto_sentence: re.Pattern[str]
-    passing: re.Pattern[str]
-    resumed: re.Pattern[str]
-    founding: re.Pattern[str]
-    together: re.Pattern[str]
-    based: re.Pattern[str]
-    adverbial: re.Pattern[str]
-    set_words: re.Pattern[str]
-    firm: re.Pattern[str]
-    range: re.Pattern[str]
-    founds: re.Pattern[str]
-    listed: re.Pattern[str]
-    pushing: re.Pattern[str]
-    built_line: re.Pattern[str]
-    beside: tuple[str, ...]
-    policy: re.Pattern[str]
-    planned: re.Pattern[str]
-    proposed: re.Pattern[str]
-    next_actor: re.Pattern[str]
-    disposal: re.Pattern[str]
-    former: re.Pattern[str]
-    counted: re.Pattern[str]
+    predicates: dict[str, PredicateRules]
+    modality: ModalityWords
+    carrying: CarryingWords
+    refusals: RefusalWords
     clauses: ClauseWords
     names: ImpliedWords
     duties: DutyWords
+    next_actor: re.Pattern[str]
     sign: re.Pattern[str]
     owned: re.Pattern[str]
     next_group: re.Pattern[str]
@@ -177,8 +162,8 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
     file = "patterns.toml"
     t = load_toml(data / file)
     common = {name: word for name, word in shared().items() if isinstance(word, str)}
-    words = {**common, **t["words"], "goal": "|".join(goal_verbs)}
-    clauses = read_section(ClauseWords, file, "clauses", t)
+    modality, clauses = read_section(ModalityWords, file, "modality", t), read_section(ClauseWords, file, "clauses", t)
+    words = {**common, **t["words"], "goal": "|".join(goal_verbs), "veto": modality.veto.pattern}
     names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
     language = Language(
         classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words, read_section(Dates, file, "dates", t)
@@ -200,32 +185,14 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         sources=Patterns(compiled({**_NO_RELATION, **e}) for e in t["source"]),
         companions=Patterns(compiled({**_NO_RELATION, **e}) for e in t["companion"]),
         signs=language.signs,
-        veto=re.compile(words["veto"]),
-        veto_sentence=re.compile(words["veto_sentence"]),
-        passing=re.compile(words["passing"]),
-        resumed=re.compile(words["resumed"]),
-        founding=re.compile(words["founding"]),
-        together=re.compile(words["together"]),
-        based=re.compile(words["based"]),
-        adverbial=re.compile(words["adverbial"]),
-        set_words=re.compile(words["set_words"]),
-        firm=re.compile(words["firm"]),
-        listed=re.compile(words["listed"]),
-        range=re.compile(words["range"]),
-        founds=re.compile(words["founds"]),
-        pushing=re.compile(words["pushing"]),
-        built_line=re.compile(words["built_line"]),
-        beside=tuple(words["beside"]),
-        policy=re.compile(words["policy"]),
-        planned=re.compile(words["planned"]),
-        proposed=re.compile(words["proposed"]),
-        next_actor=re.compile(_next_actor(language)),
-        disposal=re.compile(words["disposal"]),
-        former=re.compile(words["former"]),
-        counted=re.compile(words["counted"]),
+        predicates=load_predicates(t["predicate"], file, ontology),
+        modality=modality,
+        carrying=read_section(CarryingWords, file, "carrying", t),
+        refusals=read_section(RefusalWords, file, "refusals", t),
         clauses=clauses,
         names=read_section(ImpliedWords, file, "names", t),
         duties=read_section(DutyWords, file, "duties", t),
+        next_actor=re.compile(_next_actor(language)),
         sign=re.compile(_ANY),
         owned=re.compile(f"{re.escape(clauses.of)}{_CLASS}"),
         next_group=re.compile(f"{clauses.next}(?P<group>{_ANY}){clauses.next_ends}"),

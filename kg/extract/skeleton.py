@@ -18,6 +18,7 @@ from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
 _VERB = re.compile("[一-鿿]{2}")
+CLAUSE_END = re.compile(r"[，；。！？：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,30 @@ class Skeleton:
     def group(self, sign: str) -> Group:
         """The group behind a two-character sign."""
         return self.groups[ord(sign[1]) - FIRST_GROUP]
+
+
+def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:
+    """The skeletons of a sentence by kind: groups joined, split at 和 and 与, and with industries shown."""
+    names = [c for c in r.names if c.cls != "Industry"]
+    joints = rules.patterns.clauses
+    out = {
+        "joined": skeleton(r, names, rules, join_with=joints.joined),
+        "split": skeleton(r, names, rules, join_with=joints.split),
+    }
+    if len(names) < len(r.names):
+        out["industry"] = skeleton(r, r.names, rules, join_with=joints.industry)
+    return out
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a skeleton: from one punctuation mark to the next."""
+    start = 0
+    for m in CLAUSE_END.finditer(text):
+        if m.end() - start > 1:
+            yield start, m.end()
+        start = m.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def skeleton(reading: Reading, names: Sequence[Candidate], rules: Rules, *, join_with: re.Pattern[str]) -> Skeleton:
@@ -114,7 +139,7 @@ def _summed_end(reading: Reading, last: Candidate, rules: Rules) -> int:
     at = last.end - reading.offset
     while at < len(reading.text) and reading.text[at] in _QUOTES:
         at += 1
-    m = rules.patterns.set_words.match(reading.text, at)
+    m = rules.patterns.clauses.set_words.match(reading.text, at)
     return m.end() + reading.offset if m and m.group() else last.end
 
 

@@ -38,12 +38,12 @@ class Anaphors:
 
         `at` is the clause's offset in the document.
         """
-        if m := self.rules.patterns.former.match(clause):
+        if m := self.rules.patterns.carrying.former.match(clause):
             first = m.lastgroup == "first"
             if first or not self._pair:  # 后者 is the other one of the two that 前者 was one of
                 self._pair = next((run for run in reversed(self._runs) if len(run) == 2 and run[-1].end <= at), ())
             return self._pair[:1] if first else self._pair[1:]
-        if m := self.rules.patterns.counted.match(clause):
+        if m := self.rules.patterns.carrying.counted.match(clause):
             return self._counted(m, at)
         found = self._bare(clause, at)
         return (found,) if found else None
