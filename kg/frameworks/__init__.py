@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.formula import Formula, find_formulas
 from kg.frameworks.apart import apart, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
-from kg.frameworks.behind import heading, listed, opened, phrases, strategies, taken_up
+from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
@@ -40,7 +40,6 @@ _FINDERS: tuple[Finder, ...] = (
     in_turn,
     that_is,
     strategies,
-    heading,
     listed,
     opened,
     phrases,

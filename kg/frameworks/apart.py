@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.frameworks.beside import is_one, opens_clause
@@ -28,19 +29,39 @@ def apart(slot: Unfilled) -> Found:
 
 
 def in_parts(slot: Unfilled) -> Found:
-    """四大经济区…。甲经济区…；乙经济区…；丙经济区…；丁示范区…: areas that open the parts of the next sentence.
+    """做优“一城四区”，甲突出…；乙集聚…; 四大经济区…。甲经济区…；乙经济区…: what heads the parts of a sentence.
 
-    It has just as many parts as counted, and most of the areas are of the kind.
+    It has just as many parts as counted. Those behind the formula in its sentence all have heads of the kind; of those
+    of the next sentence, three at least, most have.
     """
-    x, start, heads = slot.following, 0, list[Candidate]()
-    if slot.count < 3 or slot.formula.shape != "set" or x is None or x.text.count("；") != slot.count - 1:
+    r, x = slot.reading, slot.following
+    places = slot.rules.classes["Division"]
+    found = _headed(slot, r, slot.formula.end, [c for c in r.names if c.cls in places])
+    if found and all(_is_kind(c, slot, r) for c in found):
+        return {c.name: (c, "slot:parts", r) for c in found}
+    if slot.count < 3 or slot.formula.shape != "set" or x is None:
         return {}
-    for part in x.text.split("；"):
-        heads += [c for c, _ in _areas([x], slot.rules) if c.start == x.offset + start]
-        start += len(part) + 1
-    of_kind = sum(is_one(c, slot.thing, x, slot.rules) for c in heads)
-    found = {c.name: (c, "slot:parts", x) for c in heads}
-    return found if len(found) == slot.count and of_kind * 2 > slot.count else {}
+    found = _headed(slot, x, 0, [c for c, _ in _areas([x], slot.rules)])
+    most = sum(_is_kind(c, slot, x) for c in found) * 2 > slot.count
+    return {c.name: (c, "slot:parts", x) for c in found} if most else {}
+
+
+def _headed(slot: Unfilled, r: Reading, start: int, names: Sequence[Candidate]) -> list[Candidate]:
+    """The names that head the parts (；) of a sentence from an offset on, where each of as many as counted has one."""
+    starts = (start, *(m.end() for m in re.finditer("；", r.text) if m.start() > start))
+    heads = [next((c for c in names if _heads(r, at, c)), None) for at in starts]
+    return [c for c in heads if c] if slot.thing and None not in heads and len(heads) == slot.count > 1 else []
+
+
+def _heads(r: Reading, start: int, c: Candidate) -> bool:
+    """Whether nothing but marks stands between an offset of a sentence and a name."""
+    return start <= c.start - r.offset and not r.text[start : c.start - r.offset].strip("”，：")
+
+
+def _is_kind(c: Candidate, slot: Unfilled, r: Reading) -> bool:
+    """Whether a name is one of what is counted, a division by what it is called in full (江津 is a 区)."""
+    division = slot.rules.gazetteer.divisions.get(c.code or "")
+    return division.full.endswith(slot.thing) if division else is_one(c, slot.thing, r, slot.rules)
 
 
 def sides(slot: Unfilled) -> Found:

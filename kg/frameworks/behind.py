@@ -81,27 +81,6 @@ def taken_up(slot: Unfilled) -> Found:
     return {}
 
 
-def heading(slot: Unfilled) -> Found:
-    """做优“一城四区”，甲突出…；乙集聚…；丙推动…；丁发展…: the divisions that head the parts of the formula's sentence.
-
-    They are as many as counted, and are in full what is counted (甲区, 乙区).
-    """
-    r, places = slot.reading, slot.rules.classes["Division"]
-    at = slot.formula.end
-    if slot.count < 2 or not slot.thing or r.text[at:].count("；") + 1 != slot.count:
-        return {}
-    starts = (at, *(m.end() for m in re.finditer("；", r.text) if m.start() > at))
-    heads = [next((c for c in r.names if c.cls in places and _heads(r, k, c)), None) for k in starts]
-    full = slot.rules.gazetteer.divisions
-    fits = all(c is not None and c.code in full and full[c.code].full.endswith(slot.thing) for c in heads)
-    return {c.name: (c, "slot:heading", r) for c in heads if c} if fits else {}
-
-
-def _heads(r: Reading, start: int, c: Candidate) -> bool:
-    """Whether nothing but marks stands between an offset of a sentence and a name."""
-    return start <= c.start - r.offset and not r.text[start : c.start - r.offset].strip("”，：")
-
-
 def _backed(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candidate]:
     """The first place in r.text[start:stop] that is to be the heart (“一主”重在提能级，支持甲市当好…)."""
     told = slot.rules.formula.slots.told

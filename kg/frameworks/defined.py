@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.frameworks.cuts import parted
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, chains_in, plain
+from kg.frameworks.lists import Lists
+from kg.frameworks.members import plain
+from kg.frameworks.runs import chains_in
 from kg.frameworks.sharing import restored
 from kg.reading import Candidate, Reading
 from kg.rules.expressions import WORD

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.frameworks.cuts import between
 from kg.frameworks.labels import Told
-from kg.frameworks.lists import Lists, names_before
+from kg.frameworks.lists import Lists
+from kg.frameworks.runs import names_before
 from kg.reading import Candidate, Reading
 from kg.rules.numerals import count_of, number, thing_of
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
-from kg.frameworks.lists import Lists, chains
+from kg.frameworks.lists import Lists
+from kg.frameworks.runs import chains
 from kg.frameworks.sections import section
 from kg.frameworks.sharing import restored
 from kg.frameworks.unfilled import Unfilled
