@@ -41,3 +41,21 @@ def claims(x: Extraction, pattern: str | None = None) -> set[str]:
 def names(x: Extraction) -> dict[str, str]:
     """The entities by name, with their class."""
     return {e.label: e.cls for e in x.entities}
+
+
+def said(text: str, *predicates: str) -> set[str]:
+    """The claims of some predicates, or all but what names alone imply."""
+    implied = ("covers", "locatedIn")
+    return {
+        c for c in claims(read(text)) if (c.split()[1] in predicates if predicates else c.split()[1] not in implied)
+    }
+
+
+def rows(text: str) -> list[tuple[str, str, str, str, str | None]]:
+    """about, indicator, value, unit, time of each observation."""
+    return [("、".join(k.name for k in o.about), o.indicator, o.value, o.unit, o.time) for o in read(text).observations]
+
+
+def of(text: str, cls: str) -> set[str]:
+    """The names of one class in a text."""
+    return {n for n, c in names(read(text)).items() if c == cls}

@@ -68,7 +68,7 @@ class Around:
         """The place that the title of a document begins with, and its class."""
         g, lexicon = self.rules.gazetteer, self.rules.lexicon
         times = self.rules.measures.times
-        title = times.dated.sub("", times.given.sub("", title))
+        title = times.forms.dated.sub("", times.given.sub("", title))
         forms = sorted((form for at, _, form in lexicon.matches(title) if at == 0), key=len)
         for form in reversed(forms):
             known, divisions = lexicon.entries.get(form), g.by_name.get(form, ())
@@ -95,7 +95,7 @@ class Around:
     def _names(self, title: str, name: str) -> bool:
         """Whether a headline names a place (not: a team of it)."""
         at = title.find(name)
-        return at >= 0 and not self.rules.measures.subjects.no_place.match(title, at + len(name))
+        return at >= 0 and not self.rules.measures.subjects.forms.no_place.match(title, at + len(name))
 
     def _spoken_from(self, article: int) -> Keys:
         """The home of a report, or of an article that speaks of 全省, 全市."""
@@ -128,7 +128,7 @@ class Around:
 
     def _count(self, article: int) -> Counter[Key]:
         """How often an article names each place."""
-        places, no_place = self.rules.classes["Place"], self.rules.measures.subjects.no_place
+        places, no_place = self.rules.classes["Place"], self.rules.measures.subjects.forms.no_place
         return Counter(
             k
             for r in self.readings

@@ -12,7 +12,7 @@ _LONG = 6
 
 def noun_behind(v: Value, r: Reading, rules: IndicatorRules) -> str | None:
     """What a counted or measured noun phrase names: 9条外贸航线 -> 外贸航线."""
-    n, counted = rules.after.match(r.text, v.end), v.classifier
+    n, counted = rules.forms.after.match(r.text, v.end), v.classifier
     if n is None:
         return None
     start = end = n.start("np") + r.offset

@@ -38,7 +38,7 @@ class Each:
             self._open(
                 r, v, lead, 1 + sum(1 for _ in takewhile(lambda x: x[1].startswith(self.rules.words.goes_on), row[1:]))
             )
-        elif not self._left and self._all and v.clause < self._since and self.rules.target.search(lead):
+        elif not self._left and self._all and v.clause < self._since and self.rules.forms.target.search(lead):
             self._left = list(self._all)  # 分别由3%、5%提高到4%、6%
         return self._left.pop(0) if self._left else ()
 
@@ -48,7 +48,7 @@ class Each:
         members = self.subjects.members(r, v, n)
         head, _, tail = lead.partition(self.rules.each)
         bare = not self.rules.without_links(self.rules.without_front(head))
-        again = (bare and self.rules.target.search(tail)) or self.subjects.again(head)
+        again = (bare and self.rules.forms.target.search(tail)) or self.subjects.again(head)
         if not members and again and len(self._all) == n:
             members = list(self._all)  # 甲、乙分别为3、5，到2020年分别增至4、6; 两地…分别为
         self.unshared = 0 if members else n

@@ -79,7 +79,7 @@ class Indicators:
         """What leads to a share, without the place that it is compared with (甲的产值仅为乙的5%)."""
         other = next((s for s in self._surfaces(r) if v.rate and lead.endswith(s + self.rules.words.of)), "")
         alone = lead.removesuffix(other + self.rules.words.of) if other else lead
-        compared = self.rules.without_links(alone) != alone and not alone.endswith(self.rules.share_word)
+        compared = self.rules.without_links(alone) != alone and not alone.endswith(self.rules.share)
         return alone if compared else lead
 
     def _read(self, r: Reading, v: Value, lead: str) -> str:
@@ -92,8 +92,8 @@ class Indicators:
             return following
         if self.rules.each in lead:
             return self._each(r, v, lead)
-        if self.rules.target.search(lead) or (
-            self.rules.goes_on.fullmatch(lead)
+        if self.rules.forms.target.search(lead) or (
+            self.rules.forms.goes_on.fullmatch(lead)
             and (lead or not v.classifier)
             and self.last
             and not noun_behind(v, r, self.rules)
@@ -101,9 +101,13 @@ class Indicators:
             return (self.base if (self.rated and not v.rate) or self._grown(lead) else self.last) or self._earlier(r, v)
         if self.rules.other.search(v.lead) or self.rules.compared_level(r.text, v.start, v.end):
             return self.last or self.base
-        if self.rules.origin.search(lead) and len(self._noun(r, lead)) < 2 and self.rules.reaches.match(r.text, v.end):
+        if (
+            self.rules.forms.origin.search(lead)
+            and len(self._noun(r, lead)) < 2
+            and self.rules.forms.reaches.match(r.text, v.end)
+        ):
             return self._measured(self.last or self._earlier(r, v))
-        change = self.rules.change.search(lead)
+        change = self.rules.forms.change.search(lead)
         if change and not (v.classifier and noun_behind(v, r, self.rules)):
             return self._change(r, v, lead[: change.start()], change["told"].strip(self._marks))
         bare = lead and not v.classifier and not noun_behind(v, r, self.rules)
@@ -113,7 +117,7 @@ class Indicators:
 
     def _grown(self, lead: str) -> bool:
         """Whether the value of a measure follows how much it has grown by (产量增产5万吨，达到9万吨)."""
-        grown = self.last != self.base and self.rules.change.search(self.last.removeprefix(self.base)) is not None
+        grown = self.last != self.base and self.rules.forms.change.search(self.last.removeprefix(self.base)) is not None
         return bool(self.base) and grown and self.last.startswith(self.base) and bool(lead)
 
     def _each(self, r: Reading, v: Value, lead: str) -> str:
@@ -140,20 +144,20 @@ class Indicators:
 
     def _against(self, head: str, tail: str) -> tuple[str, str]:
         """What growth is measured against stands with it: 比上年分别增长3%、5%."""
-        m = self.rules.against.search(head)
-        return (head[: m.start()], m[0] + tail) if m and self.rules.change.search(m[0] + tail) else (head, tail)
+        m = self.rules.forms.against.search(head)
+        return (head[: m.start()], m[0] + tail) if m and self.rules.forms.change.search(m[0] + tail) else (head, tail)
 
     def _told(self, v: Value, tail: str) -> str:
         """What is said of each: its growth, its share, or nothing but its value."""
-        if v.rate and (m := self.rules.share_word in tail and self.rules.share.search(tail)):
-            return f"{self.rules.share_word}{m['of'].strip(self._marks)}{m['kind'] or self.rules.words.share_of}"
-        change = self.rules.change.search(tail)
+        if v.rate and (m := self.rules.share in tail and self.rules.forms.share.search(tail)):
+            return f"{self.rules.share}{m['of'].strip(self._marks)}{m['kind'] or self.rules.words.share_of}"
+        change = self.rules.forms.change.search(tail)
         return change["told"] if change else ""
 
     def _next(self, lead: str) -> str:
         """The next of a list that 分别 opened, where a number goes on with it."""
-        change = self.rules.change.fullmatch(lead.lstrip("，" + "".join(self.rules.words.goes_on)))
-        if not self.each or not (change or self.rules.goes_on.fullmatch(lead)):
+        change = self.rules.forms.change.fullmatch(lead.lstrip("，" + "".join(self.rules.words.goes_on)))
+        if not self.each or not (change or self.rules.forms.goes_on.fullmatch(lead)):
             self.each = []
             return ""
         self.base = self.each.pop(0)
@@ -177,7 +181,7 @@ class Indicators:
             return behind
         if told.startswith(self.rules.comparisons) and self.last:
             return self._compared(told) + told
-        if v.unit.endswith(self.rules.points) and self.rules.share_word in self.last:
+        if v.unit.endswith(self.rules.points) and self.rules.share in self.last:
             return self.last + told
         base = self.base or self._measured(self._earlier(r, v))
         self.against = told if self.rules.wholes.search(told) else ""
@@ -235,11 +239,11 @@ class Indicators:
 
     def _share(self, r: Reading, v: Value, lead: str) -> str:
         """占全国的43%, 不足全国的2%: what is a share of what."""
-        word = self.rules.share_word
+        word = self.rules.share
         behind = noun_behind(v, r, self.rules)
-        if behind and (part := self.rules.part.search(lead)):
+        if behind and (part := self.rules.forms.part_of.search(lead)):
             return f"{self._measured(behind)}{word}{part['of']}{self.rules.words.share_of}"
-        m = (word in lead and self.rules.share.search(lead)) or self.rules.whole.search(lead)
+        m = (word in lead and self.rules.forms.share.search(lead)) or self.rules.forms.whole.search(lead)
         if not m:
             return ""
         what = self._noun(r, m["what"])
@@ -279,11 +283,11 @@ class Indicators:
     def _noun(self, r: Reading, text: str, *, whole: bool = False) -> str:
         """A noun phrase without the place it is about and the words around it; of a long list the last one."""
         text = self.rules.without_front(text)
-        if (m := self.rules.is_place.match(text)) and any(m["rest"].startswith(s) for s in self._surfaces(r)):
+        if (m := self.rules.forms.is_place.match(text)) and any(m["rest"].startswith(s) for s in self._surfaces(r)):
             text = m["what"]
         text = text.split("、")[-1] if "、" in text and len(text) > 14 and not whole else text
         text = self._without_places(text.strip(self._marks), r)
-        text = self.rules.verbs.sub("", self.rules.without_front(text))
+        text = self.rules.forms.verbs.sub("", self.rules.without_front(text))
         return (text if whole else self.rules.without_links(text)).strip(self._marks)
 
     def _named(self, r: Reading, v: Value, found: str) -> bool:
@@ -314,9 +318,9 @@ class Indicators:
             indicator = next(torn, rest.lstrip("".join(self.rules.words.joints)))
         for s in places:
             head, _, tail = indicator.partition(s)
-            keep = len(tail) < 2 or head.endswith(self.rules.holding)
+            keep = len(tail) < 2 or head.endswith((self.rules.share, *self.rules.holding))
             indicator = indicator if keep else tail
-        return self.rules.scope.sub("", indicator).strip("，、" + self.rules.words.of)
+        return self.rules.forms.scope.sub("", indicator).strip("，、" + self.rules.words.of)
 
 
 def _overlaps(name: str, word: str, rest: str) -> bool:

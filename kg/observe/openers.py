@@ -86,7 +86,7 @@ class Openers:
         if (before and not pushed) or s.contrast.search(r.text[:first]):
             return None
         run = self._run(r, inside)
-        among = s.among.search(r.text, run[-1].end - r.offset, end)
+        among = s.forms.among.search(r.text, run[-1].end - r.offset, end)
         if among and among.end() == end:
             return None  # the end of a list, not a subject
         if among and among.start() == run[-1].end - r.offset:

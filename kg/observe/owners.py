@@ -21,7 +21,7 @@ def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Ca
             c
             for c in kept
             if not any(o is not c and o.start <= c.start and c.end <= o.end for o in kept)
-            and not rules.no_place.match(r.text, c.end - r.offset)
+            and not rules.forms.no_place.match(r.text, c.end - r.offset)
         ),
         key=lambda c: c.start,
     )

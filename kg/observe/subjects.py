@@ -101,7 +101,7 @@ class Subjects:
             return self._together(r, v, before[-1])
         if self._said[0] >= 0:
             return self._said[1]
-        if s.parts.match(self._bare(r.text[v.clause :])):
+        if s.forms.parts.match(self._bare(r.text[v.clause :])):
             own = self.around.of_article(r.article) if self.linker.own else self.around.home("Province")
             return own or self._carried
         return (
@@ -131,7 +131,9 @@ class Subjects:
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""
         rules, lead = self.rules.measures.indicators, self.without_times(v.lead)
-        return bool(rules.change.fullmatch(lead) or rules.target.search(lead) or rules.goes_on.fullmatch(lead))
+        return bool(
+            rules.forms.change.fullmatch(lead) or rules.forms.target.search(lead) or rules.forms.goes_on.fullmatch(lead)
+        )
 
     def _kept(self, r: Reading, v: Value) -> Keys:
         """The subject of the paragraph; in the report of a place, only while the paragraph names no other.
@@ -239,7 +241,7 @@ class Subjects:
         """What the clause right before has made and ends with (做强…产业集群，全产业链产值…), or only a region."""
         s, formations = self.rules.measures.subjects, self.rules.classes["Formation"]
         kinds = (c for c in self.places(r) if c.cls in formations or not regions)
-        c = next((c for c in kinds if r.text[c.end - r.offset : max(v.clause - 1, 0)] in s.made), None)
+        c = next((c for c in kinds if r.text[c.end - r.offset : max(v.clause - 1, 0)] in ("", *s.made)), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()

@@ -50,7 +50,7 @@ class Table:
             return
         shared = next((c for c in cells[1:] if self._is_unit(c)), "") or self._known(label["unit"])
         for head, cell in zip(self.heads[1:], cells[1:], strict=True):
-            number, column, when = self._number(cell), _HEAD.fullmatch(head), self.rules.times.time.match(head)
+            number, column, when = self._number(cell), _HEAD.fullmatch(head), self.rules.times.forms.when.match(head)
             if number is None or column is None:
                 continue
             own = cell[number.end("number") :]
@@ -62,11 +62,11 @@ class Table:
 
     def _number(self, cell: str) -> re.Match[str] | None:
         """A cell that is a number, with or without a unit; a year is none."""
-        m = self.rules.values.number.fullmatch(cell)
+        m = self.rules.values.forms.number.fullmatch(cell)
         return m if m and not cell.endswith(self.rules.times.words.year) else None
 
     def _is_unit(self, text: str) -> bool:
-        m = self.rules.values.number.fullmatch(f"1{text}")
+        m = self.rules.values.forms.number.fullmatch(f"1{text}")
         return bool(text and m and (m["unit"] or m["scale"]))
 
     def _known(self, unit: str | None) -> str:

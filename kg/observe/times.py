@@ -38,11 +38,11 @@ class Times:
         if starts:
             self._origin = max(r.text.rfind(w, 0, v.start) for w in self.indicators.origins)
             own = [m for m in own if m.start() > self._origin]
-        if m := next(self._outside(r.text, self.rules.span, v.start), None):
+        if m := next(self._outside(r.text, self.rules.forms.span, v.start), None):
             return self._stamp(own, r) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
             before = [m for m in before if m.end() <= self._origin] or []
-        before = [m for m in before if m in own or not self.indicators.origin.search(r.text[: m.start()])]
+        before = [m for m in before if m in own or not self.indicators.forms.origin.search(r.text[: m.start()])]
         if starts and self.rules.previous.search(v.lead):
             self._began = self._year_before(self._stamp(before, r) if before else self._carried(r))
             return self._began
@@ -64,8 +64,8 @@ class Times:
     def _starts(self, r: Reading, v: Value) -> bool:
         """Whether a value is where a from–to clause starts, or goes on with a list of such (分别由3%、5%提高到…)."""
         lead = self.without(v.lead)
-        goes_on = self._starting and self.indicators.goes_on.fullmatch(lead) is not None
-        opens = self.indicators.origin.search(lead) and self.indicators.reaches.match(r.text, v.end)
+        goes_on = self._starting and self.indicators.forms.goes_on.fullmatch(lead) is not None
+        opens = self.indicators.forms.origin.search(lead) and self.indicators.forms.reaches.match(r.text, v.end)
         self._starting = goes_on or bool(opens)
         return self._starting
 
@@ -86,14 +86,16 @@ class Times:
     def without(self, text: str) -> str:
         """A text without the times in it, but for those that something is compared with (比2020年提高)."""
         out, at = "", 0
-        for m in self.rules.passing.finditer(text):
+        for m in self.rules.forms.passing.finditer(text):
             if not self.rules.base.search(text[: m.start()]):
                 out, at = out + text[at : m.start()], m.end()
         return out + text[at:]
 
     def remember(self, r: Reading) -> None:
         """Keeps a sentence's last time for the paragraph, but no day of an event; a yearbook dates what follows."""
-        years = [m for c in r.names if self.rules.periodical.search(c.name) for m in self.rules.time.finditer(c.name)]
+        years = [
+            m for c in r.names if self.rules.periodical.search(c.name) for m in self.rules.forms.when.finditer(c.name)
+        ]
         if years:
             self._section = (r.article, self._stamp(years[:1], r))
         if named := [m for m in self._named(r) if not m["day"]]:
@@ -153,7 +155,7 @@ class Times:
     def _issue(self, article: int) -> str | None:
         """The year that a communiqué or yearbook is of, by its headline, or of which a text reports figures."""
         title, *lines = self.openings.get(article, ("",))
-        year = self.rules.dated.match(title) or self.rules.words.years.search(title)
+        year = self.rules.forms.dated.match(title) or self.rules.words.years.search(title)
         if year and self.rules.periodical.search(title):
             return year[0][:4]
         told = (m for line in (title, *lines) for p in self.rules.reported if (m := p.search(line.strip())))
@@ -161,11 +163,11 @@ class Times:
 
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""
-        return [m for m in self._outside(r.text, self.rules.time, len(r.text)) if not self._compared(r.text, m)]
+        return [m for m in self._outside(r.text, self.rules.forms.when, len(r.text)) if not self._compared(r.text, m)]
 
     def _outside(self, text: str, what: re.Pattern[str], stop: int) -> Iterator[re.Match[str]]:
         """What is found before an offset, outside titles and asides that hold more than a time."""
-        aside = [(m.start(), m.end()) for m in _ASIDE.finditer(text) if not self.rules.time.fullmatch(m[0][1:-1])]
+        aside = [(m.start(), m.end()) for m in _ASIDE.finditer(text) if not self.rules.forms.when.fullmatch(m[0][1:-1])]
         return (m for m in what.finditer(text, 0, stop) if not any(a <= m.start() < b for a, b in aside))
 
     def _compared(self, text: str, m: re.Match[str]) -> bool:

@@ -49,7 +49,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
     """The measured values of a sentence, in order; both ends of a range."""
     last, said, ratio, words = 0, 0, False, rules.values.words
-    numbers = list(rules.values.number.finditer(r.text))
+    numbers = list(rules.values.forms.number.finditer(r.text))
     for i, m in enumerate(numbers):
         upper = _upper(m, numbers[i + 1 : i + 2], r.text, rules.values)
         lower = i > 0 and _upper(numbers[i - 1], [m], r.text, rules.values) is not None
@@ -57,10 +57,10 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
         end = m.end() if upper else end
         if unit == words.piece and words.more_points.match(r.text, end):
             unit = words.points  # 提高0.1个、0.3个百分点
-        label = rules.values.bracketed.search(r.text[: m.start()])
-        goes_on = ratio and rules.indicators.target.search(r.text[last : m.start()])
-        moves = rules.values.moves.match(r.text, end)
-        if not (unit or label or goes_on or moves or rules.values.ratio.search(r.text[: m.start()])):
+        label = rules.values.forms.bracketed.search(r.text[: m.start()])
+        goes_on = ratio and rules.indicators.forms.target.search(r.text[last : m.start()])
+        moves = rules.values.forms.moves.match(r.text, end)
+        if not (unit or label or goes_on or moves or rules.values.forms.ratio.search(r.text[: m.start()])):
             continue
         if not _counts(m, end, r, rules.values, upper is not None):
             continue
@@ -82,7 +82,7 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
             qualifier=_range(m, upper, numbers[i - 1] if lower else None) or _qualifier(r.text, m, end, rules.values),
         )
         last, ratio = end, not unit
-        said = behind.end() if (behind := rules.values.behind.match(r.text, end)) else end
+        said = behind.end() if (behind := rules.values.qualifiers_behind.match(r.text, end)) else end
 
 
 def _scale(m: re.Match[str], rules: ValueRules) -> str:
@@ -92,13 +92,13 @@ def _scale(m: re.Match[str], rules: ValueRules) -> str:
 def _unit(m: re.Match[str], r: Reading, rules: ValueRules) -> tuple[str, int]:
     """Scale and unit, and where they end; a unit that is the head of a longer word is none."""
     edges = {u.end - r.offset for u in r.units}
-    whole = m["unit"] is None or m.end() in edges or not m["scale"] or rules.behind.match(r.text, m.end())
+    whole = m["unit"] is None or m.end() in edges or not m["scale"] or rules.qualifiers_behind.match(r.text, m.end())
     return (_scale(m, rules) + (m["unit"] or ""), m.end()) if whole else (_scale(m, rules), m.start("unit"))
 
 
 def _upper(m: re.Match[str], after: Sequence[re.Match[str]], text: str, rules: ValueRules) -> re.Match[str] | None:
     """The upper end of the range that a number opens (6至10摄氏度): it has the unit of both."""
-    sign = rules.range.match(text, m.end())
+    sign = rules.forms.range.match(text, m.end())
     if sign is None or not after or after[0].start() != sign.end() or not after[0]["unit"]:
         return None
     return after[0] if m["unit"] in (None, after[0]["unit"]) else None
@@ -115,17 +115,19 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
     before = r.text[: m.start()]
     if before.endswith(rules.not_after) or (not ranged and r.text.startswith(rules.not_before, end)):
         return False
-    if rules.basis.match(r.text, end) or rules.first.search(before):
+    if rules.forms.basis.match(r.text, end) or rules.forms.first.search(before):
         return False
-    place = r.offset + (side.start() if (side := rules.side.search(before)) else len(before))
+    place = r.offset + (side.start() if (side := rules.forms.side.search(before)) else len(before))
     listed = before.endswith(rules.words.etc) or any(c.end == place for c in r.names)
-    if listed and rules.members.match(r.text, end):
+    if listed and rules.forms.members.match(r.text, end):
         return False
     clause = _CLAUSE.search(r.text, end)
     stop = clause.start() if clause else len(r.text)
-    if (bound := rules.bound.match(r.text, end, stop)) and _bounds(bound, r, rules.words.of, m["unit"] in rules.rates):
+    if (bound := rules.forms.bound.match(r.text, end, stop)) and _bounds(
+        bound, r, rules.words.of, m["unit"] in rules.rates
+    ):
         return False
-    if rules.part.match(r.text, m.start(), stop) and (m.start() == 0 or _CLAUSE.match(r.text, m.start() - 1)):
+    if rules.forms.part.match(r.text, m.start(), stop) and (m.start() == 0 or _CLAUSE.match(r.text, m.start() - 1)):
         return False  # 8个县财政收入增长5%: of whom, not how much
     at = m.start() + r.offset
     return not any(c.start <= at < c.end and c.cls != "Framework" for c in r.names)
@@ -147,14 +149,14 @@ def _lead(text: str, rules: ValueRules) -> str:
 
     What it goes on from (在…的基础上) is left out.
     """
-    text = rules.on_basis.sub("", _BRACKETED.sub("", text))
+    text = rules.forms.on_basis.sub("", _BRACKETED.sub("", text))
     return text.rpartition("（")[2].rpartition("）")[2]
 
 
 def _qualifier(text: str, m: re.Match[str], end: int, rules: ValueRules) -> str | None:
     """约, 近, 超 before a number, 多, 余 in it, 以上, 左右 behind it."""
-    before = rules.qualifier.search(text[: m.start()])
-    behind = rules.behind.match(text, end)
+    before = rules.forms.qualifier.search(text[: m.start()])
+    behind = rules.qualifiers_behind.match(text, end)
     return (before.group() if before else None) or m["more"] or m["odd"] or (behind.group() if behind else None)
 
 
@@ -162,5 +164,7 @@ def homely_enough(v: Value, indicator: str, rules: IndicatorRules) -> bool:
     """Whether a value in units of kitchen and clock is one of a named measure or a change."""
     if not v.homely:
         return True
-    changes = rules.target.search(v.lead) or rules.change.search(v.lead) or rules.origin.search(v.lead)
+    changes = (
+        rules.forms.target.search(v.lead) or rules.forms.change.search(v.lead) or rules.forms.origin.search(v.lead)
+    )
     return bool(changes) or indicator.endswith(rules.measures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,7 @@ class Grammar:
 
     number: Pattern
     range: Pattern
+    qualifier: Pattern
     bracketed: Pattern
     basis: Pattern
     on_basis: Pattern
@@ -102,27 +103,24 @@ def load_grammar(t: Mapping[str, Any]) -> Grammar:
 
 
 def _lists(t: Mapping[str, Any]) -> Words:
-    """The lists of data/observations.toml that its forms hold by name."""
-    lists = {
-        name: tuple(words)
-        for table in (t, t["subject"], t["times"])
-        for name, words in table.items()
-        if isinstance(words, list)
-    }
+    """The lists of data/observations.toml that its forms hold by name, and those made of several."""
+    tables = (t["values"], t["indicators"], t["subject"], t["times"], t["times"]["words"])
+    lists = {name: tuple(held) for table in tables for name, held in table.items() if isinstance(held, list)}
     home = (w for words in t["home"].values() for w in words)
+    own = t["grammar"]["words"]
+    units, classifiers = own["units"], t["values"]["classifiers"]
     return lists | {
-        "unit": _unit(t),
-        "units_classifiers": (*t["units"], *t["classifiers"]),
-        "changing": (*t["changes"], *t["comparisons"]),
-        "scopes": (*t["scope"], *home),
-        "time": f"(?:{'|'.join(t['times']['words'])})",
-        "share": t["share"],
-        "each": t["each"],
+        "unit": _unit(units, classifiers),
+        "units_classifiers": (*units, *classifiers),
+        "changing": (*own["changes"], *lists["comparisons"]),
+        "scopes": (*own["scope"], *home),
+        "share": t["indicators"]["share"],
+        "each": t["indicators"]["each"],
     }
 
 
-def _unit(t: Mapping[str, Any]) -> str:
+def _unit(units: Sequence[str], classifiers: Sequence[str]) -> str:
     """Any unit; one in Latin letters in either case, but not at the beginning of a word."""
-    latin = [u for u in t["units"] if u.isascii() and u.isalpha()]
-    others = [u for u in (*t["units"], *t["classifiers"]) if u not in latin]
+    latin = [u for u in units if u.isascii() and u.isalpha()]
+    others = [u for u in (*units, *classifiers) if u not in latin]
     return f"(?:(?i:{any_of(latin)})(?![A-Za-z])|{any_of(others)})"

@@ -145,9 +145,10 @@ def _text(value: object, words: Words, file: str, key: str, parts: Sequence[str]
 def read_section(cls: type[T], file: str, name: str, table: Mapping[str, Any], more: Words = NONE) -> T:
     """A table of a TOML file as a dataclass: each field by its type, with the shared words in their places.
 
-    A table may have words of its own under `words`; `more` are further ones. `Pattern` is compiled, `tuple` and
-    `frozenset` are lists (of words, or of expressions: `tuple[Pattern, ...]`), `dict` holds expressions by name, `str`
-    is a word or an expression that others are built with, and `Annotated[Form, "label"]` one with parts of these names.
+    A table may have words of its own under `words`; `more` are further ones. `Pattern` is compiled (a list is any of
+    its words), `tuple` and `frozenset` are lists (of words, or of expressions: `tuple[Pattern, ...]`), `dict` holds
+    expressions or numbers by name, `str` is a word or an expression that others are built with, and
+    `Annotated[Form, "label"]` one with parts of these names.
 
     Raises:
         RuleError: names the file and the key that is missing, unknown, or does not hold.
@@ -169,7 +170,8 @@ def _value(hint: Any, given: Mapping[str, Any], words: Words, file: str, key: st
         raise RuleError(file, key, "is missing")
     value = given[name]
     if hint == Pattern:
-        return compiled(_text(value, words, file, key), file, key)
+        text = any_of(_words(value, words, file, key)) if isinstance(value, list) else _text(value, words, file, key)
+        return compiled(text, file, key)
     if get_origin(hint) is Annotated:
         return _form(value, hint.__metadata__, words, file, key)
     if hint is str:
@@ -177,6 +179,8 @@ def _value(hint: Any, given: Mapping[str, Any], words: Words, file: str, key: st
     if get_origin(hint) is dict:
         if not isinstance(value, dict):
             raise RuleError(file, key, "is no table")
+        if get_args(hint)[1] is int:
+            return _numbers(value, file, key)
         return {k: _text(v, words, file, f"{key}.{k}") for k, v in value.items()}
     if not isinstance(value, list):
         raise RuleError(file, key, "is no list")
@@ -184,6 +188,13 @@ def _value(hint: Any, given: Mapping[str, Any], words: Words, file: str, key: st
     if get_args(hint)[0] == Pattern:
         return tuple(compiled(x, file, key) for x in items)
     return cast("Any", get_origin(hint))(items)
+
+
+def _numbers(value: Mapping[str, object], file: str, key: str) -> dict[str, int]:
+    """A table of whole numbers."""
+    if wrong := [k for k, v in value.items() if not isinstance(v, int)]:
+        raise RuleError(file, f"{key}.{wrong[0]}", "is no whole number")
+    return {k: v for k, v in value.items() if isinstance(v, int)}
 
 
 def _form(value: object, parts: Sequence[str], words: Words, file: str, key: str) -> Form:

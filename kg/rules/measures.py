@@ -2,92 +2,84 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.around import AroundWords, Grammar, load_around, load_grammar
-from kg.rules.expressions import load_toml
-from kg.rules.forms import any_of, ending
+from kg.rules.expressions import Pattern, load_toml, read_section
 from kg.rules.subjects import SubjectRules, subject_rules
+
+_FILE = "observations.toml"
 
 
 @dataclass(frozen=True)
-class ValueRules:
-    """Numbers and units: `number` finds a number with its scale and unit."""
+class ValueWords:
+    """Words around a number; see [values] in data/observations.toml."""
 
-    number: re.Pattern[str]
-    range: re.Pattern[str]
-    bracketed: re.Pattern[str]
-    basis: re.Pattern[str]
-    on_basis: re.Pattern[str]
-    first: re.Pattern[str]
-    side: re.Pattern[str]
-    moves: re.Pattern[str]
-    qualifier: re.Pattern[str]
-    behind: re.Pattern[str]
-    not_after: tuple[str, ...]
-    not_before: tuple[str, ...]
-    bound: re.Pattern[str]
     classifiers: frozenset[str]
     rates: frozenset[str]
     homely: frozenset[str]
-    members: re.Pattern[str]
-    part: re.Pattern[str]
-    ratio: re.Pattern[str]
+    qualifiers_behind: Pattern
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ValueRules(ValueWords):
+    """Numbers and units: `forms.number` finds a number with its scale and unit."""
+
+    forms: Grammar
     words: AroundWords
 
 
 @dataclass(frozen=True)
-class IndicatorRules:
-    """What is measured: forms that end or begin the text before a number, and nouns that measure nothing."""
+class IndicatorWords:
+    """What is measured, and nouns that measure nothing; see [indicators] in data/observations.toml."""
 
-    link: re.Pattern[str]
-    link_keeps: tuple[str, ...]
-    front_keeps: tuple[str, ...]
-    change: re.Pattern[str]
-    target: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    origin: re.Pattern[str]
-    origins: tuple[str, ...]
+    wholes: Pattern
+    share: str
     each: str
-    against: re.Pattern[str]
-    share: re.Pattern[str]
-    whole: re.Pattern[str]
-    wholes: re.Pattern[str]
-    share_word: str
-    holding: tuple[str, ...]
-    points: str
-    front: re.Pattern[str]
-    scope: re.Pattern[str]
-    is_place: re.Pattern[str]
+    origins: tuple[str, ...]
+    front: Pattern
+    ranked: Pattern
+    other: Pattern
+    level: Pattern
+    level_behind: Pattern
+    front_keeps: tuple[str, ...]
+    link_keeps: tuple[str, ...]
     torn: tuple[str, ...]
     measures: tuple[str, ...]
     comparisons: tuple[str, ...]
-    hanging: tuple[str, ...]
-    verbs: re.Pattern[str]
-    acts: tuple[str, ...]
-    level: re.Pattern[str]
-    level_behind: re.Pattern[str]
-    ranked: re.Pattern[str]
-    other: re.Pattern[str]
-    reaches: re.Pattern[str]
     thresholds: tuple[str, ...]
-    after: re.Pattern[str]
-    part: re.Pattern[str]
-    vague: tuple[str, ...]
-    vague_words: tuple[str, ...]
+    hanging: tuple[str, ...]
+    acts: tuple[str, ...]
+    holding: tuple[str, ...]
     inside: frozenset[str]
-    no_measure: re.Pattern[str]
-    games: re.Pattern[str]
+    empty: frozenset[str]
+    vague: tuple[str, ...]
     meant: dict[str, str]
-    lived: re.Pattern[str]
+    lived: Pattern
     people: str
     person: str
-    empty: frozenset[str]
+    no_measure: Pattern
+    games: Pattern
+    points: str
+
+
+@dataclass(frozen=True)
+class IndicatorRules(IndicatorWords):
+    """What is measured: `forms` end or begin the text before a number."""
+
+    forms: Grammar
     words: AroundWords
+
+    @property
+    def vague_words(self) -> tuple[str, ...]:
+        """The vague nouns of more than one sign."""
+        return tuple(word for word in self.vague if len(word) > 1)
 
     def compared_level(self, text: str, start: int, end: int) -> str:
         """Whose level a value is that something is compared with (高于全国2.6%的平均水平)."""
@@ -102,36 +94,39 @@ class IndicatorRules:
 
     def without_links(self, text: str) -> str:
         """A text without the words that link an indicator to its number."""
-        while (m := self.link.search(text)) and not text.endswith(self.link_keeps):
+        while (m := self.forms.link.search(text)) and not text.endswith(self.link_keeps):
             text = text[: m.start()]
         return text
 
 
 @dataclass(frozen=True)
-class TimeRules:
-    """When: dates and words for times; `base` ends a text before a year that is only compared with.
+class TimeWords:
+    """Words for times; see [times] in data/observations.toml.
 
-    `previous` is said of the year before, `periodical` ends the titles of what appears for a year (…年统计公报).
-    `reported` tell in a headline or opening of which year the figures are.
-    `parts` are of the year before them, `reviewed` are of the year that a report looks back on,
+    `base` ends a text before a year that is only compared with. `previous` is said of the year before, `periodical`
+    ends the titles of what appears for a year (…年统计公报). `reported` tell in a headline or opening of which year the
+    figures are. `parts` are of the year before them, `reviewed` are of the year that a report looks back on,
     `relative` counts from the year that `ahead` or `given` names.
     """
 
-    time: re.Pattern[str]
-    passing: re.Pattern[str]
-    span: re.Pattern[str]
-    base: re.Pattern[str]
+    base: Pattern
     base_behind: tuple[str, ...]
-    previous: re.Pattern[str]
-    periodical: re.Pattern[str]
-    reported: tuple[re.Pattern[str], ...]
-    parts: re.Pattern[str]
+    previous: Pattern
+    periodical: Pattern
+    reported: tuple[Pattern, ...]
+    parts: Pattern
     whole: str
     reviewed: frozenset[str]
     relative: dict[str, int]
-    ahead: re.Pattern[str]
-    given: re.Pattern[str]
-    dated: re.Pattern[str]
+    ahead: Pattern
+    given: Pattern
+
+
+@dataclass(frozen=True)
+class TimeRules(TimeWords):
+    """When: words for times, and the forms of dates."""
+
+    forms: Grammar
     words: AroundWords
 
 
@@ -149,111 +144,23 @@ def load_measures(data: Path) -> MeasureRules:
     """Reads data/observations.toml.
 
     Raises:
-        RuleError: where the file does not parse, a list is missing or an expression is broken.
+        RuleError: names the key that is missing, unknown or does not hold.
     """
-    name = "observations.toml"
-    t = load_toml(data / name)
+    t = load_toml(data / _FILE)
+    if missing := {"values", "indicators", "subject", "times", "home", "that", "grammar"} - set(t):
+        raise RuleError(_FILE, min(missing), "this table is missing")
     try:
-        words, g = load_around(t), load_grammar(t)
-        return MeasureRules(
-            _values(t, words, g), _indicators(t, words, g), subject_rules(t, words, g), _times(t, words, g)
-        )
-    except re.error as e:
-        raise RuleError(name, 0, str(e)) from e
+        words, forms = load_around(t), load_grammar(t)
     except KeyError as e:
-        raise RuleError(name, str(e), "this list is missing") from e
-
-
-def _values(t: dict[str, Any], around: AroundWords, g: Grammar) -> ValueRules:
-    return ValueRules(
-        number=g.number,
-        range=g.range,
-        bracketed=g.bracketed,
-        basis=g.basis,
-        on_basis=g.on_basis,
-        first=g.first,
-        side=g.side,
-        moves=g.moves,
-        qualifier=ending(t["qualifiers"]),
-        behind=re.compile(any_of(t["qualifiers_behind"])),
-        not_after=tuple(t["not_after"]),
-        not_before=tuple(t["not_before"]),
-        bound=g.bound,
-        classifiers=frozenset(t["classifiers"]),
-        rates=frozenset(t["rates"]),
-        homely=frozenset(t["homely"]),
-        members=g.members,
-        part=g.part,
-        ratio=g.ratio,
-        words=around,
+        raise RuleError(_FILE, str(e), "this list is missing") from e
+    return MeasureRules(
+        ValueRules(**_held(ValueWords, "values", t), forms=forms, words=words),
+        IndicatorRules(**_held(IndicatorWords, "indicators", t), forms=forms, words=words),
+        subject_rules(t, _FILE, words, forms),
+        TimeRules(**_held(TimeWords, "times", t), forms=forms, words=words),
     )
 
 
-def _indicators(t: dict[str, Any], around: AroundWords, g: Grammar) -> IndicatorRules:
-    return IndicatorRules(
-        link=g.link,
-        link_keeps=tuple(t["link_keeps"]),
-        front_keeps=tuple(t["front_keeps"]),
-        change=g.change,
-        target=g.target,
-        goes_on=g.goes_on,
-        origin=g.origin,
-        origins=tuple(t["from"]),
-        each=t["each"],
-        against=g.against,
-        share=g.share,
-        whole=g.whole,
-        wholes=re.compile(any_of(t["wholes"])),
-        share_word=t["share"],
-        holding=(t["share"], *t["holding"]),
-        points=t["points"],
-        front=re.compile(f"^{any_of(t['front'])}"),
-        scope=g.scope,
-        is_place=g.is_place,
-        torn=tuple(t["torn"]),
-        measures=tuple(t["measures"]),
-        comparisons=tuple(t["comparisons"]),
-        hanging=tuple(t["hanging"]),
-        verbs=g.verbs,
-        acts=tuple(t["acts"]),
-        level=re.compile(t["level"]),
-        level_behind=re.compile(t["level_behind"]),
-        ranked=re.compile(t["ranked"]),
-        other=re.compile(t["other"]),
-        reaches=g.reaches,
-        thresholds=tuple(t["thresholds"]),
-        after=g.after,
-        part=g.part_of,
-        vague=tuple(t["vague"]),
-        inside=frozenset(t["inside"]),
-        vague_words=tuple(w for w in t["vague"] if len(w) > 1),
-        no_measure=re.compile(t["no_measure"]),
-        games=re.compile(any_of(t["games"])),
-        meant=dict(t["meant"]),
-        lived=re.compile(t["lived"]),
-        people=t["people"],
-        person=t["person"],
-        empty=frozenset(t["empty"]),
-        words=around,
-    )
-
-
-def _times(t: dict[str, Any], around: AroundWords, g: Grammar) -> TimeRules:
-    return TimeRules(
-        time=g.when,
-        passing=g.passing,
-        span=g.span,
-        base=ending(t["times"]["base"]),
-        base_behind=tuple(t["times"]["base_behind"]),
-        previous=re.compile(any_of(t["times"]["previous"])),
-        periodical=re.compile(any_of(t["times"]["periodical"])),
-        reported=tuple(map(re.compile, t["times"]["reported"])),
-        parts=re.compile(t["times"]["parts"]),
-        whole=t["times"]["whole"],
-        reviewed=frozenset(t["times"]["reviewed"]),
-        relative=dict(t["times"]["relative"]),
-        ahead=re.compile(t["times"]["ahead"]),
-        given=re.compile(t["times"]["given"]),
-        dated=g.dated,
-        words=around,
-    )
+def _held(cls: type, table: str, t: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a table by name."""
+    return dict(vars(read_section(cls, _FILE, table, t)))

@@ -1,98 +1,75 @@
-"""Of whom a value is: the words of data/observations.toml for it, as compiled forms."""
+"""Of whom a value is: the words of data/observations.toml for it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kg.rules.around import AroundWords, Grammar
-from kg.rules.forms import any_of, ending
+from kg.rules.expressions import Pattern, read_section
+from kg.rules.forms import any_of
 
 
 @dataclass(frozen=True)
-class SubjectRules:
-    """Of whom: words for home and nation, and what makes a place no subject."""
+class SubjectWords:
+    """What makes a place a subject, or none; see [subject] in data/observations.toml."""
 
-    home: dict[str, str]
-    that: dict[str, str]
     strangers: tuple[str, ...]
-    word: re.Pattern[str]
-    contrast: re.Pattern[str]
+    contrast: Pattern
     kinds: tuple[str, ...]
     admits: frozenset[str]
-    no_place: re.Pattern[str]
-    facility: re.Pattern[str]
-    airport: re.Pattern[str]
+    facility: Pattern
+    airport: Pattern
     townships: tuple[str, ...]
     name_tags: frozenset[str]
-    compared: re.Pattern[str]
-    group: re.Pattern[str]
-    bare: re.Pattern[str]
+    compared: Pattern
+    group: Pattern
+    bare: Pattern
     inside: str
-    likened: re.Pattern[str]
-    together: re.Pattern[str]
+    likened: Pattern
+    together: Pattern
     by: tuple[str, ...]
     pivots: tuple[str, ...]
-    grants: re.Pattern[str]
-    provision: re.Pattern[str]
-    provided: re.Pattern[str]
-    lies: re.Pattern[str]
-    of_lines: re.Pattern[str]
-    sized: re.Pattern[str]
+    grants: Pattern
+    provision: Pattern
+    provided: Pattern
+    lies: Pattern
+    of_lines: Pattern
+    sized: Pattern
     severally: tuple[str, ...]
     made: tuple[str, ...]
     national: tuple[str, ...]
-    makes: re.Pattern[str]
-    parts: re.Pattern[str]
-    this: re.Pattern[str]
-    scope: re.Pattern[str]
-    parts_of: re.Pattern[str]
-    listing: re.Pattern[str]
-    among: re.Pattern[str]
+    makes: Pattern
+    this: Pattern
+    scope: Pattern
+    parts_of: Pattern
+    listing: Pattern
+
+
+@dataclass(frozen=True)
+class SubjectRules(SubjectWords):
+    """Of whom: `home` are words for the place that the text is about, `that` for the one named last, by class."""
+
+    home: dict[str, str]
+    that: dict[str, str]
+    forms: Grammar
     words: AroundWords
 
+    @cached_property
+    def word(self) -> Pattern:
+        """Any word for a place that was named or is one's own."""
+        return re.compile(any_of([*self.home, *self.that]))
 
-def subject_rules(t: dict[str, Any], words: AroundWords, g: Grammar) -> SubjectRules:
-    """The rules of the tables home, that and subject."""
+
+def subject_rules(t: Mapping[str, Any], file: str, words: AroundWords, forms: Grammar) -> SubjectRules:
+    """The rules of the tables home, that and subject.
+
+    Raises:
+        RuleError: names the key that is missing, unknown or does not hold.
+    """
     home, that = ({word: kind for kind, words in t[x].items() for word in words} for x in ("home", "that"))
-    s = t["subject"]
-    return SubjectRules(
-        home=home,
-        that=that,
-        strangers=tuple(s["strangers"]),
-        word=re.compile(any_of([*home, *that])),
-        contrast=ending(s["contrast"]),
-        kinds=tuple(s["kinds"]),
-        admits=frozenset(s["admits"]),
-        no_place=g.no_place,
-        facility=re.compile(s["facility"]),
-        airport=re.compile(s["airport"]),
-        townships=tuple(s["townships"]),
-        name_tags=frozenset(s["name_tags"]),
-        compared=re.compile(s["compared"]),
-        group=re.compile(s["group"]),
-        bare=re.compile(any_of(s["bare"])),
-        inside=s["inside"],
-        likened=re.compile(s["likened"]),
-        together=re.compile(s["together"]),
-        by=tuple(s["by"]),
-        pivots=tuple(s["pivots"]),
-        grants=re.compile(any_of(s["grants"])),
-        provision=re.compile(s["provision"]),
-        provided=re.compile(s["provided"]),
-        lies=re.compile(s["lies"]),
-        of_lines=re.compile(s["of_lines"]),
-        sized=re.compile(s["sized"]),
-        severally=tuple(s["severally"]),
-        made=("", *s["made"]),
-        national=tuple(s["national"]),
-        makes=re.compile(any_of(s["makes"])),
-        parts=g.parts,
-        this=re.compile(f"{any_of(s['this'])}"),
-        scope=re.compile(s["scope"]),
-        parts_of=re.compile(s["parts_of"]),
-        listing=re.compile(s["listing"]),
-        among=g.among,
-        words=words,
-    )
+    held = read_section(SubjectWords, file, "subject", t)
+    return SubjectRules(**vars(held), home=home, that=that, forms=forms, words=words)
