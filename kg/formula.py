@@ -17,6 +17,7 @@ from kg.rules.formula import FormulaRules
 from kg.rules.numerals import number
 
 _BRACKETS = str.maketrans("", "", "（）")
+_PAIR = 2
 _OPEN, _CLOSE = '“‘「『"', '”’」』"'
 
 
@@ -33,7 +34,8 @@ class Formula:
     """A formula in a text: its span (with the noun that belongs to its name), name and slots.
 
     `shape` is sum, pairs, set or short; `aliases` are other forms of the name; `firm` says
-    that the formula is a framework by its form alone (a loose one needs its members beside it).
+    that the formula is a framework by its form alone (a loose one needs its members beside it, a `listed` one right
+    before it).
     """
 
     start: int
@@ -43,6 +45,7 @@ class Formula:
     slots: tuple[Place, ...]
     aliases: tuple[str, ...] = ()
     firm: bool = True
+    listed: bool = False
 
 
 @lru_cache(maxsize=4096)  # each stage asks again for the same sentences
@@ -59,6 +62,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_enumerated(text, rules),
         *_sets(text, rules),
         *_quoted_sets(text, rules),
+        *_listed_sets(text, rules),
         *_short(text, rules),
     ]
     found.sort(key=lambda f: (-(f.end - f.start), not f.firm, f.start))
@@ -155,7 +159,7 @@ def _pairs(text: str, rules: FormulaRules) -> Iterator[Formula]:
             or (len(places) > 2 and counts - {1})
             or (counts - {1, None} and len(places) > 1 and _alone(text, m))
         ):
-            short = tuple(a for a in (_plain(name, places),) if a != name)
+            short = tuple(a for a in (_plain(places, rules),) if a != name)
             yield Formula(m.start(), end, name, "pairs", places, (*aliases, *short))
 
 
@@ -191,13 +195,13 @@ def _slogans(text: str, rules: FormulaRules) -> Iterator[Formula]:
         places = tuple(_places("、".join(counted), rules))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         if places and len(counted) < len(parts) and end > _close(text, m.end()):
-            yield Formula(m.start(), end, name, "pairs", places, (*aliases, *{_plain(name, places)} - {name}))
+            yield Formula(m.start(), end, name, "pairs", places, (*aliases, *{_plain(places, rules)} - {name}))
 
 
 def _places(text: str, rules: FormulaRules) -> Iterator[Place]:
-    """The counted places of a row of pairs."""
-    for p in rules.grammar.pair.finditer(text):
-        yield Place(p["count"] + p["thing"], number(p["count"]))
+    """The places of a row of pairs; what is not counted has its noun for a label (主副引领)."""
+    for p in rules.grammar.place.finditer(text):
+        yield Place(p["open"], None) if p["open"] else Place(p["count"] + p["thing"], number(p["count"]))
 
 
 def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
@@ -244,9 +248,9 @@ def _alone(text: str, m: re.Match[str]) -> bool:
     return not after or not ("一" <= after <= "鿿")
 
 
-def _plain(name: str, places: tuple[Place, ...]) -> str:
-    """The formula without verbs: 一主引领、两翼驱动 -> 一主两翼."""
-    return "".join(p.label for p in places)
+def _plain(places: tuple[Place, ...], rules: FormulaRules) -> str:
+    """The counted parts without verbs: 一主引领、两翼驱动、全域协同 -> 一主两翼."""
+    return "".join(p.label for p in places if rules.grammar.pair.fullmatch(p.label))
 
 
 def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
@@ -276,6 +280,18 @@ def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
     forms = (grammar.quoted_set, grammar.quoted_short, grammar.quoted_one, grammar.told_set)
     for m in (m for form in forms for m in form.finditer(text) if m.group() not in rules.traps):
         yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
+
+
+def _listed_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Counted sets of anything behind a list: of what all members end with (甲经济、乙经济三大经济), or of a set noun."""
+    for form in (rules.grammar.tailed_set, rules.grammar.listed_set):
+        for m in form.finditer(text):
+            before = re.split("[，；。：]", text[: m.start("count")])[-1]
+            name = text[m.start("count") : m.end("thing")]
+            count = number(m["count"]) or 0
+            if before.count("、") and count > _PAIR and name not in rules.traps:
+                place = Place(name, count)
+                yield Formula(m.start("count"), m.end("thing"), name, "set", (place,), (), firm=False, listed=True)
 
 
 def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:

@@ -15,7 +15,7 @@ from kg.formula import Formula, find_formulas
 from kg.frameworks.apart import apart, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
-from kg.frameworks.beside import beside, counted_areas, treated, under
+from kg.frameworks.beside import beside, counted_areas, headed_openly, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
 from kg.frameworks.labels import Found, Told
@@ -37,6 +37,7 @@ _FINDERS: tuple[Finder, ...] = (
     sorted_list,
     under,
     beside,
+    headed_openly,
     in_turn,
     that_is,
     strategies,
@@ -110,6 +111,8 @@ class FrameworkReader:
         if f.firm:
             return _is_named(r, f) or self._titled(r, f, told)
         mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
+        if f.listed:
+            return any(t.rule in ("slot:set", "slot:noun") and self._is_closed(f, t) for t in mine)
         slot = self._unfilled(r, f, 1, readings)
         thing, held = thing_of(f.slots[0].label), any(t.rule == "slot:set" for t in mine)
         if len(thing) > 1 and is_short(f.slots[0].label) and thing not in self.rules.formula.sets:
@@ -119,6 +122,11 @@ class FrameworkReader:
             told_so = held or any(map(_is_told, mine)) or any(apart)
             return told_so or bool(under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
         return bool(mine or beside(slot) or opened(slot))
+
+    def _is_closed(self, f: Formula, told: Told) -> bool:
+        """Whether a list is more than places that are only counted (甲、乙、丙三个园区)."""
+        places = self.rules.classes["Place"]
+        return self.rules.formula.grammar.closed in f.name or not any(c.cls in places for c in told.items)
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
         """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""
@@ -165,11 +173,11 @@ class FrameworkReader:
             mine = [t for t in mine if t.rule not in _LOOSE]
         named = {f.name, *f.aliases}
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named}
-        if not found:
+        if len(found) < (place.count or 1):
             finders = (summed, *(self._finders(r, f, place.label) if labels.count(place.label) == 1 else ()))
             slot = self._unfilled(r, f, n, readings)
             others = (_without_own(find(slot), r, f) for find in finders)
-            return next(filter(None, others), {})
+            return next((x for x in others if x and found.keys() < x.keys()), found)
         if place.count is None or len(found) <= place.count:
             return found
         whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)

@@ -92,17 +92,22 @@ def _heart(near: Sequence[Reading], rules: Rules) -> Found:
     return found if len(found) == 1 else {}
 
 
-def _headed(slot: Unfilled) -> Found:
-    """Below a headline that names the label (做强三极): as many names of one class as it counts, each one a head."""
-    rules, headlines = slot.rules, slot.rules.formula.slots.headlines
+def _sections(slot: Unfilled) -> Iterator[list[Reading]]:
+    """The sections of the article below headlines that name the label (做强三极)."""
+    headlines = slot.rules.formula.slots.headlines
     for x in (x for x in slot.readings if slot.label in x.text and x is not slot.reading):
-        if not is_headline(x, slot.readings, headlines):
-            continue
-        below = section(x, slot.readings, headlines)
-        built = ((c, y) for y in below for c in y.names if c.cls in rules.classes["Built"])
+        if is_headline(x, slot.readings, headlines):
+            yield section(x, slot.readings, headlines)
+
+
+def _headed(slot: Unfilled) -> Found:
+    """Below a headline that names the label: as many names of one class as it counts, each one a head."""
+    rules = slot.rules
+    for held in _sections(slot):
+        built = ((c, y) for y in held for c in y.names if c.cls in rules.classes["Built"])
         ones = [(c, y) for c, y in built if is_one(c, slot.thing, y, rules)]
         kinds = (
-            [(c, y) for c, y in leading(below) if _heads(c, y, rules)],
+            [(c, y) for c, y in leading(held) if _heads(c, y, rules)],
             [(c, y) for c, y in ones if opens_clause(c, y, rules, verb=True)],
             ones,
         )
@@ -110,6 +115,27 @@ def _headed(slot: Unfilled) -> Found:
             found = {c.name: (c, "slot:headed", y) for c, y in kind}
             if len(found) == slot.count and len({c.cls for c, _, _ in found.values()}) == 1:
                 return found
+    return {}
+
+
+def headed_openly(slot: Unfilled) -> Found:
+    """Below a headline that names a label without a number (加强多点支撑): the divisions of the first list there.
+
+    Without a list they are those that open the clauses, behind 支持 too.
+    """
+    places = slot.rules.classes["Division"]
+    for held in _sections(slot) if not slot.count else ():
+        runs = ((run, y) for y in held for run in slot.lists.runs(y, 0, len(y.text)))
+        lists = ((run, y) for run, y in runs if len(run) > 1 and all(c.cls in places for c in run))
+        if first := next(lists, None):
+            return {c.name: (c, "slot:headed", first[1]) for c in first[0]}
+        divisions = ((c, y) for y in held for c in y.names if c.cls in places)
+        opening = (
+            (c, y) for c, y in divisions if _in_opening(y.text[: c.start - y.offset], slot.rules.formula.leading)
+        )
+        found = {c.name: (c, "slot:headed", y) for c, y in opening}
+        if len(found) > 1:
+            return found
     return {}
 
 

@@ -26,6 +26,9 @@ def is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: 
     for c in taken:
         if c.start <= start and end <= c.end and c.cls != "-":
             return not (c.kind == "head" and c.cls in rules.classes["Structure"] and _is_role(c, name, rules))
+        formation = c.end == end and c.start > start and c.cls in rules.classes["Formation"]
+        if formation and (c.inner or c.kind == "name") and name[: c.start - start] in rules.reading.qualities:
+            return True  # 现代化|甲都市圈
         if (
             c.end >= end > c.start > start
             and c.cls in rules.classes["Structure"]
@@ -34,9 +37,9 @@ def is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: 
             and name[: c.start - start] not in rules.links
         ):
             return bool(c.inner) and not name.startswith(rules.scope)
-        if c.end == end and c.start > start and c.cls in rules.classes["Formation"] and c.kind == "name":
+        if formation and c.kind == "name":
             return name[: c.start - start].endswith(rules.reading.of)  # 涵盖甲、乙的丙都市圈
-        if c.end == end and c.start > start and c.cls in rules.classes["Formation"] and c.kind == "head" and c.inner:
+        if formation and c.kind == "head" and c.inner:
             own = c.inner[0].start - c.start <= 1 and not _is_role(c, c.name, rules)
             return own and name.endswith(rules.reading.of + c.name)  # 融合一体的大甲都市圈
     return False

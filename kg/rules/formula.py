@@ -15,7 +15,7 @@ from kg.rules.slots import SlotRules, slot_rules
 _FILE = "frameworks.toml"
 # Lists that the expressions of [grammar] hold by name.
 _LISTS = (
-    *("morphemes", "verbs", "free_parts", "part_ends", "built_of", "frames", "named", "code_nouns"),
+    *("morphemes", "verbs", "open_first", "open_last", "part_ends", "built_of", "frames", "named", "code_nouns"),
     *("sets", "set_modifiers", "abstract", "bare_things", "short_nouns", "defining"),
 )
 
@@ -26,6 +26,7 @@ class Grammar:
 
     pair: Pattern
     pairs: Pattern
+    place: Pattern
     plus: Pattern
     code: Pattern
     slogan: Pattern
@@ -40,6 +41,8 @@ class Grammar:
     quoted_set: Pattern
     quoted_short: Pattern
     quoted_one: Pattern
+    tailed_set: Pattern
+    listed_set: Pattern
     defining: Pattern
     taken: Pattern
     taken_for: Pattern

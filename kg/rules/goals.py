@@ -32,6 +32,7 @@ class GoalReading:
     one: str
     classifiers: frozenset[str]
     particles: frozenset[str]
+    qualities: frozenset[str]
     no_begin: tuple[str, ...]
     clause: Pattern
     listing: Pattern
