@@ -122,11 +122,15 @@ def _codes(text: str, rules: FormulaRules) -> Iterator[Formula]:
     for m in rules.grammar.code.finditer(text):
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         if end > _close(text, m.end()):
-            yield Formula(m.start(), end, name, "sum", _code_slots(m.group(), text[end:]), aliases)
+            yield Formula(m.start(), end, name, "sum", code_slots(m.group(), text[end:]), aliases)
 
 
-def _code_slots(code: str, after: str) -> tuple[Place, ...]:
-    """The numbers that a code is made of, as far as the text behind it quotes them one by one; else the code."""
+def code_slots(code: str, after: str) -> tuple[Place, ...]:
+    """The numbers that a code is made of, as far as the text behind it quotes them one by one; else the code.
+
+    >>> [p.label for p in code_slots("1269", "“12”是指…；“6”是指…；“9”是指…")]
+    ['12', '6', '9']
+    """
     said = re.findall(r"[“‘](\d{1,2}|[NXn])[”’]", after)
     parts = list(itertools.takewhile(code.startswith, itertools.accumulate(said)))
     labels = said[: len(parts)] if parts and parts[-1] == code else [code]
@@ -188,13 +192,14 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _slogans(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted clauses before a frame; those that count are the slots (“中心辐射、两翼齐飞、新城发力”空间格局)."""
+    """Quoted clauses of which two count, or before a frame: the slots (“中心辐射、两翼齐飞、新城发力”空间格局)."""
     for m in rules.grammar.slogan.finditer(text):
         parts = re.split("[、，]", m.group())
         counted = [p for p in parts if rules.grammar.slogan_part.fullmatch(p)]
         places = tuple(_places("、".join(counted), rules))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
-        if places and len(counted) < len(parts) and end > _close(text, m.end()):
+        framed = end > _close(text, m.end()) or len(counted) > 1
+        if places and len(counted) < len(parts) and framed:
             yield Formula(m.start(), end, name, "pairs", places, (*aliases, *{_plain(places, rules)} - {name}))
 
 
@@ -283,7 +288,7 @@ def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _listed_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Counted sets of anything behind a list: of what all members end with (甲经济、乙经济三大经济), or of a set noun."""
+    """Counted sets behind a list: of what all members end with (甲经济、乙经济、丙经济三大经济), or of a set noun."""
     for form in (rules.grammar.tailed_set, rules.grammar.listed_set):
         for m in form.finditer(text):
             before = re.split("[，；。：]", text[: m.start("count")])[-1]

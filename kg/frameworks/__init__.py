@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, find_formulas
-from kg.frameworks.apart import apart, in_parts, itself, sides
+from kg.frameworks.apart import apart, everywhere, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, headed_openly, treated, under
@@ -54,6 +54,7 @@ _FINDERS: tuple[Finder, ...] = (
     sides,
     in_parts,
     apart,
+    everywhere,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
@@ -112,7 +113,7 @@ class FrameworkReader:
             return _is_named(r, f) or self._titled(r, f, told)
         mine = [t for t in told if same_label(t.label, f.slots[0].label) and t.reading is r]
         if f.listed:
-            return any(t.rule in ("slot:set", "slot:noun") and self._is_closed(f, t) for t in mine)
+            return any(t.rule in ("slot:set", "slot:noun") for t in mine)
         slot = self._unfilled(r, f, 1, readings)
         thing, held = thing_of(f.slots[0].label), any(t.rule == "slot:set" for t in mine)
         if len(thing) > 1 and is_short(f.slots[0].label) and thing not in self.rules.formula.sets:
@@ -121,12 +122,7 @@ class FrameworkReader:
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
             told_so = held or any(map(_is_told, mine)) or any(apart)
             return told_so or bool(under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
-        return bool(mine or beside(slot) or opened(slot))
-
-    def _is_closed(self, f: Formula, told: Told) -> bool:
-        """Whether a list is more than places that are only counted (甲、乙、丙三个园区)."""
-        places = self.rules.classes["Place"]
-        return self.rules.formula.grammar.closed in f.name or not any(c.cls in places for c in told.items)
+        return bool(mine or beside(slot) or opened(slot) or everywhere(slot))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
         """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""

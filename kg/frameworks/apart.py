@@ -64,6 +64,17 @@ def _is_kind(c: Candidate, slot: Unfilled, r: Reading) -> bool:
     return division.full.endswith(slot.thing) if division else is_one(c, slot.thing, r, slot.rules)
 
 
+def everywhere(slot: Unfilled) -> Found:
+    """三大都市圈…: the only areas of the article that end in what a set of formations counts, if as many as that."""
+    head = slot.rules.syntax.head_of(slot.thing)
+    formations = slot.rules.classes["Formation"]
+    if slot.count < 2 or slot.formula.shape != "set" or head is None or head.cls not in formations:
+        return {}
+    named = ((c, x) for x in slot.readings for c in (*x.names, *(o for c in x.names for o in c.inner)))
+    found = {c.name: (c, "slot:everywhere", x) for c, x in named if c.cls in formations and c.name.endswith(slot.thing)}
+    return found if len(found) == slot.count else {}
+
+
 def sides(slot: Unfilled) -> Found:
     """“一圈三区”…。苏南要…；苏中…；苏北…: the sides of one place, where just as many as counted open clauses."""
     if slot.count < 2 or slot.thing not in slot.rules.formula.slots.beside.of_sides:

@@ -9,6 +9,7 @@ from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
+from kg.rules import Rules
 from kg.rules.expressions import WORD
 
 _CLAUSE, _PARTS = "，；。：", "；。"
@@ -21,6 +22,10 @@ def opened(slot: Unfilled) -> Found:
     if slot.formula.shape != "set" or not slot.count or nxt is None:
         return {}
     items = list(slot.lists.items(nxt, 0, max(nxt.text.find("，"), 0)))
+    if items and not slot.lists.words.joined.fullmatch(
+        nxt.text[items[0].end - nxt.offset : items[1 % len(items)].start - nxt.offset]
+    ):
+        return {}  # 甲发展区以乙、丙为主体，…
     places = slot.rules.classes["Place"]
     same = sum(c.cls in places or c.name.endswith(slot.thing or "\0") for c in items) * 2 > len(items)
     return {c.name: (c, "slot:opened", nxt) for c in items} if len(items) == slot.count and same else {}
@@ -92,15 +97,25 @@ def _backed(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candi
 
 
 def _listed_behind(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candidate]:
-    """The first run of names in r.text[start:stop] as long as counted, or the areas that open clauses there."""
+    """The first run of names in r.text[start:stop] as long as counted, or the areas that open clauses there.
+
+    A run may stand right behind the label and a verb too (联动“两翼”，推动甲、乙相向而行).
+    """
     fit, places = slot.rules.classes["Filler"], slot.rules.classes["Place"]
     runs = [run for run in slot.lists.runs(r, start, stop) if all(c.cls in fit for c in run)]
     opening = [run for run in runs if r.text[run[0].start - r.offset - 1] in "，"]
     whole = next((run for run in opening if len(run) == (slot.count or max(len(run), 2))), [])
     if whole or slot.count < 2:
         return whole or _backed(slot, r, start, stop)
+    pushed = [run for run in runs[:1] if _is_pushed(run[0], r, start, slot.rules) and len(run) == slot.count]
     heads = [run[0] for run in opening if len(run) == 1 and run[0].cls in places]
-    return heads if len(heads) == len({c.name for c in heads}) == slot.count else []
+    return next(iter(pushed), heads if len(heads) == len({c.name for c in heads}) == slot.count else [])
+
+
+def _is_pushed(c: Candidate, r: Reading, start: int, rules: Rules) -> bool:
+    """Whether only a comma and a verb stand between an offset of a sentence and a name."""
+    before = r.text[start : c.start - r.offset]
+    return before.startswith("，") and rules.formula.leading.fullmatch(before[1:]) is not None
 
 
 def phrases(slot: Unfilled) -> Found:

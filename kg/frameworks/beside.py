@@ -107,7 +107,7 @@ def _headed(slot: Unfilled) -> Found:
         built = ((c, y) for y in held for c in y.names if c.cls in rules.classes["Built"])
         ones = [(c, y) for c, y in built if is_one(c, slot.thing, y, rules)]
         kinds = (
-            [(c, y) for c, y in leading(held) if _heads(c, y, rules)],
+            [(c, y) for c, y in leading(held) if _heads(c, y, rules) and (slot.count > 1 or (c, y) in ones)],
             [(c, y) for c, y in ones if opens_clause(c, y, rules, verb=True)],
             ones,
         )

@@ -62,8 +62,9 @@ class Members:
         longer_name = longer_name or bool(held and all(c.cls in self.rules.classes["Area"] for c in inside))
         if longer_name and (m := self.words.modifier.match(text)) and len(text) - m.end() > 3:
             text = text[m.end() :]  # 刚刚公布的甲经济区
-        if len(inside) > 1 and inside[0].cls in self.rules.classes["Division"] and inside[-1].cls == "Goal":
-            return inside[0]  # 青岛|建设|国家中心城市
+        division = len(inside) > 1 and inside[0].cls in self.rules.classes["Division"]
+        if division and (inside[-1].cls == "Goal" or self.words.role.search(text)):
+            return inside[0]  # 青岛|建设|国家中心城市, 洛阳|中原城市群|副中心城市
         if cls := self._compound(text, inside, noun or thing):
             at = r.text.index(text, start) + r.offset
             return Candidate(at, at + len(text), text, cls, "slot:item", "head", inner=tuple(inside))
@@ -97,7 +98,7 @@ class Members:
             return None
         words = [u for u in r.units if start <= u.start - r.offset < start + len(text)]
         conjunction = any(u.tag == "c" and u.text == text for u in words)
-        if conjunction or text in self.rules.syntax.lists["governors"]:
+        if conjunction or text in self.rules.syntax.lists["governors"] or text in self.rules.formula.starting:
             return None  # 做强做大“一核”; 所以“一湾”
         if any(u.tag == "p" and u.text in self.words.no_name for u in words):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.cuts import list_end, parted
@@ -37,7 +37,9 @@ class Sets:
         """A、B、C三条高铁经济带; A、B等八大机制; A、B等城市组团."""
         for f in find_formulas(r.text, self.lists.rules.formula):
             if f.shape == "set" and f.slots[0].count:
-                yield from self._set(r, f)
+                told = [t for t in self._set(r, f) if not f.listed or self._is_closed(f, t)]
+                yield from told
+                yield from (replace(t, label=label) for t in told for label in self._also(t))
         for m in self.words.counted.finditer(r.text):
             run = names_before(r, m.start(), self.lists.words)
             if len(run) == number(m["n"]):
@@ -47,6 +49,16 @@ class Sets:
             run = names_before(r, m.start(), self.lists.words)
             if len(run) > 1:
                 yield Told(label_words().open + m["thing"], None, tuple(run), r, "slot:listed")
+
+    def _also(self, told: Told) -> Iterator[str]:
+        """What a formula calls a set of so many (四大区域板块: 四区)."""
+        noun, numeral = thing_of(told.label), told.label[0]
+        yield from (numeral + thing for end, thing in self.words.same.items() if noun.endswith(end))
+
+    def _is_closed(self, f: Formula, told: Told) -> bool:
+        """Whether a list is more than places that are only counted (甲、乙、丙三个园区)."""
+        places = self.lists.rules.classes["Place"]
+        return self.lists.rules.formula.grammar.closed in f.name or not any(c.cls in places for c in told.items)
 
     def _set(self, r: Reading, f: Formula) -> Iterator[Told]:
         """The members of a counted set, named right before it: A、B等八大机制; “甲乙丙丁”四大产业集群."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.formula import Formula, Place
+from kg.formula import Formula, Place, code_slots
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.runs import chains
@@ -33,12 +33,16 @@ class Mention:
 def spelt_out(r: Reading, f: Formula, readings: Sequence[Reading], lists: Lists) -> Formula:
     """A code (“33618”) with the numbers that its paragraph counts in its order (3, 3, 6, 18).
 
-    Where none are counted it is read as such codes are: by its digits, but for 10 to 19 and tens (51020: 5, 10, 20).
+    Those that the article quotes one by one are its numbers (“12”…；“6”…). Where none are counted it is read as such
+    codes are: by its digits, but for 10 to 19 and tens (51020: 5, 10, 20).
     """
     code = f.slots[0].label
     if f.shape != "sum" or len(f.slots) != 1 or f.slots[0].count is not None:
         return f
     letter = code[-1] if code[-1].isalpha() else ""
+    later = "".join(x.text for x in readings if x.article == r.article and x.sentence.start > r.sentence.start)
+    if len(quoted := code_slots(code, later)) > 1:
+        return replace(f, slots=quoted)
     for near in _near(r, f, readings, lists):
         ways = list(_coded(code.removesuffix(letter), [m for m in near if m.said]))
         taken = _best(iter(ways)) or max(ways, key=len, default=())

@@ -38,6 +38,7 @@ class ToldWords:
     hearts: tuple[str, ...]
     lines: tuple[str, ...]
     inner: tuple[str, ...]
+    same: dict[str, str]
     counted: Pattern
     listed: Pattern
     of_places: frozenset[str]
@@ -80,6 +81,7 @@ class ListWords:
     """How lists of names are built; see [lists] in data/frameworks.toml."""
 
     parting: Pattern
+    role: Pattern
     around: str
     leading: Pattern
     summary: Pattern
