@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.formula import Formula, find_formulas
 from kg.frameworks.apart import apart, everywhere, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
-from kg.frameworks.behind import listed, opened, phrases, strategies, taken_up
+from kg.frameworks.behind import doubled, listed, listed_openly, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, headed_openly, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
@@ -42,6 +42,8 @@ _FINDERS: tuple[Finder, ...] = (
     that_is,
     strategies,
     listed,
+    listed_openly,
+    doubled,
     opened,
     phrases,
     alike,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.formula import Formula, find_formulas
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.unfilled import Unfilled, clauses
@@ -67,6 +68,36 @@ def listed(slot: Unfilled) -> Found:
     return {}
 
 
+def listed_openly(slot: Unfilled) -> Found:
+    """“…多岛”…推进甲岛、乙岛、丙岛等海岛保护: the first list of three or more of what an open label counts."""
+    if slot.count or not slot.thing:
+        return {}
+    for x in (x for x in slot.readings if x.sentence.start >= slot.reading.sentence.start):
+        for start, end in clauses(x.text):
+            last = x.text.rfind(slot.thing, start, end)
+            items = (
+                slot.lists.alike(x, slot.lists.start(x, last), last + len(slot.thing), slot.thing) if last > 0 else []
+            )
+            if len(items) > 2 and x.text[start:end].count("、") >= len(items) - 1:
+                return {c.name: (c, "slot:listed", x) for c in items}
+    return {}
+
+
+def doubled(slot: Unfilled) -> Found:
+    """“一主六双”…。“双廊”，是…；“双带”，是…: the doubles that the article names, if as many as a label counts."""
+    double = slot.rules.formula.grammar.double
+    if slot.count < 2 or slot.thing != double:
+        return {}
+    formulas = ((f, x) for x in slot.readings for f in find_formulas(x.text, slot.rules.formula))
+    found = {f.name: (_set(f, x), "slot:double", x) for f, x in formulas if f.name.startswith(double)}
+    return found if len(found) == slot.count else {}
+
+
+def _set(f: Formula, r: Reading) -> Candidate:
+    """A counted set as a member of another."""
+    return Candidate(f.start + r.offset, f.end + r.offset, f.name, "Framework", "slot:double", "formula")
+
+
 def taken_up(slot: Unfilled) -> Found:
     """“六新”突出高端化，甲、乙、丙、丁、戊、己滚动实施…: the first list as long as counted behind a label taken up.
 
@@ -122,12 +153,13 @@ def phrases(slot: Unfilled) -> Found:
     """Noun phrases that open clauses and end in what a slot counts, if as many as it counts: names that no head tells.
 
     They stand behind the formula (“一基地三区”中，…；甲核心区建设加快；乙先行区则…), or before it in its paragraph,
-    or are what each part of a sentence begins to build (打造甲基地，…；打造乙基地，…).
+    or are what each part of a sentence begins to build (打造甲基地，…；打造乙基地，…), or stand in later paragraphs.
     """
     if slot.count < 2 or not slot.thing:
         return {}
     before = [x for x in slot.paragraph if x.sentence.start < slot.reading.sentence.start]
-    for near, objects in ((slot.rest, False), (before, False), (slot.rest, True)):
+    later = [x for x in slot.readings if slot.reading.sentence.start <= x.sentence.start < slot.until]
+    for near, objects in ((slot.rest, False), (before, False), (slot.rest, True), (later, False)):
         found = {c.name: (c, "slot:phrase", x) for x in near for c in _named(x, slot, objects=objects)}
         if len(found) == slot.count:
             return found
@@ -167,7 +199,7 @@ def _phrases(r: Reading, start: int, thing: str, lists: Lists, *, objects: bool)
             continue
         after = r.units[i + 1] if i + 1 < len(r.units) else None
         closed = u.text in lists.rules.syntax.heads or u.candidate is not None
-        noun = u.text.endswith(thing) or (len(thing) == 1 and thing in u.text[-2:] and u.end - begin > 3)
+        noun = u.text.endswith(thing) or (len(thing) == 1 and thing in u.text[-3:] and u.end - begin > 3)
         ends = noun and (closed or after is None or after.tag[0] not in "nNu")
         if ends and 4 <= u.end - begin <= _LONGEST:
             yield begin, u.end

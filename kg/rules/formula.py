@@ -37,6 +37,7 @@ class Grammar:
     counted_set: Pattern
     number_before: Pattern
     closed: str
+    double: str
     quoted: Pattern
     quoted_set: Pattern
     quoted_short: Pattern
