@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.formula import Formula, find_formulas
+from kg.formula import Formula, Place, find_formulas
 from kg.frameworks.apart import apart, everywhere, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import doubled, listed, listed_openly, opened, phrases, strategies, taken_up
@@ -133,12 +133,21 @@ class FrameworkReader:
         return inside and any(same_label(t.label, p.label) for t in defined for p in f.slots)
 
     def _is_slot(self, r: Reading, f: Formula, formulas: Sequence[tuple[Reading, Formula]]) -> bool:
-        """Whether a set only spells out a slot of a formula of its article (三大区域 or 三区 of …三区协同)."""
-        thing = thing_of(f.slots[0].label)
-        slots = (p for x, g in formulas if x.article == r.article and g.shape == "pairs" for p in g.slots)
-        same = (p.count == f.slots[0].count and thing.startswith(thing_of(p.label)) for p in slots)
+        """Whether a set only spells out a slot of a formula of its article (三大区域 or 三区 of …三区协同).
+
+        Where its sentence says so, a firm set does too (“三新两特”产业，即甲、乙、丙三大新兴产业，…), and what
+        counts the members that a number stands for (“6”是指…6个集群).
+        """
+        place, thing = f.slots[0], thing_of(f.slots[0].label)
         loose = f.shape == "bare" or (f.shape == "set" and not f.firm and len(thing) <= 2)
-        return loose and any(same)
+        mine = ((x, g, p) for x, g in formulas if x.article == r.article for p in g.slots if p.count == place.count)
+        for x, g, p in mine:
+            behind = x is r and g.end <= f.start and self.rules.formula.grammar.spelling.match(r.text, g.end)
+            if g.shape == "pairs" and thing.startswith(thing_of(p.label)) and (loose or (f.shape == "set" and behind)):
+                return True
+            if g.shape == "sum" and f.shape == "set" and f"“{p.label}”" in r.text[: f.start]:
+                return True
+        return False
 
     def _entity(self, r: Reading, f: Formula) -> Key:
         if not f.firm or f.shape == "bare" or not _is_named(r, f):
@@ -160,6 +169,7 @@ class FrameworkReader:
         rivals, own = self._rivals(r, f, place.label, readings), self._taken_up(r, f, readings)
         weaker = frozenset(name for name, n in rivals.items() if n < own)
         mine = [] if any(n > own for n in rivals.values()) else self._behind(r, f, mine, weaker)
+        mine = mine or _spelling(r, f, place, told)
         if f.shape == "bare":
             return treated(r, place.label, readings, self.rules)
         if f.shape == "set":
@@ -267,6 +277,13 @@ def _without_own(found: Found, r: Reading, f: Formula) -> Found:
     """What was found but for the formula's own parts (“一环、一带、一通道” is a list too)."""
     span = range(r.offset + f.start, r.offset + f.end)
     return {name: (c, rule, where) for name, (c, rule, where) in found.items() if c.start not in span}
+
+
+def _spelling(r: Reading, f: Formula, place: Place, told: Sequence[Told]) -> list[Told]:
+    """What is told of a set behind a formula that spells out one of its slots (三大新兴产业: 三新)."""
+    thing = thing_of(place.label)
+    sets = (t for t in told if t.reading is r and t.rule == "slot:set" and t.count == place.count)
+    return [t for t in sets if f.shape == "pairs" and thing and thing_of(t.label).startswith(thing)]
 
 
 def _follows(x: Reading, r: Reading) -> bool:

@@ -45,6 +45,7 @@ class Grammar:
     tailed_set: Pattern
     listed_set: Pattern
     defining: Pattern
+    spelling: Pattern
     taken: Pattern
     taken_for: Pattern
     frame: Pattern
