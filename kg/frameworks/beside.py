@@ -104,7 +104,7 @@ def _headed(slot: Unfilled) -> Found:
     """Below a headline that names the label: as many names of one class as it counts, each one a head."""
     rules = slot.rules
     for held in _sections(slot):
-        built = ((c, y) for y in held for c in y.names if c.cls in rules.classes["Built"])
+        built = ((c, y) for y in held for c in y.names if c.cls in rules.classes["Built"] | rules.classes["Formation"])
         ones = [(c, y) for c, y in built if is_one(c, slot.thing, y, rules)]
         kinds = (
             [(c, y) for c, y in leading(held) if _heads(c, y, rules) and (slot.count > 1 or (c, y) in ones)],
