@@ -437,3 +437,11 @@ def test_qualifiers_stand_between_the_values_of_a_row():
 )
 def test_who_was_first_and_what_something_is_done_with_are_no_values(text):
     assert all(row[2] not in ("4", "88") for row in rows(text))
+
+
+def test_thresholds_tolerances_and_sizes_of_something_else_are_no_values():
+    found = rows("力争到2030年全省地区生产总值超500亿元的县达到25个。")
+    assert "500" not in {r[2] for r in found}
+    assert rows("长沙至武汉±800千伏特高压直流工程投产。") == []
+    assert rows("长沙设立规模100亿元的成果转化基金。") == []
+    assert rows("贯穿集安、临江等10个边境县（市）的通道加快建设。") == []

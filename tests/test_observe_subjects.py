@@ -232,3 +232,29 @@ def test_a_distance_of_two_and_the_size_of_a_project_are_no_figures_of_a_place()
         "6102",
     ]
     assert rows("青海的4万吨基础锂盐项目加快推进。") == []
+
+
+def test_the_region_behind_a_list_that_counts_it_is_the_subject():
+    """甲、乙皖北两市 is 皖北, and so is what the next clause measures."""
+    found = rows("2024年，亳州、宿州、淮北皖北三市实现地区生产总值约6000亿元，占全省的12%。")
+    assert {r[0] for r in found} == {"皖北"}
+    assert [r[1] for r in found] == ["地区生产总值", "地区生产总值占全省的比重"]
+
+
+def test_of_a_list_with_unknown_names_only_the_known_ones_have_values():
+    found = rows("长沙、东片区、西片区、湘潭地区生产总值分别为9亿元、2亿元、1亿元和4亿元。")
+    assert [(r[0], r[2]) for r in found] == [("长沙", "9"), ("湘潭", "4")]
+
+
+def test_the_whole_city_is_the_one_that_the_sentence_has_pushed():
+    found = rows("支持长沙打造区域性中心城市，全力支持汽车产业发展，全市汽车产量突破160万辆。")
+    assert [(r[0], r[1]) for r in found] == [("长沙", "汽车产量")]
+
+
+def test_what_a_clause_makes_something_of_is_what_the_next_one_measures():
+    found = rows("岳阳要把城陵矶港区建成枢纽港，集装箱吞吐量达到200万标箱。")
+    assert [r[0] for r in found] == ["城陵矶港区"]
+
+
+def test_several_that_were_pushed_have_no_value_together():
+    assert rows("支持宜都、枣阳、潜江冲刺强县，培育一批集群，新增强镇3个。") == []

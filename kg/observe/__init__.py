@@ -83,7 +83,7 @@ class Observer:
             member = each.of(r, row[i:])
             indicators.run = each.unshared
             indicator = indicators.of(r, v, lead)
-            about = member or subjects.of(r, v) or subjects.national(indicator, v)
+            about = subjects.of(r, v) or subjects.national(indicator, v) if member is None else member
             when = times.of(r, v)
             if indicator and about:
                 for keys in subjects.severally(lead, about):

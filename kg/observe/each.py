@@ -26,8 +26,8 @@ class Each:
     _left: list[Keys] = field(default_factory=list)
     _all: list[Keys] = field(default_factory=list)
 
-    def of(self, r: Reading, row: Sequence[tuple[Value, str]]) -> Keys:
-        """The place of the first value of a row, where 分别 gives it one.
+    def of(self, r: Reading, row: Sequence[tuple[Value, str]]) -> Keys | None:
+        """The place of the first value of a row, where 分别 gives it one; () where it gives it to no name that we know.
 
         Args:
             r: the sentence.
@@ -40,7 +40,7 @@ class Each:
             )
         elif not self._left and self._all and v.clause < self._since and self.rules.forms.target.search(lead):
             self._left = list(self._all)  # 分别由3%、5%提高到4%、6%
-        return self._left.pop(0) if self._left else ()
+        return self._left.pop(0) if self._left else None
 
     _since: int = 0
 

@@ -41,6 +41,7 @@ class Openers:
     without_times: Callable[[str], str]
     opened: list[Opener] = field(default_factory=list)
     mentioned: list[Candidate] = field(default_factory=list)
+    _here: list[Opener] = field(default_factory=list)
     _planned: Opener | None = None
     _found: tuple[int, list[Candidate]] = (-1, [])
 
@@ -48,9 +49,12 @@ class Openers:
         """The openers of a sentence; a new paragraph forgets those of the one before."""
         if anew:
             self.opened, self.mentioned = [], []
-        here = [o for a, b in clauses(r.text) if (o := self._opener(r, a, b)) is not None]
+        self._here = []
+        for a, b in clauses(r.text):
+            if (o := self._opener(r, a, b)) is not None:
+                self._here.append(o)
         self._take_plan(r)
-        return self._outside(r, here)
+        return self._outside(r, self._here)
 
     def end(self, r: Reading, here: list[Opener]) -> None:
         """Keeps the openers of a sentence and all that it names."""
@@ -86,6 +90,8 @@ class Openers:
         if (before and not pushed) or s.contrast.search(r.text[:first]):
             return None
         run = self._run(r, inside)
+        if summed := self._summed(r, run):
+            return summed
         among = s.forms.among.search(r.text, run[-1].end - r.offset, end)
         if among and among.end() == end:
             return None  # the end of a list, not a subject
@@ -111,6 +117,8 @@ class Openers:
         run, words = [inside[0]], self.rules.measures.subjects.words
         for c in inside[1:]:
             between = r.text[run[-1].end - r.offset : c.start - r.offset]
+            if not between and c.cls in ("MacroRegion", "Region") and len(run) > 1:
+                break  # 甲、乙皖北两市
             if not between or between in words.levels:
                 run[-1] = c
             elif between in words.places:
@@ -118,6 +126,15 @@ class Openers:
             else:
                 break
         return run
+
+    def _summed(self, r: Reading, run: Sequence[Candidate]) -> Opener | None:
+        """甲、乙、丙皖北三市…: the region right behind a list that counts it is the subject."""
+        last = run[-1].end
+        c = next((c for c in self.places(r) if c.start == last and c.cls in ("MacroRegion", "Region")), None)
+        m = self.rules.measures.subjects.group.match(r.text, c.end - r.offset) if c else None
+        if c is None or m is None:
+            return None
+        return Opener(run[0].start - r.offset, m.end(), self.linker.keys(c), c.cls, (c,))
 
     def _title(self, r: Reading, start: int, end: int) -> Opener | None:
         """The place that the title of a document begins with, where it opens the clause (《某市…规划》提出)."""
@@ -141,7 +158,7 @@ class Openers:
         """我国 -> the nation; 全省, 全市 -> the paragraph's place of that class, else the document's."""
         if kind == "nation":
             return self.around.nation()
-        seen = [o for o in self.opened if o.cls == kind and len(o.keys) == 1]
+        seen = [o for o in (*self.opened, *self._here) if o.cls == kind and len(o.keys) == 1]
         return seen[-1].keys if seen else self.around.home(kind)
 
     def _words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:

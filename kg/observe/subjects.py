@@ -95,7 +95,7 @@ class Subjects:
         if before and before[-1].end < v.clause and not self._goes_on(v) and self._closed(r, v, before[-1]):
             before = [o for o in before if not self._closed(r, v, o)]
             return before[-1].keys if before else self.around.of_article(r.article)
-        if whole := self._back(r, v, before) or self._built(r, v, regions=True):
+        if whole := self._back(r, v, before) or self._built(r, v, regions=True) or self._disposed(r, v):
             return whole
         if before and before[-1].start > self._said[0]:
             return self._together(r, v, before[-1])
@@ -118,7 +118,7 @@ class Subjects:
         Else the region that opens the sentence, whose parts they are, or the home of a report.
         """
         together = self.rules.measures.subjects.together
-        shared = len(set(opener.keys)) < 2 or together.search(r.text, opener.start, v.start)
+        shared = len(set(opener.keys)) < 2 or together.search(r.text, opener.end, v.start)
         first = self._here[0]
         whole = first.keys if first.cls in self.rules.classes["Formation"] | {"Region"} and len(first.keys) == 1 else ()
         return opener.keys if shared else whole or self.around.reported(r.article)
@@ -172,6 +172,8 @@ class Subjects:
         inside = [c for c in self.places(r) if v.clause <= c.start - r.offset < v.start]
         run = [c for c in inside if c is inside[-1] or r.text[c.end - r.offset] in self._words.places]
         before = [o for o in self._here if o.start < v.start]
+        if run and (pieces := self._pieced(r, v, run[-1], n)):
+            return pieces
         if len(run) < 2:
             run = self._listed(r, v.clause - 1)
         if len(run) < 2 and before:
@@ -179,6 +181,17 @@ class Subjects:
         if len(run) == 1:
             return self.around.parts(run[0].name, n)
         return [self.linker.keys(c) for c in run] if len(run) == n else []
+
+    def _pieced(self, r: Reading, v: Value, last: Candidate, n: int) -> list[Keys]:
+        """The members of a list of which only some are known names (甲区、东翼、西翼…分别为): nobody for the others."""
+        start, end = r.offset + v.clause, last.end
+        spans, at = [], start
+        for piece in r.text[v.clause : end - r.offset].split("、"):
+            spans.append((at, at + len(piece)))
+            at += len(piece) + 1
+        by_end = {c.end: self.linker.keys(c) for c in self.places(r)}
+        known = [by_end.get(b, ()) for _, b in spans]
+        return known if len(spans) == n > 2 and not all(known) else []
 
     def again(self, text: str) -> bool:
         """Whether a text begins with a word for the places of a list before it (三地)."""
@@ -245,6 +258,14 @@ class Subjects:
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()
+
+    def _disposed(self, r: Reading, v: Value) -> Keys:
+        """What the clause right before makes something of (把某港建成…，吞吐量达到…)."""
+        start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=v.clause)
+        words = self.rules.measures.subjects.disposed
+        inside = (c for c in self.places(r) if start <= c.start - r.offset < v.clause)
+        c = next((c for c in inside if r.text[: c.start - r.offset].endswith(words)), None)
+        return self.linker.keys(c) if c else ()
 
     def _described(self, r: Reading, v: Value) -> Keys:
         """这个…的都市圈: the only one of the document that is called so."""

@@ -127,6 +127,8 @@ def _counts(m: re.Match[str], end: int, r: Reading, rules: ValueRules, ranged: b
         bound, r, rules.words.of, m["unit"] in rules.rates
     ):
         return False
+    if rules.forms.over.search(before) and rules.forms.over_of.match(r.text, end, stop):
+        return False
     if rules.forms.part.match(r.text, m.start(), stop) and (m.start() == 0 or _CLAUSE.match(r.text, m.start() - 1)):
         return False  # 8个县财政收入增长5%: of whom, not how much
     at = m.start() + r.offset

@@ -31,13 +31,14 @@ from kg.recognise.restore import (
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
 from kg.rules.gazetteer import Gazetteer
-from kg.rules.naming import ShortWords
+from kg.rules.naming import NameWords, ShortWords
 from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
 
 # The rules by which a sentence bears a bare name of a county out.
 _BORNE = ("place:listed", "place:supported")
 _BARE = ("place:initials", "place:supported")  # how a county is read by its bare name in another
+_DIRECTION = 2  # characters of a direction (东部)
 
 
 def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
@@ -125,7 +126,7 @@ def read_sentence(
     chosen = choose(
         [*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named, sited)]
     )
-    ours = [c for c in chosen if not _direction_only(c, chosen, text, offset, rules.syntax.words.short)]
+    ours = [c for c in chosen if not _direction_only(c, chosen, text, offset, rules.syntax.words)]
     chosen = nearest(ours, rules.gazetteer)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
@@ -223,14 +224,19 @@ def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:
             )
 
 
-def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset: int, words: ShortWords) -> bool:
-    """东部, 西部 right behind a place or a country are directions there, no regions of ours."""
-    if c.cls != "MacroRegion" or len(text[c.start - offset : c.end - offset]) > 2:
+def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset: int, words: NameWords) -> bool:
+    """东部, 西部 right behind a place or a country are directions there, no regions of ours (皖北 is one)."""
+    said = text[c.start - offset : c.end - offset]
+    if (
+        c.cls != "MacroRegion"
+        or len(said) > len(words.places.direction_called)
+        or not words.places.part.fullmatch(said)
+    ):
         return False
     before = text[: c.start - offset]
     return any(
         o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen
-    ) or before.endswith(words.abroad)
+    ) or before.endswith(words.short.abroad)
 
 
 def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:

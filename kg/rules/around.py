@@ -57,6 +57,8 @@ class Grammar:
     side: Pattern
     moves: Pattern
     bound: Pattern
+    over: Pattern
+    over_of: Pattern
     members: Pattern
     part: Pattern
     ratio: Pattern

@@ -39,6 +39,7 @@ class SubjectWords:
     lies: Pattern
     of_lines: Pattern
     sized: Pattern
+    disposed: tuple[str, ...]
     severally: tuple[str, ...]
     made: tuple[str, ...]
     national: tuple[str, ...]
