@@ -124,6 +124,8 @@ def _joined(reading: Reading, a: Candidate, b: Candidate, rules: Rules) -> bool:
     words = rules.patterns.clauses
     if words.pair_before.search(before) and words.pair_behind.match(after):
         return False
+    if a.cls not in rules.classes["Division"] and b.cls in rules.classes["Division"] and words.pair_acts.match(after):
+        return False  # 甲园区、乙与丙共建…: the next ones act
     verb = before[-2:]
     return not (verb == after[:2] and _VERB.fullmatch(verb)) and rules.classes.related(a.cls, b.cls)
 

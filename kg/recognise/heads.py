@@ -244,7 +244,7 @@ class HeadFinder:
         """Whether the name holds what its head asks for (see data/heads.csv)."""
         lists, modifier = self.line.syntax.lists, bare(self.line.between(begin, start))
         words = (self.line.between(u.start, min(u.end, start)) for u in parts if u.candidate or u.tag != "x")
-        own = sum(len(w) for w in words if not self._generic(w))
+        own = sum(len(w) for w in words if not (self._generic(w) or (head.cls == "Industry" and w in lists["ranks"])))
         verb = modifier in lists["governors"] or modifier in lists["soft_governors"]
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False

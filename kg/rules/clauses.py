@@ -62,6 +62,7 @@ class ClauseWords:
     industrial: Pattern
     pair_before: Pattern
     pair_behind: Pattern
+    pair_acts: Pattern
     enumerated: Pattern
     enumerated_is: Pattern
     numbered: Pattern

@@ -206,9 +206,10 @@ def _no_id_twice(file: str, kind: str, ids: Sequence[str]) -> None:
 
 
 def _next_actor(language: Language) -> str:
-    """A 、 before a place that acts."""
-    places = "".join(language.signs[c] for c in language.classes.expand("Place") if c in language.signs)
-    return f"、(?=[{places}]{_GROUP}(?:{language.words['acting']}))"
+    """A 、 before a place that acts, or before two together that are no end of a row of pairs."""
+    place = f"[{''.join(language.signs[c] for c in language.classes.expand('Place') if c in language.signs)}]{_GROUP}"
+    acts = f"(?:{language.words['acting']})"
+    return f"、(?={place}{acts})|(?<![与和同]{place})、(?={place}[与和同]{place}{acts})"
 
 
 def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
