@@ -19,6 +19,8 @@ class Word(NamedTuple):  # tuples are made three times as fast as frozen datacla
     tag: str
 
 
+PLACE_TAGS = ("ns", "nr", "nrt", "nrfg", "nz")
+"""Tags of words that may be names of places: jieba takes many of these for people."""
 _FREQUENT = 20_000
 _ASCII = re.compile(r"[a-zA-Z0-9+#&._%-]+")
 _PART = re.compile(r"[a-zA-Z0-9]+(?:[-_.][a-zA-Z0-9]+)*%?|[^a-zA-Z0-9]+")

@@ -306,3 +306,26 @@ def test_a_text_on_other_matters_names_no_mechanism():
     weather = "今夜到明天，长沙有雨。湘南多云。请注意防寒。公路能见度低。省气象台建立了会商机制。周末转晴。"
     assert "会商机制" not in names(read(weather))
     assert "会商机制" in names(read(weather + "《湖南省防汛条例》要求各地落实。"))
+
+
+def test_two_pairs_of_a_list_each_build_their_own():
+    text = "支持成都与阿坝共建成都—阿坝工业园区、眉山与甘孜共建甘孜—眉山工业园区。"
+    assert said(text, "builds") == {
+        "成都 builds 成都—阿坝工业园区",
+        "阿坝州 builds 成都—阿坝工业园区",
+        "眉山 builds 甘孜—眉山工业园区",
+        "甘孜州 builds 甘孜—眉山工业园区",
+    }
+
+
+def test_what_is_relied_on_has_no_goal():
+    assert said("支持怀化依托怀化国际陆港建设边区中心城市。", "hasGoal") == {"怀化 hasGoal 边区中心城市"}
+
+
+def test_what_is_relied_on_connects_nothing_by_the_nodes_of_another():
+    text = "京广经济带以岳阳、长沙为主要节点，依托京广高铁，北联京津冀。"
+    assert not {c for c in said(text, "connects") if c.startswith("京广高铁")}
+
+
+def test_a_cluster_of_no_kind_is_no_industry():
+    assert said("支持大冶、宜都培育一批百亿县域特色产业集群。", "hasIndustry") == set()

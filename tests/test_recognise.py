@@ -419,3 +419,23 @@ def test_a_county_behind_another_city_is_a_zone_of_that_name():
 
 def test_a_county_behind_an_and_is_no_persons_name():
     assert "桐城市" in names(read("都市圈包括铜陵、芜湖和桐城。"))
+
+
+def test_a_site_needs_no_known_place_before_it():
+    found = names(read("支持塔城依托巴克图口岸建设开放试验区，支持岳阳依托城陵矶港发展物流。"))
+    assert (found["巴克图口岸"], found["城陵矶港"]) == ("FunctionalZone", "FunctionalZone")
+
+
+def test_what_a_list_sums_up_to_by_a_name_of_its_own_is_not_shared():
+    found = names(read("推动信阳、黄冈、六安等大别山革命老区振兴。"))
+    assert not {n for n in found if n.startswith(("信阳大", "黄冈大", "六安大"))}
+
+
+def test_a_preposition_glued_to_a_name_is_cut_off():
+    found = names(read("太忻一体化经济区以雄忻高铁、京昆高速为依托。"))
+    assert {"太忻一体化经济区", "雄忻高铁", "京昆高速"} <= found.keys()
+
+
+def test_an_industry_keeps_the_word_that_tells_its_kind():
+    assert "现代中医药" in names(read("支持亳州做优现代中医药产业。"))
+    assert "生物基新材料" in names(read("支持蚌埠做强硅基新材料、生物基新材料产业。"))

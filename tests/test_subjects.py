@@ -171,3 +171,25 @@ def test_what_connects_is_the_line_that_is_built():
     assert said(text, "connects") == set()
     same = {"辽宁沿海经济带 connects 大连", "辽宁沿海经济带 connects 营口"}
     assert said("辽宁沿海经济带要加快开放，串联大连、营口。", "connects") == same
+
+
+def test_places_in_a_mechanism_s_name_do_not_act_next():
+    text = "完善武汉、长沙、合肥会商机制，更好服务长江经济带发展。"
+    assert said(text, "alignsWith") == set()
+    text = "深化东西部协作，用好北京、上海、天津三市对口支援机制，推进青海—江苏协作产业园建设。"
+    assert said(text, "builds") == set()
+
+
+def test_a_region_that_must_act_goes_on_behind_what_it_pushes():
+    text = "湘南要加快转型，推动衡阳、郴州、永州协同发展，联合打造湘粤合作示范区。"
+    assert said(text, "builds") == {"湘南 builds 湘粤合作示范区"}
+
+
+def test_a_circle_that_is_built_has_the_mechanisms_of_its_cities():
+    text = "加快建设长沙都市圈，推动长沙与株洲、湘潭协同发展，健全规划共绘机制。"
+    assert said(text, "hasMechanism") == {"长沙都市圈 hasMechanism 规划共绘机制"}
+
+
+def test_another_label_ends_what_was_said_of_the_one_before():
+    text = "一核为湘江新区，四组团为浏阳制造基地、汨罗加工基地。"
+    assert said(text, "hasGoal") == set()

@@ -16,8 +16,9 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.clauses import CarryingWords
 from kg.titled import titled
+from kg.words import PLACE_TAGS
 
-_NAME_TAGS = ("nz", "ns", "nr", "nrt", "nrfg", "nt")
+_NAME_TAGS = (*PLACE_TAGS, "nt")  # and of bodies
 
 
 @dataclass

@@ -153,9 +153,10 @@ def read_sentence(
 
 
 def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:
-    """Where 和 ends that the segmenter glues to a word which no dictionary knows (和京台|高速公路)."""
+    """Where 和 or 以 ends that the segmenter glues to a word no dictionary knows (和京台|高速公路, 以雄|忻高铁)."""
     for w in row:
-        if len(w.text) > 2 and w.text[0] in words.joined and not segmenter.has_word(w.text):
+        glued = (len(w.text) > 2 and w.text[0] in words.joined) or w.text[0] == words.by
+        if glued and len(w.text) > 1 and not segmenter.has_word(w.text):
             yield w.start + 1
 
 

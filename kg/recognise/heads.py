@@ -15,7 +15,9 @@ from kg.recognise.reach import Line, acts, reach
 from kg.rules.lexicon import bare
 from kg.rules.naming import HeadWords
 from kg.rules.syntax import Head
+from kg.words import PLACE_TAGS
 
+_WORD = 2  # characters of a word for a place
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _OWN = 4  # characters that a mechanism's name has before its head, at least
 _CLAUSE = re.compile(r"[，；。：！？]")
@@ -277,13 +279,18 @@ class HeadFinder:
         return bool(inner) and all(c.cls == "MacroRegion" for c in inner) and self._generic(modifier)
 
     def _named_place(self, parts: Sequence[Unit], head: Head) -> bool:
-        """Whether a belt or zone begins with a word tagged as a place, or made of initials (京张旅游带)."""
+        """Whether a belt or zone begins with a word tagged as a place, or made of initials (京张旅游带).
+
+        Of a site such a word is enough that is tagged as any name, right before it (巴克图|口岸).
+        """
         first = parts[0] if parts else None
-        built = head.cls in self.line.syntax.classes["Built"] and len(head.text) > 1
-        if not built or first is None or first.candidate is not None or len(first.text) < 2:
+        if first is None or first.candidate is not None or head.cls not in self.line.syntax.classes["Built"]:
+            return False
+        if len(first.text) < _WORD or (len(head.text) == 1 and len(first.text) == _WORD):
             return False
         initials = first.tag not in _COMMON and all(ch in self.line.initials for ch in first.text)
-        return first.tag == "ns" or initials
+        site = head.shared == "sites" and len(parts) == 1 and first.tag in PLACE_TAGS
+        return first.tag == "ns" or initials or site
 
     def _pair(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a modifier is two or more places: 粤黔, 京沈, 上海—遵义."""

@@ -15,6 +15,7 @@ from kg.rules.syntax import SyntaxRules
 
 _NOUNS = ("n", "vn", "b", "an", "j", "l", "nz", "g", "a", "v", "s", "f", "x", "eng")
 _LONGEST = 9  # characters of an industry that is found by its company
+_SHORTEST = 2  # characters that say no industry without the word for one
 
 
 def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candidate]:
@@ -24,14 +25,15 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
         row: the units of a sentence, with all other names chosen already.
         syntax: words that bound a noun phrase.
     """
+    sector = syntax.words.industry.sector
     for items in _lists(row, syntax):
         known = [x for x in items if x[-1].candidate]
         if known and len(known) * 4 >= len(items):
-            yield from (_industry(x, "listed") for x in items if _grows(x) and _plain(x, syntax))
-    yield from (_industry(x, "paired") for x in _pairs(row, syntax))
-    yield from (_industry(x, "governed") for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
-    yield from (_industry(x, "grown") for x in _grown(row, syntax) if _plain(x, syntax))
-    yield from (_industry(x, "crafted") for x in _crafted(row, syntax))
+            yield from (_industry(x, "listed", sector) for x in items if _grows(x) and _plain(x, syntax))
+    yield from (_industry(x, "paired", sector) for x in _pairs(row, syntax))
+    yield from (_industry(x, "governed", sector) for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
+    yield from (_industry(x, "grown", sector) for x in _grown(row, syntax) if _plain(x, syntax))
+    yield from (_industry(x, "crafted", sector) for x in _crafted(row, syntax))
 
 
 def _grows(item: Sequence[Unit]) -> bool:
@@ -51,7 +53,7 @@ def _grown(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
             phrase = _backward(row, i + 1, syntax)
             begin = i + 1 - len(phrase)
             verb = row[begin - 1].text if begin else ""
-            while len(phrase) > 1 and phrase[0].text in lists["generic"]:
+            while len(phrase) > 1 and phrase[0].text in lists["generic"] - lists["qualities"]:
                 phrase = phrase[1:]
             if len(phrase) > 1 and (verb in lists["governors"] or verb in lists["growers"]):
                 yield phrase
@@ -156,7 +158,7 @@ def _stops(u: Unit, syntax: SyntaxRules) -> bool:
         u.text in syntax.prefixes
         or u.text in lists["governors"]
         or u.text in lists["edges"]
-        or not u.tag.startswith(_NOUNS)
+        or not (u.tag.startswith(_NOUNS) or u.text in lists["qualities"])
         or _sign(u.text)
         or (len(u.text) == 4 and u.tag in ("i", "l"))  # 各领风骚
     )
@@ -170,17 +172,18 @@ def _backward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
     """The noun phrase that ends before unit i, as far as nouns go."""
     j = i
     while j > 0 and not _stops(row[j - 1], syntax) and not (row[j - 1].tag == "v" and j - 1 < i - 1):
-        if j < i and not _modifies(row[j - 1], row[j]):
+        if j < i and not _modifies(row[j - 1], row[j], syntax):
             break
         j -= 1
     return list(row[j:i])
 
 
-def _modifies(u: Unit, after: Unit) -> bool:
+def _modifies(u: Unit, after: Unit, syntax: SyntaxRules) -> bool:
     """Whether a unit can stand before another in the name of an industry: before a known one only nouns and such."""
     if after.candidate is None:
         return u.candidate is None
-    return u.candidate is not None or (len(u.text) > 1 and u.tag.startswith(("n", "b", "j", "l", "s")))
+    noun = len(u.text) > 1 and u.tag.startswith(("n", "b", "j", "l", "s"))
+    return u.candidate is not None or noun or u.text in syntax.lists["qualities"]
 
 
 def _forward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
@@ -234,6 +237,9 @@ def _is_area(u: Unit) -> bool:
     return u.candidate is not None and u.candidate.kind == "place" and u.candidate.cls in ("City", "County")
 
 
-def _industry(units: Sequence[Unit], rule: str) -> Candidate:
-    name = bare("".join(u.text for u in units))
-    return Candidate(units[0].start, units[-1].end, name, "Industry", f"industry:{rule}", "name")
+def _industry(units: Sequence[Unit], rule: str, sector: str) -> Candidate:
+    """A name as an industry; without the word for one at its end, where that leaves a name (生物基新材料|产业)."""
+    whole = bare("".join(u.text for u in units))
+    name = whole.removesuffix(sector) if len(whole) - len(sector) > _SHORTEST else whole
+    aliases = (whole,) if name != whole else ()
+    return Candidate(units[0].start, units[-1].end, name, "Industry", f"industry:{rule}", "name", aliases)

@@ -15,9 +15,8 @@ from kg.reading import Candidate
 from kg.rules.gazetteer import Division, Gazetteer
 from kg.rules.lexicon import Lexicon
 from kg.rules.naming import PlaceWords
-from kg.words import Segmenter, Word
+from kg.words import PLACE_TAGS, Segmenter, Word
 
-_PLACE_TAGS = ("ns", "nr", "nrt", "nrfg", "nz")  # jieba takes many county names for people
 _COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
 
 
@@ -53,7 +52,7 @@ class Boundaries:
     def is_name(self, start: int, end: int) -> bool:
         """Whether the span is one word that the segmenter takes for a name."""
         w = self._next.get(start)
-        return w is not None and w.end == end and w.tag in _PLACE_TAGS
+        return w is not None and w.end == end and w.tag in PLACE_TAGS
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether the span is one word that the segmenter's dictionary knows for a place."""

@@ -90,6 +90,8 @@ def find_shared(line: Line) -> Iterator[Candidate]:
         end = m.start("np") + len(noun) + line.offset
         if any(u.start < end < u.end and u.candidate is None for u in line.row):
             continue  # 沿线港|口城市
+        if not m["n"] and _bears_name(line, m.start("np") + line.offset, end - len(head.text)):
+            continue  # 甲、乙等大别山革命老区: they are its parts
         items = _items_before(line.row, m.start() + line.offset, line.syntax)
         if head.cls == "FunctionalZone" and len(items) > 1 and len(items[0]) > 1 and items[0][-1].candidate:
             items = [items[0][-1:], *items[1:]]  # 某自贸试验区|甲、乙、丙三个片区
@@ -110,6 +112,13 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(noun):
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
+
+
+def _bears_name(line: Line, start: int, end: int) -> bool:
+    """Whether what a list shares has a name of its own in a span: a place, a strategy, or a word for a name."""
+    kinds = line.syntax.classes["Place"] | {"Strategy"}
+    inside = (u for u in line.row if u.start < end and start < u.end)
+    return any(u.candidate.cls in kinds if u.candidate else u.tag in _NAMES for u in inside)
 
 
 def _counted(m: re.Match[str], members: int, etc: str) -> bool:

@@ -129,6 +129,7 @@ class IndustryWords:
     """What joins and ends lists of industries; see [industry] in data/words.toml."""
 
     along: str
+    sector: str
     mark: str
     marks: frozenset[str]
     last: frozenset[str]
@@ -146,6 +147,7 @@ class ShortWords:
     plan: Pattern
     valley: Pattern
     joined: frozenset[str]
+    by: str
     abroad: tuple[str, ...]
 
 
