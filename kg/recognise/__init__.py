@@ -138,6 +138,7 @@ def read_sentence(
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
+    found = [_behind_zone(f, found, text, offset) for f in found]
     halves = list(find_halves(line, found, rules.syntax.words.sharing))
     shared += halves
     found += [*shared, *find_parallel(whole, [*found, *(c for c in chosen if c.kind == "name")])]
@@ -158,6 +159,13 @@ def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Ite
         glued = (len(w.text) > 2 and w.text[0] in words.joined) or w.text[0] == words.by
         if glued and len(w.text) > 1 and not segmenter.has_word(w.text):
             yield w.start + 1
+
+
+def _behind_zone(c: Candidate, found: Sequence[Candidate], text: str, offset: int) -> Candidate:
+    """A mechanism's name without the end of a zone's before it (甲生态|示范区联席会议制度)."""
+    zones = (z for z in found if z.cls == "FunctionalZone" and z.start < c.start < z.end < c.end - _DIRECTION)
+    zone = next(zones, None) if c.cls == "Mechanism" else None
+    return replace(c, start=zone.end, name=text[zone.end - offset : c.end - offset]) if zone else c
 
 
 def _bounds(m: re.Match[str], words: ShortWords) -> tuple[int, ...]:

@@ -113,6 +113,8 @@ class HeadFinder:
         glued = self._glued(modifier)
         if head.cls != "Mechanism" or not acts(self.line, modifier[:glued], len(modifier) - glued):
             begin += glued
+        if m := self.words.summed.match(self.line.before(begin)[-1:] + self.line.between(begin, start)):
+            begin += m.end() - 1  # 甲乙两|省市高层会商机制
         if head.cls == "TransportLine" and (m := self.words.way.match(self.line.between(begin, start))):
             begin += m.end()
         if m := self.words.role.match(self.line.between(begin, start + len(head.text) + 1)):

@@ -87,6 +87,7 @@ class HeadWords:
     divisions: Pattern
     row: str
     way: Pattern
+    summed: Pattern
     role: Pattern
     partners: tuple[str, ...]
     mark: str
@@ -109,6 +110,7 @@ class SharingWords:
     joints: frozenset[str]
     quoted_row: Pattern
     quoted: Pattern
+    ranked: tuple[str, ...]
     shared: Pattern
     line_row: Pattern
     line_ends: str
