@@ -169,6 +169,7 @@ class Openers:
             if (
                 kind
                 or s.contrast.search(text[: m.start()])
+                or text[: m.start()].endswith(s.words.among)  # 在全国首推
                 or (m.end() < len(text) and text[m.end()] == s.words.county)
             ):
                 continue

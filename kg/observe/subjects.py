@@ -57,7 +57,8 @@ class Subjects:
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
         clause = r.text[v.clause : v.start]
-        strange = self._bare(clause).startswith(self.rules.measures.subjects.strangers)
+        s = self.rules.measures.subjects
+        strange = self._bare(clause).startswith((*s.strangers, *s.quarters))
         found = () if strange else self._of(r, v)
         if found or strange:
             self._said = (v.start, found)
@@ -126,7 +127,7 @@ class Subjects:
     def _closed(self, r: Reading, v: Value, o: Opener) -> bool:
         """Whether a value in a clause behind is not of an airport or port, or is none that a line has."""
         has = self.rules.measures.subjects.of_lines
-        return o.facility or (o.cls == "TransportLine" and not has.search(r.text, v.clause, v.end))
+        return o.facility or (o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end))
 
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""
@@ -140,7 +141,7 @@ class Subjects:
 
         A line keeps what lines have.
         """
-        if self._on_line and not self.rules.measures.subjects.of_lines.search(r.text, v.clause, v.end):
+        if self._on_line and not self.rules.measures.subjects.of_lines.match(r.text, v.clause, v.end):
             return ()
         own = self.around.reported(r.article)
         others = {

@@ -154,10 +154,10 @@ def _phrase(text: str, begin: int, offset: int, taken: Sequence[Candidate], rule
 def _next_actors(
     text: str, begin: int, stop: int, offset: int, taken: Sequence[Candidate], rules: GoalRules
 ) -> Iterator[int]:
-    """Where behind 、 a place of its own acts (甲建设…中心、乙打造…枢纽)."""
+    """Where behind 、 or 和 a place of its own acts (甲建设…中心、乙打造…枢纽)."""
     for c in taken:
         at = c.start - offset
-        if begin < at < stop and c.cls in rules.classes["Area"] and text[at - 1] == rules.reading.joint:
+        if begin < at < stop and c.cls in rules.classes["Area"] and text[at - 1] in rules.reading.joints:
             end = _places_end(text, offset, at, taken, rules.classes["Area"], rules.reading.joints) or c.end - offset
             if any(len(v) > 1 and text.startswith(v, end) for v in rules.verbs_from(text[end : end + 1])):
                 yield at - 1

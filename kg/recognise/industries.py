@@ -60,12 +60,15 @@ def _grown(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[Unit]]:
 
 
 def _crafted(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit]]:
-    """Known industries with the word behind them that makes one name with them (玻纤|复合材料, 钨|及|新材料)."""
+    """Known industries with what makes one name with them behind them (玻纤|复合材料, 钨|及|新材料, 甲业|及|乙业)."""
     for i in range(len(row) - 1):
         if _known(row[i]) and row[i + 1].text in syntax.lists["crafts"] and not _runs_on(row, i + 2, syntax):
             yield row[i : i + 2]
         along = i + 2 < len(row) and row[i + 1].text == syntax.words.industry.along
-        if along and _known(row[i]) and row[i + 2].text in syntax.lists["byproducts"]:
+        if not along or not _known(row[i]):
+            continue
+        last = i and _is_mark(row[i - 1], syntax)  # 甲、乙及丙: three
+        if row[i + 2].text in syntax.lists["byproducts"] or (_known(row[i + 2]) and not last):
             yield row[i : i + 3]
 
 

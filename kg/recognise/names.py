@@ -115,7 +115,8 @@ def find_names(
             sure.append(
                 Candidate(a, b, industry, "Industry", f"name:{industry}", "name", (name,) if name != industry else ())
             )
-        if name in gazetteer.by_name and edges.fits(a, b):
+        torn = text.startswith(named.torn, end - 1)  # 南|通道
+        if name in gazetteer.by_name and edges.fits(a, b) and not torn:
             _division(a, b, name, gazetteer, edges, nature, sure, weak, named)
     sure += _runs(text, offset, gazetteer, edges, nature, named)
     return sure, weak

@@ -30,6 +30,7 @@ class PlaceWords:
     no_run: Pattern
     line_starts: tuple[str, ...]
     initials: Annotated[Form, "marks"]
+    torn: tuple[str, ...]
     direction: Annotated[Form, "marks"]
     direction_called: str
     undirected: frozenset[str]

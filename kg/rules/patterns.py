@@ -206,10 +206,10 @@ def _no_id_twice(file: str, kind: str, ids: Sequence[str]) -> None:
 
 
 def _next_actor(language: Language) -> str:
-    """A 、 before a place that acts, or before two together that are no end of a row of pairs."""
+    """A 、, or 和 behind a role, before a place that acts; a 、 before two that are no end of a row of pairs."""
     place = f"[{''.join(language.signs[c] for c in language.classes.expand('Place') if c in language.signs)}]{_GROUP}"
-    acts = f"(?:{language.words['acting']})"
-    return f"、(?={place}{acts})|(?<![与和同]{place})、(?={place}[与和同]{place}{acts})"
+    acts, goal = f"(?:{language.words['acting']})", language.signs["Goal"] + _GROUP
+    return f"(?:、|(?<={goal})和)(?={place}{acts})|(?<![与和同]{place})、(?={place}[与和同]{place}{acts})"
 
 
 def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:

@@ -40,6 +40,7 @@ class SubjectWords:
     of_lines: Pattern
     sized: Pattern
     disposed: tuple[str, ...]
+    quarters: tuple[str, ...]
     severally: tuple[str, ...]
     made: tuple[str, ...]
     national: tuple[str, ...]
