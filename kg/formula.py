@@ -210,7 +210,10 @@ def _places(text: str, rules: FormulaRules) -> Iterator[Place]:
 
 
 def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted parts between 、, counted with a classifier or, the last, not at all (“两个中心、三大基地、沿江带”)."""
+    """Quoted parts between 、, counted with a classifier or, the last, not at all (“两个中心、三大基地、沿江带”).
+
+    Each may have quotation marks of its own.
+    """
     for m in rules.grammar.spelt.finditer(text):
         parts = rules.grammar.spelt_joint.split(m.group())
         counted = [c for p in parts if (c := rules.grammar.counted_part.fullmatch(p))]
@@ -224,6 +227,11 @@ def _spelt(text: str, rules: FormulaRules) -> Iterator[Formula]:
         places = (*(Place(c.group(), number(c["count"])) for c in counted), *(Place(p, None) for p in rest))
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         yield Formula(m.start(), end, name, "pairs", places, aliases)
+    for m in rules.grammar.spelt_apart.finditer(text):
+        counted = list(rules.grammar.counted_part.finditer(m.group()))
+        name = "、".join(c.group() for c in counted)
+        places = tuple(Place(c.group(), number(c["count"])) for c in counted)
+        yield Formula(m.start(), m.end(), name, "pairs", places)
 
 
 def _mixed(text: str, rules: FormulaRules) -> Iterator[Formula]:

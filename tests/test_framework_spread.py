@@ -99,3 +99,21 @@ def test_a_list_that_says_more_than_names_fills_nothing() -> None:
 def test_a_place_of_a_larger_area_fills_the_slot_of_its_part() -> None:
     text = "构建“一主两副”格局，“两副”为岳阳长江中游城市群副中心城市和衡阳省域副中心城市。"
     assert filled(text, "一主两副")["两副"] == ["岳阳", "衡阳"]
+
+
+def test_parts_in_quotation_marks_of_their_own_are_one_framework() -> None:
+    text = "落实“两个屏障”、“两个基地”、“一个桥头堡”战略定位。"
+    assert list(filled(text, "两个屏障、两个基地、一个桥头堡")) == ["两个屏障", "两个基地", "一个桥头堡"]
+    apart = names(read("落实“两个屏障”战略定位，建设“两个基地”。"))
+    assert not any("、" in name for name in apart)
+
+
+def test_a_slot_takes_the_set_of_the_article_that_counts_as_many_of_its_noun() -> None:
+    text = "构建“一圈三极”格局。推进湘北、湘南、湘西三大增长极建设。"
+    assert filled(text, "一圈三极")["三极"] == ["湘北", "湘南", "湘西"]
+    assert filled(text.replace("三大", "四大"), "一圈三极").get("三极", []) == []
+
+
+def test_members_begin_behind_verbs_that_the_segmenter_holds_for_one() -> None:
+    text = "做强做优县域经济、园区经济、口岸经济、林下经济“四个经济”。"
+    assert filled(text, "四个经济")["四个经济"] == ["县域经济", "园区经济", "口岸经济", "林下经济"]

@@ -185,12 +185,22 @@ class FrameworkReader:
             finders = (summed, *(self._finders(r, f, place.label) if labels.count(place.label) == 1 else ()))
             slot = self._unfilled(r, f, n, readings)
             others = (_without_own(find(slot), r, f) for find in finders)
-            return next((x for x in others if x and found.keys() < x.keys()), found)
+            more = next((x for x in others if x and found.keys() < x.keys()), {})
+            return more or self._by_set(r, f, place, told, readings) or found
         if place.count is None or len(found) <= place.count:
             return found
         whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)
         best = max(whole, key=lambda t: sum(thing in c.name[-len(thing) - 1 :] for c in t.items), default=None)
         return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
+
+    def _by_set(self, r: Reading, f: Formula, place: Place, told: Sequence[Told], readings: Sequence[Reading]) -> Found:
+        """What fills a set of the article that counts as many of what ends in the same noun (三大增长极 for 三极)."""
+        thing, mine = thing_of(place.label), ((x, g) for x, g in self.formulas if x.article == r.article)
+        for x, g in mine if f.shape == "pairs" and thing and (place.count or 0) > _PAIR else ():
+            same = g.shape == "set" and g.slots[0].count == place.count and thing_of(g.slots[0].label).endswith(thing)
+            if same and len(found := self._found(x, g, 1, told, readings)) == place.count:
+                return found
+        return {}
 
     def _unfilled(self, r: Reading, f: Formula, n: int, readings: Sequence[Reading]) -> Unfilled:
         mine = [x for x in readings if x.article == r.article]

@@ -109,7 +109,7 @@ def _headed(slot: Unfilled) -> Found:
         kinds = (
             [(c, y) for c, y in leading(held) if _heads(c, y, rules) and (slot.count > 1 or (c, y) in ones)],
             [(c, y) for c, y in ones if opens_clause(c, y, rules, verb=True)],
-            ones,
+            ones if slot.count > 1 else [],
         )
         for kind in kinds:
             found = {c.name: (c, "slot:headed", y) for c, y in kind}

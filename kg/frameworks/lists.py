@@ -86,18 +86,23 @@ class Lists(Members):
 
     def start(self, r: Reading, at: int) -> int:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""
-        governors = self.rules.syntax.lists["governors"]
         start = at + r.offset
         units = [u for u in r.units if u.end <= start]
         for i in range(len(units) - 1, -1, -1):
             u = units[i]
-            closes = u.text in governors or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）"
+            closes = self._governs(u.text) or u.tag in ("uj", "p", "d", "ul") or u.text in "，；。：（）"
             inside = i > 0 and units[i - 1].text == "、" and u.tag[0] == "v"  # 甲先行区、巩固成果样板区
             within = u.text in self.words.inside or u.text in _QUOTES
             if not within and u.candidate is None and closes and not inside:
                 break
             start = u.start
         return start - r.offset
+
+    def _governs(self, word: str) -> bool:
+        """Whether a word is a verb that governs a list, or several that the segmenter holds for one (做强做优)."""
+        verbs = self.rules.syntax.lists["governors"] | set(self.rules.syntax.prefixes)
+        halves = ((word[:i], word[i:]) for i in range(2, len(word) - 1))
+        return word in self.rules.syntax.lists["governors"] or any(a in verbs and b in verbs for a, b in halves)
 
     def members(
         self,

@@ -58,6 +58,7 @@ class Grammar:
     built_of: Pattern
     spelt: Pattern
     spelt_joint: Pattern
+    spelt_apart: Pattern
     counted_part: Pattern
     free: Pattern
     free_part: Pattern
