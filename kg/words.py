@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import groupby, pairwise
+from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 
@@ -113,14 +117,28 @@ def _states(word: str) -> list[tuple[str, str]]:
 @cache
 def segmenter(dictionary: frozenset[tuple[str, str]] = frozenset()) -> Segmenter:
     """The segmenter of this process, made once (0.1 s), with words and tags that jieba's dictionary lacks."""
-    try:
-        import rjieba
-    except ImportError:
+    rjieba = _rjieba()
+    if rjieba is None:
         return _Jieba(sorted(dictionary))
     made: Segmenter = rjieba.Jieba()
     for word, tag in sorted(dictionary):
         made.add_word(word, _FREQUENT, tag)  # type: ignore[attr-defined]
     return made
+
+
+def _rjieba() -> ModuleType | None:
+    """The extension of rjieba alone; None where there is none.
+
+    The package around it makes a segmenter when it is imported (0.1 s), which would be one too many.
+    """
+    if package := find_spec("rjieba"):
+        name = "rjieba.rjieba"
+        spec = PathFinder.find_spec(name, package.submodule_search_locations)
+        if name not in sys.modules and spec and spec.loader:
+            sys.modules[name] = module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[name])
+        return sys.modules.get(name)
+    return None
 
 
 def cut_at(row: Sequence[Word], places: Iterable[int]) -> list[Word]:

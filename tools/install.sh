@@ -55,6 +55,7 @@ install_package() {
     stamp="$venv/.installed${extra:+-$extra}"
     if is_stamped "$stamp" && "$venv/bin/python" tools/bundle.py --check; then return; fi
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e ".${extra:+[$extra]}"
+    "$venv/bin/python" -m compileall -q kg # the first run need not
     for stamp in "$stamp" "$venv/.installed"; do pwd >"$stamp"; done
 }
 
