@@ -215,3 +215,27 @@ def test_a_manner_begins_no_name():
 def test_a_verb_of_bringing_governs_the_body():
     assert "天府实验室" in names(read("半小时就能把样品送到天府实验室。"))
     assert not any("样品" in n for n in names(read("半小时就能把样品送到实验室。")))
+
+
+@pytest.mark.parametrize(
+    ("text", "national"),
+    [
+        ("做精中部生态保育区。", False),
+        ("“双核”之间的中部塌陷问题依然突出。", False),
+        ("“两区”就是东部的海东试验区和南部的海南试验区。", False),
+        ("建设承接东部产业转移示范区。", True),
+        ("支持东部的企业到海南投资。", True),
+    ],
+    ids=["zone", "between", "each-its-own", "transfer", "firms"],
+)
+def test_a_direction_that_tells_zones_apart_is_no_part_of_the_country(text: str, national: bool):
+    assert ("MacroRegion" in names(read(text)).values()) == national
+
+
+def test_kinds_of_airports_are_no_names():
+    assert names(read("布局支线机场和通用机场，建设世界级机场群、枢纽机场。")) == {}
+    assert set(names(read("改扩建青螺机场。"))) == {"青螺机场"}
+
+
+def test_who_has_others_work_together_is_none_of_them():
+    assert claims(read("湖北省人民政府统筹武汉与鄂州协同发展。")) == {"武汉 cooperatesWith 鄂州"}

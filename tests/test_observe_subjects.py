@@ -150,7 +150,7 @@ def test_the_owner_is_what_is_measured(text, about):
 
 def test_a_part_keeps_its_clause_alone():
     """Behind a semicolon, or an airport's clause, the sentence speaks of the whole again."""
-    text = "全省经济总量2万亿元，贵州贵阳龙洞堡国际机场旅客吞吐量2000万人次；公路里程9000公里。"
+    text = "全省经济总量2万亿元，贵阳龙洞堡国际机场旅客吞吐量2000万人次；公路里程9000公里。"
     assert [a for a, *_ in rows(text)] == ["贵州", "贵阳龙洞堡国际机场", "贵州"]
 
 

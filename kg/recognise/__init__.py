@@ -234,7 +234,7 @@ def _formulas(text: str, offset: int, rules: Rules) -> Iterable[Candidate]:
 
 
 def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset: int, words: NameWords) -> bool:
-    """东部, 西部 right behind a place or a country are directions there, no regions of ours (皖北 is one)."""
+    """东部, 西部 right behind a place or a country, or that tell zones apart, are no regions of ours (皖北 is one)."""
     said = text[c.start - offset : c.end - offset]
     if (
         c.cls != "MacroRegion"
@@ -243,9 +243,8 @@ def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset
     ):
         return False
     before = text[: c.start - offset]
-    return any(
-        o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen
-    ) or before.endswith(words.short.abroad)
+    of = any(o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen)
+    return bool(of or before.endswith(words.short.abroad) or words.places.part_zone.match(text, c.start - offset))
 
 
 def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:

@@ -39,6 +39,7 @@ class PlaceWords:
     part: Pattern
     corner: Pattern
     part_of: Pattern
+    part_zone: Pattern
     side: Pattern
     strategy_goes_on: frozenset[str]
     built: str
