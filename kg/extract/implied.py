@@ -112,7 +112,7 @@ def _owns(o: Candidate, goal: Candidate, rules: Rules) -> bool:
     """Whether a goal's name begins with the city or region that is to reach it (某市国际消费中心)."""
     if o.start != goal.start or o.end == goal.end or rules.patterns.names.of in goal.name:
         return False
-    if o.cls == "MacroRegion" or goal.name[o.end - o.start :].startswith(rules.patterns.names.not_own):
+    if o.cls == "MacroRegion" or rules.patterns.names.not_own.match(goal.name, o.end - o.start):
         return False
     return o.cls in ("City", "MetropolitanArea", "UrbanAgglomeration") or Key(o.name) in rules.gazetteer.members
 

@@ -199,7 +199,8 @@ class Subjects:
         words, carried = self._words, c.carried
         pushed = carried.passing and c.goes_on and not self._is_own(carried)
         passing = words.passing.match(c.text) or c.apart or (not carried.joint and words.founding.match(c.text))
-        return self._here(c) if pushed and passing and not words.resumed.match(c.text) else None
+        resumed = words.resumed.match(c.text) or (not c.apart and words.resumed_with.match(c.text))
+        return self._here(c) if pushed and passing and not resumed else None
 
     # -------------------------------------------------------------- what the steps ask
 

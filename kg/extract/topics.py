@@ -66,7 +66,7 @@ class Topics:
             self._frozen = False
         self._take_head(r)
         self.topic = self._carried(r)
-        resumed = self.rules.patterns.carrying.resumed.match(r.text) and not self._several()
+        resumed = self.rules.patterns.carrying.resumed.match(r.text) and not (self.topic.joint or self._several())
         if self.topic.passing and not listed and not resumed:
             self.topic = replace(self.topic, members=())  # 支持某地…。提升…: whose, nobody says
         if not self.topic.members:
@@ -147,9 +147,11 @@ class Topics:
         return new
 
     def _single(self, r: Reading) -> Topic:
-        """The one area that the paragraph has named so far, if it is one."""
+        """The one area that the paragraph has named so far, if it is one; not one that somebody else joins."""
         here = (x for x in self.readings if (x.article, x.sentence.paragraph) == (r.article, r.sentence.paragraph))
-        before = [c for x in here if x.sentence.start < r.sentence.start for c in x.names]
+        said = (x for x in here if x.sentence.start < r.sentence.start)
+        joining = self.rules.patterns.carrying.joining
+        before = [c for x in said if not joining.search(x.text) for c in x.names]
         named = {a.name: a for a in map(self._area, before) if a is not None}
         members = tuple(named.values()) if len(named) == 1 else ()
         return at(r, members)

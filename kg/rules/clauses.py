@@ -27,6 +27,8 @@ class CarryingWords:
     founding: Pattern
     together: Pattern
     resumed: Pattern
+    resumed_with: Pattern
+    joining: Pattern
     pushing: Pattern
     firm: Pattern
     adverbial: Pattern
@@ -84,7 +86,7 @@ class ImpliedWords:
     to: str
     owners: frozenset[str]
     of: str
-    not_own: tuple[str, ...]
+    not_own: Pattern
     body: str
     basin: Pattern
     sides: frozenset[str]
