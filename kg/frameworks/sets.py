@@ -34,7 +34,7 @@ class Sets:
         return self.lists.rules.formula.slots.told
 
     def told(self, r: Reading) -> Iterator[Told]:
-        """A、B、C三条高铁经济带; A、B等八大机制; A、B等城市组团."""
+        """A、B、C三条高铁经济带; A、B、C三城; A、B等八大机制; A、B等城市组团."""
         for f in find_formulas(r.text, self.lists.rules.formula):
             if f.shape == "set" and f.slots[0].count:
                 told = [t for t in self._set(r, f) if not f.listed or self._is_closed(f, t)]
@@ -45,10 +45,19 @@ class Sets:
             if len(run) == number(m["n"]):
                 for thing in self._things(m["np"]):
                     yield Told(m["n"] + thing, len(run), tuple(run), r, "slot:counted")
+        yield from self._places(r)
         for m in self.words.listed.finditer(r.text):
             run = names_before(r, m.start(), self.lists.words)
             if len(run) > 1:
                 yield Told(label_words().open + m["thing"], None, tuple(run), r, "slot:listed")
+
+    def _places(self, r: Reading) -> Iterator[Told]:
+        """甲、乙、丙、丁四城: as many as counted, most of them places that are known."""
+        for m in self.words.counted_places.finditer(r.text):
+            items = self.lists.exactly(r, self.lists.start(r, m.start()), m.start(), number(m["n"]) or 0)
+            if sum(c.cls in self.lists.rules.classes["Division"] for c in items) * 2 > len(items):
+                label = m["n"] + self.words.places_called.get(m["thing"], m["thing"])
+                yield Told(label, len(items), items, r, "slot:counted")
 
     def _also(self, told: Told) -> Iterator[str]:
         """What a formula calls a set of so many (四大区域板块: 四区)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.observe.values import Value
 from kg.reading import Reading
+from kg.rules.expressions import numerals
 from kg.rules.measures import IndicatorRules, TimeRules
 
 _ASIDE = re.compile("《[^》]*》|（[^（）]*）")
@@ -106,7 +107,7 @@ class Times:
         """The last of the times as YYYY[-MM[-DD]], or as written, with the year that it is of where that is certain."""
         m = named[-1]
         if not m["rest"]:
-            return "-".join([m["year"], *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
+            return "-".join([_in_digits(m["year"]), *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
         words = re.sub("[“”]", "", m["rest"])
         if self.rules.parts.fullmatch(words):
             return f"{year}{self.rules.words.year}{words}" if (year := self._year(named, r)) else words
@@ -118,9 +119,9 @@ class Times:
 
     def _year(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
         """The year right before a part of it, else the one that the text has come to."""
-        before = [m["year"] for m in named[:-1] if m["year"]]
+        before = [_in_digits(m["year"]) for m in named[:-1] if m["year"]]
         if before:
-            return str(before[-1])
+            return before[-1]
         carried = (self._carried(r) or "")[:4]
         return carried if carried.isdecimal() else None
 
@@ -182,6 +183,11 @@ class Times:
 def _width(r: Reading, v: Value) -> int:
     """How far the text that leads to a value reaches back."""
     return v.start - max(v.clause, v.after)
+
+
+def _in_digits(year: str) -> str:
+    """A year as four digits of ASCII (二〇三〇: 2030)."""
+    return "".join(str(numerals().get(sign, sign)) for sign in year)
 
 
 def _first_year(text: str) -> int:

@@ -127,7 +127,7 @@ def read_sentence(
         [*chosen, *support(text, offset, chosen, weak, rules.gazetteer, places, edges, words, named, sited)]
     )
     ours = [c for c in chosen if not _direction_only(c, chosen, text, offset, rules.syntax.words)]
-    chosen = nearest(ours, rules.gazetteer)
+    chosen = _parted(nearest(ours, rules.gazetteer), named.parted)
     line, initials = units(text, offset, row, chosen), rules.gazetteer.city_characters
     whole = Line(line, text, offset, rules.syntax, initials)
     found = [
@@ -245,6 +245,18 @@ def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset
     before = text[: c.start - offset]
     of = any(o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen)
     return bool(of or before.endswith(words.short.abroad) or words.places.part_zone.match(text, c.start - offset))
+
+
+def _parted(names: Sequence[Candidate], ends: tuple[str, ...]) -> list[Candidate]:
+    """Names, those of a known region's part put together (皖西|大别山革命老区)."""
+    out: list[Candidate] = []
+    for c in sorted(names, key=lambda c: c.start):
+        side = out[-1] if out and out[-1].end == c.start and out[-1].cls == "MacroRegion" else None
+        if side and c.kind == "name" and c.name.endswith(ends) and len(c.name) == c.end - c.start:
+            out[-1] = replace(c, start=side.start, name=side.name + c.name, kind="head", aliases=(), inner=(side, c))
+        else:
+            out.append(c)
+    return out
 
 
 def _replaced(c: Candidate, shared: Sequence[Candidate]) -> bool:

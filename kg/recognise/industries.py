@@ -29,7 +29,8 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
     for items in _lists(row, syntax):
         known = [x for x in items if x[-1].candidate]
         if known and len(known) * 4 >= len(items):
-            yield from (_industry(x, "listed", sector) for x in items if _grows(x) and _plain(x, syntax))
+            more = (x for x in items if _grows(x) and _plain(x, syntax) and not _is_bare(x, syntax))
+            yield from (_industry(x, "listed", sector) for x in more)
     yield from (_industry(x, "paired", sector) for x in _pairs(row, syntax))
     yield from (_industry(x, "governed", sector) for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
     yield from (_industry(x, "grown", sector) for x in _grown(row, syntax) if _plain(x, syntax))
@@ -39,6 +40,12 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
 def _grows(item: Sequence[Unit]) -> bool:
     """Whether a member is more than one known name: unknown, or a known one with words before it (富硒|食品)."""
     return len(item) > 1 or item[0].candidate is None
+
+
+def _is_bare(item: Sequence[Unit], syntax: SyntaxRules) -> bool:
+    """Whether a member is nothing but the head of other names (能源、文旅、|大通道|等领域)."""
+    head = syntax.heads.get("".join(u.text for u in item))
+    return head is not None and head.cls != "Industry"
 
 
 def _known(u: Unit) -> bool:

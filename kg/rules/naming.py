@@ -40,6 +40,7 @@ class PlaceWords:
     corner: Pattern
     part_of: Pattern
     part_zone: Pattern
+    parted: tuple[str, ...]
     side: Pattern
     strategy_goes_on: frozenset[str]
     built: str

@@ -40,6 +40,8 @@ class ToldWords:
     inner: tuple[str, ...]
     same: dict[str, str]
     counted: Pattern
+    counted_places: Pattern
+    places_called: dict[str, str]
     listed: Pattern
     of_places: frozenset[str]
     before_set: tuple[str, ...]
