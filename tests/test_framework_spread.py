@@ -117,3 +117,13 @@ def test_a_slot_takes_the_set_of_the_article_that_counts_as_many_of_its_noun() -
 def test_members_begin_behind_verbs_that_the_segmenter_holds_for_one() -> None:
     text = "做强做优县域经济、园区经济、口岸经济、林下经济“四个经济”。"
     assert filled(text, "四个经济")["四个经济"] == ["县域经济", "园区经济", "口岸经济", "林下经济"]
+
+
+@pytest.mark.parametrize("thing", ["城", "地"])
+def test_a_list_of_as_many_places_fills_a_slot_of_cities(thing: str) -> None:
+    text = f"“一心四城”格局由此形成。长沙、岳阳、衡阳、湘潭四{thing}共同发布规划。"
+    assert filled(text, "一心四城")["四城"] == ["长沙", "岳阳", "衡阳", "湘潭"]
+
+
+def test_a_list_of_fewer_places_fills_none() -> None:
+    assert filled("“一心四城”格局由此形成。长沙、岳阳、衡阳三地共同发布规划。", "一心四城")["四城"] == []

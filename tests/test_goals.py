@@ -85,3 +85,17 @@ def test_a_generic_phrase_is_no_goal(text):
 def test_a_goal_takes_the_place_of_the_names_inside_it():
     """长三角 in 长三角世界级城市群副中心 is no mention of its own."""
     assert "长三角" not in names(read("合肥定位为长三角世界级城市群副中心。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("支持阜新打造京津冀绿色能源保障基地。", "Goal"),
+        ("支持阜新建设京津冀绿色能源示范基地。", "FunctionalZone"),
+        ("支持阜新建设阜新绿色能源保障基地。", "FunctionalZone"),
+    ],
+    ids=["for-a-wider-area", "to-learn-from", "its-own"],
+)
+def test_a_base_for_a_wider_area_is_a_role(text: str, cls: str) -> None:
+    (found,) = {c for n, c in names(read(text)).items() if n.endswith("基地")}
+    assert found == cls

@@ -239,3 +239,17 @@ def test_kinds_of_airports_are_no_names():
 
 def test_who_has_others_work_together_is_none_of_them():
     assert claims(read("湖北省人民政府统筹武汉与鄂州协同发展。")) == {"武汉 cooperatesWith 鄂州"}
+
+
+def test_a_part_of_an_old_revolutionary_area_is_one_name():
+    assert names(read("支持皖西大别山革命老区依托合武高铁发展。"))["皖西大别山革命老区"] == "Region"
+    assert "皖西大别山革命老区" not in names(read("支持皖西、大别山革命老区发展。"))
+
+
+def test_a_list_before_a_kind_of_towns_shares_nothing():
+    assert "肥西都市圈" not in names(read("分类引导长丰、肥西、肥东等都市圈卫星城加快发展。"))
+    assert "长春都市圈" in names(read("加快长春、沈阳等都市圈建设。"))
+
+
+def test_the_head_of_other_names_is_no_industry():
+    assert "大通道" not in names(read("加强与吉林在能源、文旅、大通道等领域合作。"))

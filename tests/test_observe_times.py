@@ -101,3 +101,7 @@ def test_figures_that_a_text_reports_are_of_its_year(title, lead, time):
     text = REPORTED.format(title=title, lead=lead)
     found = pipeline.extract(read_bytes("news.txt", text.encode())).observations
     assert {o.time for o in found if o.value == "1200"} == {time}
+
+
+def test_a_year_in_chinese_digits_is_one():
+    assert [t for *_, t in rows("二〇二〇年安徽生产总值3.8万亿元。")] == ["2020"]

@@ -193,3 +193,19 @@ def test_a_circle_that_is_built_has_the_mechanisms_of_its_cities():
 def test_another_label_ends_what_was_said_of_the_one_before():
     text = "一核为湘江新区，四组团为浏阳制造基地、汨罗加工基地。"
     assert said(text, "hasGoal") == set()
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["全方位融入长三角一体化发展。", "深化东北三省一区协作。"],
+    ids=["joined", "worked-with"],
+)
+def test_an_area_that_others_join_is_no_subject_of_what_follows(head: str):
+    assert not any("cooperatesWith" in c for c in claims(read(f"{head}深化与上海在科技创新领域合作。")))
+
+
+def test_whom_a_pushed_one_works_with_is_no_end_of_it():
+    text = "支持赣州建设省域副中心城市，深化与深圳对口合作，打造粤港澳大湾区产业协作腹地。"
+    assert "赣州 hasGoal 粤港澳大湾区产业协作腹地" in claims(read(text))
+    apart = "支持赣州建设省域副中心城市；深化与深圳对口合作，打造粤港澳大湾区产业协作腹地。"
+    assert "赣州 hasGoal 粤港澳大湾区产业协作腹地" not in claims(read(apart))

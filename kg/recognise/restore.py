@@ -90,8 +90,9 @@ def find_shared(line: Line) -> Iterator[Candidate]:
         end = m.start("np") + len(noun) + line.offset
         if any(u.start < end < u.end and u.candidate is None for u in line.row):
             continue  # 沿线港|口城市
-        if not m["n"] and noun.startswith(words.ranked):
-            continue  # 甲山、乙山等重点生态功能区: what they are
+        goes_on = words.followed.match(line.text, end - line.offset)
+        if not m["n"] and (noun.startswith(words.ranked) or goes_on):
+            continue  # 甲山、乙山等重点生态功能区, 甲县、乙县等都市圈|卫星城: what they are
         if not m["n"] and _bears_name(line, m.start("np") + line.offset, end - len(head.text)):
             continue  # 甲、乙等大别山革命老区: they are its parts
         items = _items_before(line.row, m.start() + line.offset, line.syntax)

@@ -47,8 +47,9 @@ def is_zone(start: int, end: int, name: str, taken: Sequence[Candidate], rules: 
 
 def _is_role(c: Candidate, name: str, rules: GoalRules) -> bool:
     """Whether a zone's name says a role: of some scope or quality, or of no place at all (…先行区)."""
-    holds_place = any(o.cls in rules.classes["Place"] for o in c.inner)
-    general = c.cls == "FunctionalZone" and not holds_place and rules.general.search(name) is not None
-    opens = any(o.start == c.start and o.cls in rules.classes["Place"] for o in c.inner)
+    places = [o for o in c.inner if o.cls in rules.classes["Place"]]
+    opens = any(o.start == c.start for o in places)
+    widely = opens and rules.widely.search(name) and all(o.cls in rules.classes["Wide"] for o in places)
+    general = c.cls == "FunctionalZone" and not places and rules.general.search(name) is not None
     words = rules.roles if opens else (*rules.roles, *rules.unplaced_roles)
-    return name.startswith(rules.scope) or any(r in name for r in words) or general
+    return name.startswith(rules.scope) or any(r in name for r in words) or general or bool(widely)

@@ -70,6 +70,7 @@ class GoalRules:
     links: frozenset[str]
     roles: tuple[str, ...]
     unplaced_roles: tuple[str, ...]
+    widely: re.Pattern[str]
     general: re.Pattern[str]
     no_goals: frozenset[str]
     classes: ClassSets
@@ -123,6 +124,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             links=frozenset(t["links"]),
             roles=tuple(t["roles"]),
             unplaced_roles=tuple(t["unplaced_roles"]),
+            widely=expression(t["widely"], name, "widely"),
             general=re.compile(_any(t["general"]) + "$"),
             no_goals=frozenset(t["no_goals"]),
             classes=classes,

@@ -122,6 +122,7 @@ class SharingWords:
     member: Pattern
     even: Pattern
     counted_again: Pattern
+    followed: Pattern
     etc: str
     across: str
     halves: frozenset[str]
