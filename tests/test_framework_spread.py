@@ -127,3 +127,17 @@ def test_a_list_of_as_many_places_fills_a_slot_of_cities(thing: str) -> None:
 
 def test_a_list_of_fewer_places_fills_none() -> None:
     assert filled("“一心四城”格局由此形成。长沙、岳阳、衡阳三地共同发布规划。", "一心四城")["四城"] == []
+
+
+def test_what_heads_the_parts_behind_a_label_fills_it() -> None:
+    text = "构建“一主两翼”格局。推动“两翼”齐飞，湘南深度对接大湾区，做强制造；湘西深化合作，做优旅游。"
+    assert filled(text, "一主两翼")["两翼"] == ["湘南", "湘西"]
+    assert filled(text.partition("；")[0] + "。", "一主两翼")["两翼"] == []
+
+
+GOVERNED = "完善“一圈三区”布局。\n支持长沙高新区建设科创高地。推进岳阳经开区扩容，建强衡阳高新区产业平台。\n打造园区。"
+
+
+def test_areas_that_a_paragraph_does_something_for_fill_the_slot_that_counts_them() -> None:
+    assert filled(GOVERNED, "一圈三区")["三区"] == ["长沙高新区", "岳阳经开区", "衡阳高新区"]
+    assert filled(GOVERNED.replace("，建强衡阳高新区产业平台", ""), "一圈三区")["三区"] == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, Place, find_formulas
-from kg.frameworks.apart import apart, everywhere, in_parts, itself, sides
+from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import doubled, listed, listed_openly, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, headed_openly, treated, under
@@ -55,7 +55,9 @@ _FINDERS: tuple[Finder, ...] = (
     itself,
     sides,
     in_parts,
+    by_label,
     apart,
+    in_paragraph,
     everywhere,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
