@@ -253,3 +253,15 @@ def test_a_list_before_a_kind_of_towns_shares_nothing():
 
 def test_the_head_of_other_names_is_no_industry():
     assert "大通道" not in names(read("加强与吉林在能源、文旅、大通道等领域合作。"))
+
+
+@pytest.mark.parametrize(
+    "text", ["两省走廊的空间结构不同。", "浙江是较早布局科创走廊的省份。"], ids=["counted", "kind"]
+)
+def test_a_corridor_of_a_count_or_a_kind_is_no_name(text: str):
+    assert "Corridor" not in names(read(text)).values()
+
+
+def test_who_is_carried_along_is_tied_to_none_of_the_others():
+    assert not any("cooperatesWith" in c for c in claims(read("合肥带动淮南、六安、滁州同城化发展。")))
+    assert "六安 cooperatesWith 淮南" in claims(read("淮南、六安、滁州同城化发展。"))

@@ -69,8 +69,9 @@ class HeadFinder:
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
         if self.words.row in self.line.between(begin, start):
             return None  # “甲乙”“丙丁”城市群: two
-        if head.cls == "Organization" and self.words.counted.search(self.line.between(begin, start)):
-            return None
+        counts = self.words.counted.search if head.cls == "Organization" else self.words.counted.fullmatch
+        if counts(self.line.between(begin, start)):
+            return None  # 三市政府, 两省走廊
         kind = self.line.syntax.heads.get(self.line.between(begin, start))
         if kind and {kind.cls, head.cls} <= self.line.syntax.classes["Formation"]:
             return None  # 城市群|都市圈: two kinds, and no name
