@@ -209,3 +209,9 @@ def test_whom_a_pushed_one_works_with_is_no_end_of_it():
     assert "赣州 hasGoal 粤港澳大湾区产业协作腹地" in claims(read(text))
     apart = "支持赣州建设省域副中心城市；深化与深圳对口合作，打造粤港澳大湾区产业协作腹地。"
     assert "赣州 hasGoal 粤港澳大湾区产业协作腹地" not in claims(read(apart))
+
+
+def test_what_is_built_has_the_industries_where_nobody_builds_it():
+    assert "长沙制造走廊 hasIndustry 工程机械" in claims(read("加快建设长沙制造走廊，重点发展工程机械等产业。"))
+    said = claims(read("岳阳要加快转型，加快建设长沙制造走廊，重点发展工程机械等产业。"))
+    assert "岳阳 hasIndustry 工程机械" in said and "长沙制造走廊 hasIndustry 工程机械" not in said

@@ -175,15 +175,17 @@ class Subjects:
     def _told_before(self, c: Clause) -> Topic | None:
         """Whom the clauses before it in its sentence tell (建设某走廊，串联甲、乙，…).
 
-        A mechanism stands for the places that its name begins with, where the sentence has no subject.
+        A rule that keeps a subject finds one only where there is none. A mechanism stands for the places that its name
+        begins with.
         """
-        before = c.skeleton.text[: c.start]
-        found = (rule.regex.search(before) for rule in self.rules.patterns.looking_back.possible(before))
+        before, carried = c.skeleton.text[: c.start], bool(c.carried.members)
+        rules = (x for x in self.rules.patterns.looking_back.possible(before) if not (x.keeps and carried))
+        found = (rule.regex.search(before) for rule in rules)
         m = next((m for m in found if m), None)
         group = c.skeleton.group(m["S"]).members if m else ()
         if group and group[0].cls == "Mechanism":
             owners = (x for x in group[0].inner if x.start == group[0].start and x.cls in self.rules.classes["Place"])
-            group = () if c.carried.members else tuple(owners)
+            group = tuple(owners)
         if not group:
             return None
         return replace(self._here(c, group), firm=True, passing=group[0].cls not in self.rules.classes["Area"])

@@ -50,8 +50,8 @@ class Pattern:
 
     A `bare` one has nothing but names beside names, so that the text has to be about policy. One for subjects that
     `keeps` says that a clause goes on with the subject which its sentence has; one that `looks_back` sees the clauses
-    before it. `several` says whether its object has more than one member, where that counts. `needs` are the signs of
-    which a match holds at least one each.
+    before it, and if it `keeps` only where there is no subject. `several` says whether its object has more than one
+    member, where that counts. `needs` are the signs of which a match holds at least one each.
     """
 
     id: str
