@@ -28,12 +28,10 @@ def find_quoted(line: Line) -> Iterator[Candidate]:
 
 
 def find_even(line: Line) -> Iterator[Candidate]:
-    """招商联动、景区互推、水源共护机制: three and more of one length are as many mechanisms."""
+    """招商联动、景区互推、水源共护机制: three and more of one length that no 等 follows are one mechanism."""
     for m in line.syntax.words.sharing.even_row.finditer(line.text):
-        head, at = line.syntax.heads[m["np"]], m.start() + line.offset
-        for part in m["row"].split(line.syntax.words.head.mark):
-            yield Candidate(at, at + len(part), part + m["np"], head.cls, "restored", "head")
-            at += len(part) + 1
+        start, end = m.start() + line.offset, m.end() + line.offset
+        yield Candidate(start, end, m.group(), line.syntax.heads[m["np"]].cls, "founded", "head")
 
 
 def find_founded(line: Line) -> Iterator[Candidate]:
