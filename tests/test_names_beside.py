@@ -265,3 +265,12 @@ def test_a_corridor_of_a_count_or_a_kind_is_no_name(text: str):
 def test_who_is_carried_along_is_tied_to_none_of_the_others():
     assert not any("cooperatesWith" in c for c in claims(read("合肥带动淮南、六安、滁州同城化发展。")))
     assert "六安 cooperatesWith 淮南" in claims(read("淮南、六安、滁州同城化发展。"))
+
+
+def test_a_zone_that_is_one_word_of_a_dictionary_lies_in_its_place():
+    assert "武汉经济技术开发区 locatedIn 武汉" in claims(read("依托武汉经济技术开发区发展。"))
+
+
+def test_a_line_of_a_great_region_is_no_role():
+    assert names(read("建设东北海陆大通道。"))["东北海陆大通道"] == "TransportLine"
+    assert names(read("锦州要打造东北物流枢纽。"))["东北物流枢纽"] == "Goal"

@@ -215,3 +215,16 @@ def test_what_is_built_has_the_industries_where_nobody_builds_it():
     assert "长沙制造走廊 hasIndustry 工程机械" in claims(read("加快建设长沙制造走廊，重点发展工程机械等产业。"))
     said = claims(read("岳阳要加快转型，加快建设长沙制造走廊，重点发展工程机械等产业。"))
     assert "岳阳 hasIndustry 工程机械" in said and "长沙制造走廊 hasIndustry 工程机械" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建好长沙生态廊道，串联岳阳、湘潭。",
+        "加快建设长沙生态廊道，以长沙港为枢纽，依托京广铁路，串联岳阳、湘潭。",
+        "用好贯穿岳阳、湘潭等10个边境县（市）的长沙生态廊道。",
+    ],
+    ids=["verb", "aside", "attributive"],
+)
+def test_a_corridor_that_is_built_connects_what_it_strings_together(text: str):
+    assert {"长沙生态廊道 connects 岳阳", "长沙生态廊道 connects 湘潭"} <= claims(read(text))

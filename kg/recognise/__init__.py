@@ -36,6 +36,7 @@ from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
 
 # The rules by which a sentence bears a bare name of a county out.
+_LONG_WORD = 6  # signs; a longer word of a dictionary is a name of several words
 _BORNE = ("place:listed", "place:supported")
 _BARE = ("place:initials", "place:supported")  # how a county is read by its bare name in another
 _DIRECTION = 2  # characters of a direction (东部)
@@ -111,7 +112,8 @@ def read_sentence(
     """Names and units of one sentence: known names first, then what syntax makes of them."""
     heads = [at for m in rules.syntax.formations.finditer(text) for at in _bounds(m, rules.syntax.words.short)]
     ends = [m.end() for m in rules.syntax.ends.finditer(text)]
-    row = cut_at(row, (*(at + offset for at in (*heads, *ends)), *_joints(row, segmenter, rules.syntax.words.short)))
+    joints = _joints(row, segmenter, rules.syntax.words.short)
+    row = cut_at(row, (*(at + offset for at in (*heads, *ends)), *joints, *_placed(row, rules)))
     named = rules.syntax.words.places
     edges = Boundaries(row, segmenter, named)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
@@ -151,6 +153,14 @@ def read_sentence(
     judged = (c for c in _with_goals(chosen, goals) if c.cls != "-")
     names = list(judge(judged, text, offset, rules.judgements))
     return names, line if names == chosen else units(text, offset, row, names)
+
+
+def _placed(row: Sequence[Word], rules: Rules) -> Iterable[int]:
+    """Where a place ends that begins a zone which a dictionary holds for one word (武汉|经济技术开发区)."""
+    for w in row:
+        zone = len(w.text) > _LONG_WORD and any(h.cls == "FunctionalZone" for h in rules.syntax.heads_of(w.text))
+        if zone and (n := next((n for n in (4, 3, 2) if w.text[:n] in rules.gazetteer.by_name), 0)):
+            yield w.start + n
 
 
 def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:

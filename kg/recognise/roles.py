@@ -52,4 +52,5 @@ def _is_role(c: Candidate, name: str, rules: GoalRules) -> bool:
     widely = opens and rules.widely.search(name) and all(o.cls in rules.classes["Wide"] for o in places)
     general = c.cls == "FunctionalZone" and not places and rules.general.search(name) is not None
     words = rules.roles if opens else (*rules.roles, *rules.unplaced_roles)
-    return name.startswith(rules.scope) or any(r in name for r in words) or general or bool(widely)
+    scoped = name.startswith(rules.scope) and not (opens and c.cls == "TransportLine")  # 东北|海陆大通道 is a line
+    return scoped or any(r in name for r in words) or general or bool(widely)
