@@ -18,7 +18,7 @@ from kg.cli import build, chains, evaluate, explain, graphs, look, serve
 from kg.errors import KgError, UsageError
 from kg.version import __version__
 
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
 """So many new objects before Python looks for cycles: a graph makes many objects and few cycles."""
 
 
