@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.observe.times import in_digits
 from kg.reading import Reading
 from kg.rules.measures import MeasureRules
 
@@ -56,7 +57,7 @@ class Table:
             own = cell[number.end("number") :]
             unit = own or (shared if when else self._known(column["unit"]))
             if when and unit:
-                yield Cell("", label["name"], _plain(number), unit, when["year"] or when["rest"])
+                yield Cell("", label["name"], _plain(number), unit, in_digits(when["year"] or "") or when["rest"])
             elif unit:
                 yield Cell(label["name"], column["name"], _plain(number), unit, None)
 

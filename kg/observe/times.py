@@ -107,7 +107,7 @@ class Times:
         """The last of the times as YYYY[-MM[-DD]], or as written, with the year that it is of where that is certain."""
         m = named[-1]
         if not m["rest"]:
-            return "-".join([_in_digits(m["year"]), *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
+            return "-".join([in_digits(m["year"]), *(x.zfill(2) for x in (m["month"], m["day"]) if x)])
         words = re.sub("[“”]", "", m["rest"])
         if self.rules.parts.fullmatch(words):
             return f"{year}{self.rules.words.year}{words}" if (year := self._year(named, r)) else words
@@ -119,7 +119,7 @@ class Times:
 
     def _year(self, named: Sequence[re.Match[str]], r: Reading) -> str | None:
         """The year right before a part of it, else the one that the text has come to."""
-        before = [_in_digits(m["year"]) for m in named[:-1] if m["year"]]
+        before = [in_digits(m["year"]) for m in named[:-1] if m["year"]]
         if before:
             return before[-1]
         carried = (self._carried(r) or "")[:4]
@@ -185,8 +185,12 @@ def _width(r: Reading, v: Value) -> int:
     return v.start - max(v.clause, v.after)
 
 
-def _in_digits(year: str) -> str:
-    """A year as four digits of ASCII (二〇三〇: 2030)."""
+def in_digits(year: str) -> str:
+    """A year as four digits of ASCII.
+
+    >>> in_digits("二〇三〇"), in_digits("2030")
+    ('2030', '2030')
+    """
     return "".join(str(numerals().get(sign, sign)) for sign in year)
 
 
