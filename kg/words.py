@@ -131,14 +131,17 @@ def _rjieba() -> ModuleType | None:
 
     The package around it makes a segmenter when it is imported (0.1 s), which would be one too many.
     """
-    if package := find_spec("rjieba"):
-        name = "rjieba.rjieba"
-        spec = PathFinder.find_spec(name, package.submodule_search_locations)
-        if name not in sys.modules and spec and spec.loader:
-            sys.modules[name] = module_from_spec(spec)
-            spec.loader.exec_module(sys.modules[name])
-        return sys.modules.get(name)
-    return None
+    name = "rjieba.rjieba"
+    package = find_spec("rjieba")
+    spec = PathFinder.find_spec(name, package.submodule_search_locations) if package else None
+    if name not in sys.modules and spec and spec.loader:
+        try:
+            extension = module_from_spec(spec)
+            spec.loader.exec_module(extension)
+        except ImportError:  # made for another Python or system
+            return None
+        sys.modules[name] = extension
+    return sys.modules.get(name)
 
 
 def cut_at(row: Sequence[Word], places: Iterable[int]) -> list[Word]:

@@ -26,8 +26,7 @@ def apart(slot: Unfilled) -> Found:
     kind = [(c, x) for c, x in _areas(later, slot.rules) if is_one(c, slot.thing, x, slot.rules)]
     heads = {c.name for c, _ in leading(later)}
     found = {c.name: (c, "slot:apart", x) for c, x in kind if opens_clause(c, x, slot.rules) or c.name in heads}
-    governed = {c.name for c, x in kind if _is_governed(c, x, slot.rules)}
-    others = {c.name for c, _ in kind} if slot.count == 1 else governed | set(found)
+    others = {c.name for c, _ in kind} if slot.count == 1 else set(found)
     return found if len(found) == slot.count == len(others) else {}
 
 

@@ -39,7 +39,7 @@ from kg.words import words as words_of
 _LONG_WORD = 6  # signs; a longer word of a dictionary is a name of several words
 _BORNE = ("place:listed", "place:supported")
 _BARE = ("place:initials", "place:supported")  # how a county is read by its bare name in another
-_DIRECTION = 2  # characters of a direction (东部)
+_NOUN = 2  # characters of the noun of a mechanism (机制, 制度)
 
 
 def recognise(document: Document, articles: Sequence[Article], rules: Rules, segmenter: Segmenter) -> list[Reading]:
@@ -173,7 +173,7 @@ def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Ite
 
 def _behind_zone(c: Candidate, found: Sequence[Candidate], text: str, offset: int) -> Candidate:
     """A mechanism's name without the end of a zone's before it (甲生态|示范区联席会议制度)."""
-    zones = (z for z in found if z.cls == "FunctionalZone" and z.start < c.start < z.end < c.end - _DIRECTION)
+    zones = (z for z in found if z.cls == "FunctionalZone" and z.start < c.start < z.end < c.end - _NOUN)
     zone = next(zones, None) if c.cls == "Mechanism" else None
     return replace(c, start=zone.end, name=text[zone.end - offset : c.end - offset]) if zone else c
 
