@@ -102,7 +102,8 @@ class Store:
 
     def __len__(self) -> int:
         """The number of triples in the union, the ontology's among them."""
-        return sum(1 for _ in self._inner.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        (counted,) = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values()  # much faster than a loop
+        return int(counted["n"])
 
     def query(self, sparql: str) -> Answer:
         """Runs SPARQL 1.1 over the union of all graphs.

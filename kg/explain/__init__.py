@@ -176,7 +176,9 @@ class Explainer:
             return f"together with {'、'.join(c.name for c in topic.partners)}"
         if topic.source is not None and topic.source != carried.source:
             return f"what {topic.source.name} is about"
-        if rule := next((t.id for t in self.rules.patterns.topics if t.regex.search(text)), ""):
+        behind = self.rules.patterns.lead.sub("", text, 1)
+        texts = ((t, behind if t.behind_lead else text) for t in self.rules.patterns.topics)
+        if rule := next((t.id for t, clause in texts if t.regex.search(clause)), ""):
             return rule
         if not topic.members:
             return ""

@@ -57,6 +57,8 @@ class Field:
 
     def settle(self, steps: int, heat: float = 1.0) -> None:
         """Lets the forces act; steps get smaller towards the end. `heat` scales the first step."""
+        if len(self.x) == 1:
+            return  # nothing moves it
         limit = heat * sqrt(sum(r * r for r in self.r)) * 0.5
         pace = self._pace()
         cells: list[list[int]] = []

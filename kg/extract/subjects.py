@@ -15,6 +15,7 @@ from kg.link import Linker
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.clauses import CarryingWords
+from kg.rules.patterns import Pattern
 from kg.titled import titled
 from kg.words import PLACE_TAGS
 
@@ -36,13 +37,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a skeleton, from `start` on: its text, and the subject carried to it."""
+    """A clause of a skeleton, from `start` on: its text, that behind what opens it, and the subject carried to it."""
 
     reading: Reading
     skeleton: Skeleton
     start: int
     text: str
+    behind_lead: str
     carried: Topic
+
+    def found(self, rule: Pattern) -> re.Match[str] | None:
+        """What a rule for subjects finds in it."""
+        return rule.regex.search(self.behind_lead if rule.behind_lead else self.text)
 
     @property
     def apart(self) -> bool:
@@ -109,14 +115,14 @@ class Subjects:
         over = c.apart and c.carried.passing and not self._is_own(c.carried)  # 支持甲…；加强与乙协作: whose?
         if not c.carried.members or over:
             return None
-        found = (rule.regex.search(c.text) for rule in self.rules.patterns.companions.possible(c.text))
+        found = (c.found(rule) for rule in self.rules.patterns.companions.possible(c.text))
         m = next((m for m in found if m), None)
         partners = c.skeleton.group(m["S"]).members if m else ()
         return replace(c.carried, members=c.carried.led or c.carried.members, partners=partners) if partners else None
 
     def _by_document(self, c: Clause) -> Topic | None:
         """What a document says is of the regions that its title names, or of whom it asks to act."""
-        found = (rule.regex.search(c.text) for rule in self.rules.patterns.sources.possible(c.text))
+        found = (c.found(rule) for rule in self.rules.patterns.sources.possible(c.text))
         m = next((m for m in found if m), None)
         named = c.skeleton.group(m["S"]).members[-1] if m and _has(m, "S") else None
         source = named or self.told.source if m else None  # 报告提出…: the last one named
@@ -139,7 +145,7 @@ class Subjects:
     def _by_rule(self, c: Clause) -> Topic | None:
         """The subject by the first topic rule that fits."""
         for rule in self.rules.patterns.topics.possible(c.text):
-            m = rule.regex.search(c.text) if not rule.keeps or self._keeps(c) else None
+            m = c.found(rule) if not rule.keeps or self._keeps(c) else None
             if m is None:
                 continue
             if rule.keeps:

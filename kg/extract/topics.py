@@ -126,7 +126,8 @@ class Topics:
 
     def of_clause(self, r: Reading, sk: Skeleton, span: tuple[int, int], carried: Topic) -> Topic:
         """The subject of a clause of a skeleton, and the area that heads its paragraph or stands in the headline."""
-        topic = self.subjects.of(Clause(r, sk, span[0], sk.text[slice(*span)], carried))
+        text = sk.text[slice(*span)]
+        topic = self.subjects.of(Clause(r, sk, span[0], text, self.rules.patterns.lead.sub("", text, 1), carried))
         head, meeting = self._led.members or self._titled, self._told.meeting
         told = topic.head is head and topic.meeting is meeting
         return topic if told else replace(topic, head=head, meeting=meeting)

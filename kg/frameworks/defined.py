@@ -33,7 +33,6 @@ class Definitions:
     def of(self, r: Reading, label: str, labels: Sequence[str]) -> Iterator[Told]:
         """“4”指A、B、C四大板块; “一核”即A; “一圈引领”，就是…的B都市圈; the list ends where the next label is said."""
         verb = self.lists.rules.formula.verb
-        following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
         name = f"{WORD}(?:{verb})?"
         for m in self.words.numbered.marked(label, r.text, name=name):
             yield from self._told(r, label, self._parts(r, label, m.end(), labels))
@@ -41,6 +40,7 @@ class Definitions:
         if alone and (nxt := self.following.get(r.sentence.start)):
             yield from self._below(nxt, label, labels)
         for m in self.words.defined.marked(label, r.text, name=name, pause=self.words.pause):
+            following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
             stop = following.search(r.text[slice(*m.span("list"))])
             end = m.start("list") + stop.start() if stop else m.end("list")
             end = next((i for i in range(m.start("list"), end) if _is_open(r.text[m.start("list") : i + 1])), end)

@@ -10,6 +10,7 @@ from kg.frameworks.labels import Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.runs import names_before
 from kg.reading import Candidate, Reading
+from kg.rules.expressions import WORD
 from kg.rules.numerals import count_of, number, thing_of
 
 _NEVER = "(?!)"
@@ -27,8 +28,8 @@ def sharing(r: Reading, label: str, lists: Lists, *, named: bool) -> Iterator[To
     single = len(label) == len(thing) + 1  # no set (三大板块)
     if not count or count < 2 or not thing or not single:
         return
-    for m in words.sharing.within(r.text, thing=re.escape(thing), long=re.escape(thing) if len(thing) > 1 else _NEVER):
-        noun = m["np"] or m["np2"]
+    for m in words.sharing.marked(thing, r.text, thing=WORD, long=WORD if len(thing) > 1 else _NEVER):
+        noun = r.text[slice(*m.span("np" if m["np"] else "np2"))]
         head = noun.endswith(tuple(lists.rules.formula.kinds)) or lists.rules.syntax.head_of(noun)
         counts_places = noun in lists.rules.formula.slots.beside.too_wide  # 甲省与乙省两地
         if noun.endswith(words.plain) and m["n"] and number(m["n"]) == count:
@@ -59,11 +60,12 @@ def open_sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
     thing, words = thing_of(label), lists.rules.formula.slots.told
     if count_of(label) is not None or not thing or thing == label:
         return
-    for m in words.open_sharing.within(r.text, thing=re.escape(thing)):
+    for m in words.open_sharing.marked(thing, r.text, thing=WORD):
+        noun = r.text[slice(*m.span("np"))]
         begin = max(lists.start(r, m.end("list")), m.start("list"))
         count = number(m["n"]) if m["n"] else r.text.count("、", begin, m.end("list")) + 1
-        short = len(thing) == 1 and len(m["np"]) <= _SHORT  # 甲、乙等城市群
-        items = () if short else restored(r, (begin, m.end("list")), count or 0, m["np"], thing, lists)
+        short = len(thing) == 1 and len(noun) <= _SHORT  # 甲、乙等城市群
+        items = () if short else restored(r, (begin, m.end("list")), count or 0, noun, thing, lists)
         yield from [Told(label, None, items, r, "slot:sharing")] if items else []
 
 

@@ -70,22 +70,22 @@ class Teller:
 
     def _singly(self, r: Reading, label: str) -> Iterator[Told]:
         """一翼是甲，一翼是乙; 甲一翼，…；乙一翼; 东翼甲…、西翼乙: the members of 两翼, one by one."""
-        count, thing = count_of(label) or 0, re.escape(thing_of(label))
+        count, thing = count_of(label) or 0, thing_of(label)
         if count < 2 or not thing:
             return
         for form in (self.words.singly, self.words.apiece):
-            spans = [m.span("list") for m in form.within(r.text, thing=thing)]
+            spans = [m.span("list") for m in form.marked(thing, r.text, thing=WORD)]
             if len(spans) == count:
                 items = [c for a, b in spans for c in self.lists.items(r, a, b, thing=thing, exact=True)]
                 yield from [Told(label, count, tuple(items), r, "slot:defined")] if len(items) == count else []
-        ends = {m.end() + r.offset for m in self.words.sided.within(r.text, thing=thing)}
+        ends = {m.end() + r.offset for m in self.words.sided.marked(thing, r.text, thing=WORD)}
         sided = {c.name: c for c in r.names if c.start in ends and c.cls in self.lists.rules.classes["Place"]}
         yield from [Told(label, count, tuple(sided.values()), r, "slot:defined")] if len(sided) == count else []
 
     def _made(self, r: Reading, label: str) -> Iterator[Told]:
         """把甲、乙两市中心城区培植成两大增长极: the places that are to be what a label counts, as many as it counts."""
-        count, thing = count_of(label) or 0, re.escape(thing_of(label))
-        for m in self.words.made.within(r.text, thing=thing) if count > 1 and thing else ():
+        count, thing = count_of(label) or 0, thing_of(label)
+        for m in self.words.made.marked(thing, r.text, thing=WORD) if count > 1 and thing else ():
             runs = list(self.lists.runs(r, m.start("list"), m.end("list")))
             fits = number(m["n"]) == count and len(runs) == 1 and len(runs[0]) == count
             yield from [Told(label, count, tuple(runs[0]), r, "slot:cast")] if fits else []

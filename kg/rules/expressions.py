@@ -51,18 +51,6 @@ class Form:
         """
         return self.of(**parts).finditer(text.replace(word, _MARK * len(word)))
 
-    def within(self, text: str, **parts: str) -> Iterator[re.Match[str]]:
-        """The matches in a text of the expression with its parts.
-
-        It is compiled only where it matches with any words as long as those that its parts begin with, since most of
-        what a document counts stands in few of its sentences.
-        """
-        like = {name: _WORD.sub(lambda m: f".{{{len(m[0])}}}", part) for name, part in parts.items()}
-        return self.of(**parts).finditer(text) if self.of(**like).search(text) else iter(())
-
-
-_WORD = re.compile("^[一-鿿]+")  # the word that a part begins with
-
 
 @lru_cache(maxsize=4096)
 def _filled(text: str, parts: tuple[tuple[str, str], ...]) -> Pattern:

@@ -41,6 +41,7 @@ _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
 _INNERMOST = re.compile(r"\\.|\[[^]]*\]|\([^()]*\)")  # what no group holds any more, once all of these are gone
 _NO_RELATION = {"predicate": "", "example": "", "counter_example": ""}
+_OPENED = "^<lead>"
 _START = f"(?:(?<=[{_STOPS}])|^)"  # where a clause begins
 
 
@@ -51,7 +52,8 @@ class Pattern:
     A `bare` one has nothing but names beside names, so that the text has to be about policy. One for subjects that
     `keeps` says that a clause goes on with the subject which its sentence has; one that `looks_back` sees the clauses
     before it, and if it `keeps` only where there is no subject. `several` says whether its object has more than one
-    member, where that counts. `needs` are the signs of which a match holds at least one each.
+    member, where that counts. `needs` are the signs of which a match holds at least one each. `behind_lead` says that
+    it wants a clause without what opens it.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Pattern:
     several: bool | None
     keeps: bool
     looks_back: bool
+    behind_lead: bool
     skeleton: str
     example: str
     expect: tuple[str, ...]
@@ -112,7 +115,8 @@ class PatternRules:
 
     `predicates` hold what counts for all patterns of one, `next_actor` is a 、 before a place that acts.
 
-    `sign` finds a group in a skeleton, `owned` one behind 的, `next_group` one with what joins it to a list before it.
+    `sign` finds a group in a skeleton, `owned` one behind 的, `next_group` one with what joins it to a list before it,
+    `lead` what opens a clause (一是, 同时), which is cut off once for all rules that ask for a clause's subject.
     """
 
     patterns: Patterns
@@ -132,6 +136,7 @@ class PatternRules:
     sign: re.Pattern[str]
     owned: re.Pattern[str]
     next_group: re.Pattern[str]
+    lead: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,10 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words, read_section(Dates, file, "dates", t)
     )
 
+    def of_clause(e: dict[str, object]) -> Pattern:
+        """A rule for the subject of a clause."""
+        return _pattern(file, {**_NO_RELATION, **e}, language, of_clause=not e.get("looks_back"))
+
     def compiled(e: dict[str, object]) -> Pattern:
         predicate = str(e.get("predicate", ""))
         if predicate and predicate not in ontology.properties:
@@ -177,13 +186,13 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
 
     for kind in ("pattern", "topic", "source", "companion"):
         _no_id_twice(file, kind, [str(e.get("id", "?")) for e in t[kind]])
-    topics = [compiled({**_NO_RELATION, **e}) for e in t["topic"]]
+    topics = [of_clause(e) for e in t["topic"]]
     return PatternRules(
         patterns=Patterns(compiled(e) for e in t["pattern"]),
         topics=Patterns(p for p in topics if not p.looks_back),
         looking_back=Patterns(p for p in topics if p.looks_back),
-        sources=Patterns(compiled({**_NO_RELATION, **e}) for e in t["source"]),
-        companions=Patterns(compiled({**_NO_RELATION, **e}) for e in t["companion"]),
+        sources=Patterns(of_clause(e) for e in t["source"]),
+        companions=Patterns(of_clause(e) for e in t["companion"]),
         signs=language.signs,
         predicates=load_predicates(t["predicate"], file, ontology),
         modality=modality,
@@ -196,6 +205,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
         sign=re.compile(_ANY),
         owned=re.compile(f"{re.escape(clauses.of)}{_CLASS}"),
         next_group=re.compile(f"{clauses.next}(?P<group>{_ANY}){clauses.next_ends}"),
+        lead=re.compile("^" + words["lead"]),
     )
 
 
@@ -212,9 +222,12 @@ def _next_actor(language: Language) -> str:
     return f"(?:、|(?<={goal})和)(?={place}{acts})|(?<![与和同]{place})、(?={place}[与和同]{place}{acts})"
 
 
-def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
+def _pattern(file: str, e: dict[str, object], language: Language, *, of_clause: bool = False) -> Pattern:
+    """A pattern out of its table; one `of_clause` sees no more than a clause, and is spared what opens it."""
     try:
         text = str(e["match"])
+        behind_lead = of_clause and text.startswith(_OPENED)
+        text = "^" + text.removeprefix(_OPENED) if behind_lead else text
         for _ in range(3):
             text = re.sub(r"<([a-z_]+)>", lambda m: f"(?:{language.words[m[1]]})", text)
         rest: dict[str, list[str]] = {}
@@ -244,6 +257,7 @@ def _pattern(file: str, e: dict[str, object], language: Language) -> Pattern:
             several=bool(e["several"]) if "several" in e else None,
             keeps=bool(e.get("keeps", False)),
             looks_back=bool(e.get("looks_back", False)),
+            behind_lead=behind_lead,
             skeleton=str(e.get("skeleton", "joined")),
             example=str(e["example"]),
             expect=tuple(map(str, expect if isinstance(expect, list) else [expect])),
