@@ -31,6 +31,7 @@ class Linker:
     divisions: dict[str, str] = field(default_factory=dict)
     home: str | None = None
     own: str = ""
+    headline: str = ""
     ambiguous: set[str] = field(default_factory=set)
 
     def keys(self, c: Candidate) -> tuple[Key, ...]:
@@ -77,11 +78,13 @@ class Linker:
         return foremost(named) if cls != "City" else self._city_county() or foremost(named)
 
     def _city_county(self) -> str | None:
-        """The county-level city that calls itself 全市: named most, and its prefecture only with it."""
+        """The county-level city that calls itself 全市: named most, and in the headline or its prefecture only with it."""
         g, city = self.rules.gazetteer, self.rules.syntax.words.places.provinces["City"]
         first = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "County"})
         if first is None or not g.divisions[first].full.endswith(city):
             return None
+        if self.headline.startswith(g.divisions[first].full):
+            return first
         prefecture = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "City"})
         within = prefecture in g.ancestors(first) and self._seen[prefecture or ""] == self._seen[first]
         return first if within and self._seen[first] > 1 else None
@@ -122,7 +125,7 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     """Makes the linker of a document: what its names stand for, and the place it is about."""
     linker = Linker(rules)
     linker._seen = _division_counts(readings, rules)
-    linker.own = own_class(text, rules)
+    linker.own, linker.headline = own_class(text, rules), text.lstrip().partition("\n")[0]
     linker.home = _home(linker._seen, rules)
     titles, called = _short_titles(readings, text, rules), _also_called(readings, rules)
     linker.canonical = {**_suffixes(readings, rules), **called, **titles}

@@ -169,6 +169,8 @@ def words(text: str, segmenter: Segmenter, offset: int = 0) -> list[Word]:
     for word, tag in segmenter.tag(text):
         if tag == "v" and len(word) > 1 and not segmenter.has_word(word):
             tag = "vo"
+        elif tag == "x" and len(word) > 1 and word.isalpha() and not word.isascii():
+            tag = "nz"  # no mark, but characters that no rule of the tagger knows (潍烟)
         out.append(Word(at, at + len(word), word, tag))
         at += len(word)
     return out

@@ -56,6 +56,8 @@ class Indicators:
             return ""
         if v.classifier and _PART.search(r.text, self.at, v.start):
             self.last = self.base = ""  # what is counted behind a semicolon is another thing
+        if m := self.rules.aspect.search(r.text, self.at, v.clause):
+            self.base = self.last = self._noun(r, m["what"])
         lead, self.at = _ABBREVIATED.sub("", lead), v.end
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
         found = self.rules.meant.get(found, found)
@@ -131,7 +133,9 @@ class Indicators:
         parts = self.rules.words.parts.split(noun)
         if len(parts) > 1 and min(map(len, parts)) > 1:
             ending = self._ending(r, parts[-1])
-            parts = [p if p.endswith(self.rules.measures) else p + ending for p in parts]
+            sibling = next((x for x in self.rules.siblings if parts[-1].startswith(x) and parts[-1] != x), "")
+            ends = {x: parts[-1].removeprefix(sibling) if sibling else ending for x in self.rules.siblings}
+            parts = [p if p.endswith(self.rules.measures) else p + ends.get(p, ending) for p in parts]
         elif not head.strip(self._marks) and 1 < self.run <= len(self.measured):
             parts = self.measured[-self.run :]
         elif not head.strip(self._marks) and not self.base and self._ranked(r, v):

@@ -89,6 +89,10 @@ class Openers:
         pushed = before in s.pivots
         if (before and not pushed) or s.contrast.search(r.text[:first]):
             return None
+        if joint := self._joint(r, inside, end):
+            return joint
+        if parts := self._parts(r, inside):
+            return Opener(first, parts[-1].end - r.offset, self.linker.keys(inside[0]), inside[0].cls, parts, pushed)
         run = self._run(r, inside)
         if summed := self._summed(r, run):
             return summed
@@ -126,6 +130,22 @@ class Openers:
             else:
                 break
         return run
+
+    def _joint(self, r: Reading, inside: Sequence[Candidate], end: int) -> Opener | None:
+        """甲与乙共建的某走廊，…: what the places of a clause that ends with it have made is the subject."""
+        last, places = inside[-1], self.rules.classes["Place"] | {"TransportLine"}
+        made = self.rules.measures.subjects.jointly.search(r.text[: last.start - r.offset])
+        if not made or last.cls not in places or r.text[last.end - r.offset : end].strip("，"):
+            return None
+        return Opener(last.start - r.offset, last.end - r.offset, self.linker.keys(last), last.cls, (last,))
+
+    def _parts(self, r: Reading, inside: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """甲城市群乙、丙、丁三市…: the list right behind a region, which alone is the subject."""
+        whole, *rest = inside
+        if not rest or whole.end != rest[0].start or whole.cls not in self.rules.classes["Formation"]:
+            return ()
+        run = self._run(r, rest)
+        return tuple(run) if len(run) > 1 else ()
 
     def _summed(self, r: Reading, run: Sequence[Candidate]) -> Opener | None:
         """甲、乙、丙皖北三市…: the region right behind a list that counts it is the subject."""

@@ -12,6 +12,7 @@ from kg.observe.owners import likened
 from kg.observe.values import Value, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.numerals import number
 
 _FEW = 2  # so many places may be what the next sentences measure, or what a clause counts
 
@@ -29,6 +30,7 @@ class Subjects:
     _on_line: bool = False  # whether what is carried is a line
     _here: list[Opener] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
+    _first: int = -1  # where the first value of the sentence stands
     _caption: Keys = ()
 
     def __post_init__(self) -> None:
@@ -43,19 +45,23 @@ class Subjects:
         anew = where != self._where
         if anew:
             self._where, self._carried, self._on_line = where, (), False
-        self._said = (-1, ())
+        self._said, self._first = (-1, ()), -1
         self._here = self._openers.begin(r, anew=anew)
 
     def end(self, r: Reading) -> None:
-        """Keeps the subject that the sentence opens with for those that name none."""
+        """Keeps the subject that the sentence opens with for those that name none; one behind a value is no such."""
         self._openers.end(r, self._here)
         first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
-        if first and (first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]):
-            self._carried = first.keys if len(set(first.keys)) <= _FEW or first.cls == "" else ()
+        if first is None or 0 <= self._first < first.start:
+            return
+        if first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]:
+            several = _FEW if first.cls in self.rules.classes["Ground"] else 1
+            self._carried = first.keys if len(set(first.keys)) <= several or first.cls == "" else ()
             self._on_line = first.cls == "TransportLine"
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
+        self._first = self._first if self._first >= 0 else v.start
         clause = r.text[v.clause : v.start]
         s = self.rules.measures.subjects
         strange = self._bare(clause).startswith((*s.strangers, *s.quarters))
@@ -116,10 +122,15 @@ class Subjects:
     def _together(self, r: Reading, v: Value, opener: Opener) -> Keys:
         """Several places of a clause before, where the value is said to be of them all.
 
-        Else the region that opens the sentence, whose parts they are, or the home of a report.
+        Else the region that opens the sentence, whose parts they are, or the home of a report. Of more or fewer than
+        they are (四市…，五市合计…) it is the region of the sentence.
         """
-        together = self.rules.measures.subjects.together
-        shared = len(set(opener.keys)) < 2 or together.search(r.text, opener.end, v.start)
+        said = self.rules.measures.subjects.together.search(r.text, opener.end, v.start)
+        here = self.rules.measures.subjects.together.search(r.text, v.clause, v.start)
+        if here and here["n"] and len(set(opener.keys)) not in (1, number(here["n"])):
+            regions = {k for c in self.places(r) if c.cls in self.rules.classes["Formation"] for k in self.linker.keys(c)}
+            return tuple(regions) if len(regions) == 1 else ()
+        shared = len(set(opener.keys)) < 2 or said
         first = self._here[0]
         whole = first.keys if first.cls in self.rules.classes["Formation"] | {"Region"} and len(first.keys) == 1 else ()
         return opener.keys if shared else whole or self.around.reported(r.article)
@@ -228,7 +239,7 @@ class Subjects:
         best = opener
         for c in self.places(r):
             at = c.start - r.offset
-            if not v.clause <= at < v.start or (opener and at < opener.end):
+            if not v.clause <= at < v.start or (opener and at < opener.end) or _aside(r.text, at, v.start):
                 continue
             if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == self._words.of):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
@@ -294,3 +305,9 @@ class Subjects:
         )
         c = next(near, None)
         return self.linker.keys(c) if c else ()
+
+
+def _aside(text: str, at: int, value: int) -> bool:
+    """Whether a name stands in brackets that are closed before the value (中欧（中亚）班列…)."""
+    closed = text.find("）", at, value)
+    return closed >= 0 and text.find("（", at, closed) < 0

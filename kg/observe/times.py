@@ -39,6 +39,8 @@ class Times:
         if starts:
             self._origin = max(r.text.rfind(w, 0, v.start) for w in self.indicators.origins)
             own = [m for m in own if m.start() > self._origin]
+            if not own and self._began and self.indicators.forms.goes_on.fullmatch(self.without(v.lead)):
+                return self._began  # 分别由2012年的3%、5%提高到…
         if m := next(self._outside(r.text, self.rules.forms.span, v.start), None):
             return self._stamp(own, r) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
@@ -154,10 +156,10 @@ class Times:
         return self._section[1] if self._section[0] == r.article else self._issue(r.article)
 
     def _issue(self, article: int) -> str | None:
-        """The year that a communiqué or yearbook is of, by its headline, or of which a text reports figures."""
+        """The year that a communiqué, yearbook or review is of, by its headline, or of which a text reports figures."""
         title, *lines = self.openings.get(article, ("",))
         year = self.rules.forms.dated.match(title) or self.rules.words.years.search(title)
-        if year and self.rules.periodical.search(title):
+        if year and (self.rules.periodical.search(title) or self.rules.looks_back.search(title, year.end())):
             return year[0][:4]
         told = (m for line in (title, *lines) for p in self.rules.reported if (m := p.search(line.strip())))
         return next((m["year"] for m in told), None)

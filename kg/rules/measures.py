@@ -48,6 +48,9 @@ class IndicatorWords:
     other: Pattern
     level: Pattern
     level_behind: Pattern
+    level_before: Pattern
+    level_of: Pattern
+    aspect: Pattern
     front_keeps: tuple[str, ...]
     link_keeps: tuple[str, ...]
     torn: tuple[str, ...]
@@ -55,6 +58,7 @@ class IndicatorWords:
     comparisons: tuple[str, ...]
     thresholds: tuple[str, ...]
     hanging: tuple[str, ...]
+    siblings: tuple[str, ...]
     acts: tuple[str, ...]
     holding: tuple[str, ...]
     inside: frozenset[str]
@@ -82,8 +86,10 @@ class IndicatorRules(IndicatorWords):
         return tuple(word for word in self.vague if len(word) > 1)
 
     def compared_level(self, text: str, start: int, end: int) -> str:
-        """Whose level a value is that something is compared with (高于全国2.6%的平均水平)."""
-        m = self.level.search(text, 0, start)
+        """Whose level a value is that something is compared with (高于全国2.6%的平均水平, 高于2.6%的全国平均水平)."""
+        m, behind = self.level.search(text, 0, start), self.level_of.match(text, end)
+        if behind and self.level_before.search(text, 0, start):
+            return behind["whole"]
         return m["whole"] if m and self.level_behind.match(text, end) else ""
 
     def without_front(self, text: str) -> str:
@@ -104,7 +110,7 @@ class TimeWords:
     """Words for times; see [times] in data/observations.toml.
 
     `base` ends a text before a year that is only compared with. `previous` is said of the year before, `periodical`
-    ends the titles of what appears for a year (…年统计公报). `reported` tell in a headline or opening of which year the
+    ends the titles of what appears for a year (…年统计公报), `looks_back` those of reviews. `reported` tell in a headline or opening of which year the
     figures are. `parts` are of the year before them, `reviewed` are of the year that a report looks back on,
     `relative` counts from the year that `ahead` or `given` names.
     """
@@ -113,6 +119,7 @@ class TimeWords:
     base_behind: tuple[str, ...]
     previous: Pattern
     periodical: Pattern
+    looks_back: Pattern
     reported: tuple[Pattern, ...]
     parts: Pattern
     whole: str

@@ -25,6 +25,7 @@ class SubjectWords:
     airport: Pattern
     townships: tuple[str, ...]
     name_tags: frozenset[str]
+    jointly: Pattern
     compared: Pattern
     group: Pattern
     bare: Pattern
