@@ -92,6 +92,17 @@ class Around:
             return (longest[0],)
         return self._spoken_from(article) or self.titled(title)[0] or self._foremost(article)
 
+    def region(self, article: int) -> Keys:
+        """The one city circle, belt or corridor that an article's headline or the lines below it name."""
+        lines, kinds = [x for x in self.openings.get(article, ()) if x[-1:] != "。"], self.rules.classes["Formation"]
+        named = [
+            (e.label, k)
+            for k, e in self.linker.entities.items()
+            if e.cls in kinds and any(self._names(line, n) for line in lines for n in (e.label, *e.aliases))
+        ]
+        longest = [k for n, k in named if not any(n != o and n in o for o, _ in named)]
+        return (longest[0],) if len(longest) == 1 else ()
+
     def _names(self, title: str, name: str) -> bool:
         """Whether a headline names a place (not: a team of it)."""
         at = title.find(name)

@@ -12,6 +12,9 @@ from kg.observe.owners import OWNER, owners
 from kg.observe.values import clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.numerals import number
+
+_MANY = 4  # so many places are counted only where all know which they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class Openers:
             return region
         if formation := self._formation(r, start, min(first, end)):
             return formation
+        if region := self._region(r, start, min(first, end)):
+            return region
         if not inside:
             return None
         before = self.rules.patterns.clauses.numbered.sub("", self.bare(r.text[start:first]))
@@ -123,6 +128,8 @@ class Openers:
             between = r.text[run[-1].end - r.offset : c.start - r.offset]
             if not between and c.cls in ("MacroRegion", "Region") and len(run) > 1:
                 break  # 甲、乙皖北两市
+            if not between and c.name.endswith(self.rules.measures.subjects.trains):
+                break
             if not between or between in words.levels:
                 run[-1] = c
             elif between in words.places:
@@ -130,6 +137,17 @@ class Openers:
             else:
                 break
         return run
+
+    def _region(self, r: Reading, start: int, end: int) -> Opener | None:
+        """九城…: so many places as no clause before has listed are those of the region that the headline names."""
+        m = self.rules.measures.subjects.group.match(self.bare(r.text[start:end]).lstrip("“‘"))
+        count = number(m["n"]) if m else None
+        listed = any(len(o.members) == count for o in (*self.opened, *self._here))
+        if m is None or count is None or listed or count < _MANY:
+            return None
+        at = r.text.index(m.group(), start)
+        keys = self.around.region(r.article)
+        return Opener(at, at + len(m.group()), keys, "Region") if keys else None
 
     def _joint(self, r: Reading, inside: Sequence[Candidate], end: int) -> Opener | None:
         """甲与乙共建的某走廊，…: what the places of a clause that ends with it have made is the subject."""

@@ -138,7 +138,9 @@ class Subjects:
     def _closed(self, r: Reading, v: Value, o: Opener) -> bool:
         """Whether a value in a clause behind is not of an airport or port, or is none that a line has."""
         has = self.rules.measures.subjects.of_lines
-        return o.facility or (o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end))
+        if o.facility:
+            return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
+        return (o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end))
 
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""
@@ -268,7 +270,8 @@ class Subjects:
         kinds = (c for c in self.places(r) if c.cls in formations or not regions)
         c = next((c for c in kinds if r.text[c.end - r.offset : max(v.clause - 1, 0)] in ("", *s.made)), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
-        made = c and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
+        line = c and c.cls == "TransportLine" and not s.of_lines.match(r.text, v.clause, v.end)
+        made = c and not line and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()
 
     def _disposed(self, r: Reading, v: Value) -> Keys:

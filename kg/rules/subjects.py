@@ -25,6 +25,8 @@ class SubjectWords:
     airport: Pattern
     townships: tuple[str, ...]
     name_tags: frozenset[str]
+    trains: tuple[str, ...]
+    of_facilities: Pattern
     jointly: Pattern
     compared: Pattern
     group: Pattern
