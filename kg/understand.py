@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ from kg.recognise import recognise
 from kg.rules import Rules
 from kg.words import segmenter
 
+_NAME = 4  # signs of a name that says enough by itself
 _SHORT = 4  # sentences of a text too short to say what it is about
 _SHARED = "有几个政区同名 · several divisions bear this name"
 
@@ -112,16 +114,27 @@ def _with_members(
 ) -> Sequence[Reading]:
     """The readings with the areas and roles that only the slots of frameworks name, so that more can be said of these.
 
-    Pairs of places (甲—乙) stay two names.
+    Areas are found wherever their article names them. Pairs of places (甲—乙) stay two names.
     """
-    kinds = rules.classes["Area"] | rules.classes["Built"] | {"Goal"}
-    whole = [(article, c) for article, c in names if c.end - c.start == len(c.name) and c.rule != "slot:pair"]
-    found = [(article, c) for article, c in whole if c.cls in kinds]
+    areas = rules.classes["Area"] | rules.classes["Built"]
+    told = [(article, c) for article, c in names if c.rule != "slot:pair"]
+    found = [(n, c) for n, c in told if c.cls in areas | {"Goal"} and c.end - c.start == len(c.name)]
+    spread = {(n, c.name): c for n, c in told if c.cls in areas and len(c.name) >= _NAME}
     out = []
     for r in readings:
         mine = [c for n, c in found if n == r.article and r.sentence.start <= c.start < r.sentence.end]
+        mine += _named_again(r, [c for (n, _), c in spread.items() if n == r.article])
         out.append(with_names(r, mine) if mine else r)
     return out
+
+
+def _named_again(r: Reading, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The places of a sentence where names stand that another one has told."""
+    for c in names:
+        for m in re.finditer(re.escape(c.name), r.text):
+            start, end = m.start() + r.offset, m.end() + r.offset
+            if start != c.start:
+                yield replace(c, start=start, end=end, inner=())
 
 
 def _of_other_matters(linker: Linker, readings: Sequence[Reading]) -> set[Key]:
