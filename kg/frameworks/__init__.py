@@ -18,7 +18,7 @@ from kg.frameworks.behind import doubled, listed, listed_openly, opened, phrases
 from kg.frameworks.beside import beside, counted_areas, headed_openly, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
-from kg.frameworks.labels import Found, Told
+from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.summed import counted, opening_list, spelt_out, summed
@@ -62,7 +62,7 @@ _FINDERS: tuple[Finder, ...] = (
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
-_ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun")
+_ABROAD = ("slot:defined", "slot:bracketed", "slot:apposed", "slot:set", "slot:characters", "slot:noun", TOGETHER)
 # What says outright who fills a slot, and what does not count beside it.
 _SAID, _LOOSE = ("slot:defined", "slot:bracketed"), ("slot:cast", "slot:led")
 _PAIR = 2
@@ -179,6 +179,8 @@ class FrameworkReader:
         labels = [p.label for p in f.slots]
         if labels.count(place.label) > 1:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
+        if together := next((t for t in mine if t.rule == TOGETHER), None):
+            return {c.name: (c, together.rule, together.reading) for c in together.items}
         if any(t.rule in _SAID and len(t.items) == place.count for t in mine):
             mine = [t for t in mine if t.rule not in _LOOSE]
         named = {f.name, *f.aliases}

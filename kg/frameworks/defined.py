@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.frameworks.cuts import parted
-from kg.frameworks.labels import Told
+from kg.frameworks.labels import TOGETHER, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.members import plain
 from kg.frameworks.runs import chains_in
@@ -77,6 +77,12 @@ class Definitions:
 
     def _listed(self, r: Reading, label: str, begin: int, end: int) -> Iterator[Told]:
         """What the list of a definition names: whole phrases, what the label counts, the list, or coordinated names."""
+        if clause := self._first_clause(r, label, begin, end):
+            several = count_of(label) == 1 < len(clause)
+            yield Told(label, count_of(label), tuple(clause), r, TOGETHER if several else "slot:defined")
+            return
+        if count_of(label) == 1 and not self.words.leads_in.match(r.text, begin, end):
+            end = self._named_end(r, begin, end)
         if count_of(label) == 1 and (phrase := self._phrase(r, label, begin, end)):
             yield from self._told(r, label, [phrase])
             return
@@ -86,6 +92,34 @@ class Definitions:
         told = told or ([] if items else list(labelled(r, label, begin, end, "slot:defined", self.lists)))
         told = [t for t in told if not self._leans(r, t, begin)]
         yield from told or self._told(r, label, items or self._run(r, label, begin, end))
+
+    def _first_clause(self, r: Reading, label: str, begin: int, end: int) -> Sequence[Candidate]:
+        """What the first clause of a definition names and nothing else: one name, or several places side by side.
+
+        More than one for one label only where it leads (一核即甲区和乙、丙; 一主：甲、乙组成的中心城区).
+        """
+        stop = _clause_end(r.text, begin, end)
+        count, thing, places = count_of(label), thing_of(label), self.lists.rules.classes["Place"]
+        span = (begin + r.offset, stop + r.offset)
+        if count == 1 and (one := next((c for c in r.names if (c.start, c.end) == span), None)):
+            return [one]
+        made = self.words.made_of.match(r.text, begin, stop)
+        if made and any(c.end == span[1] and c.inner for c in r.names):
+            return []  # 由甲、乙组成的丙都市圈
+        if (count == 1 and thing not in self.words.hearts) or not (count == 1 or stop < end):
+            return []
+        if self.lists.words.parting.match(r.text, stop):
+            return []  # 甲、乙，以及丙
+        spans = parted(r.text, begin, made.end("list") if made else stop, self.words.made_cuts)
+        items = [self.lists.item(r, a, b, "", "", whole=True, closed=True) for a, b in spans]
+        whole = [c for c in items if c and c.cls in places]
+        fits = len(whole) == len(items) > 1 and (count in (None, 1) or len(items) == count)
+        return whole if fits else []
+
+    def _named_end(self, r: Reading, begin: int, end: int) -> int:
+        """Where the definition of one thing ends: with its first clause, where that holds an unknown name for it."""
+        stop = _clause_end(r.text, begin, end)
+        return end if any(begin <= c.start - r.offset < stop for c in r.names) else stop
 
     def _phrase(self, r: Reading, label: str, begin: int, end: int) -> Candidate | None:
         """The noun phrase that ends the definition of one thing (“一线”是西起甲、东到乙，全长丙公里的丁公路)."""
@@ -184,6 +218,11 @@ class Definitions:
             if count == len(run) > 1 and all(c.cls in fit for c in run) and not meets:
                 return tuple(run)
         return ()
+
+
+def _clause_end(text: str, begin: int, end: int) -> int:
+    """Where the first clause of text[begin:end] ends."""
+    return next((at for at in range(begin, end) if text[at] in "，；"), end)
 
 
 def labelled(r: Reading, label: str, start: int, end: int, rule: str, lists: Lists) -> Iterator[Told]:

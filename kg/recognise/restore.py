@@ -243,6 +243,8 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
         for other in _places_before(line, c.start):
             if line.syntax.head_of(other.text) or (c.cls == "FunctionalZone" and not _is_peer(own, other)):
                 break
+            if bare(other.text) == bare(own.text):
+                break  # 甲市和甲都市圈
             inner = tuple(u.candidate for u in line.row if u.candidate and other.start <= u.start < other.end)
             yield Candidate(other.start, other.end, bare(other.text) + rest, c.cls, "restored", "head", inner=inner)
 

@@ -60,6 +60,9 @@ class ToldWords:
     shared_cuts: Pattern
     clauses: Pattern
     member: Pattern
+    leads_in: Pattern
+    made_of: Pattern
+    made_cuts: Pattern
     narrowed: tuple[Pattern, ...]
     narrowed_several: tuple[Pattern, ...]
     predicate: Pattern
