@@ -56,6 +56,7 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
         *_codes(text, rules),
         *_pairs(text, rules),
         *_free(text, rules),
+        *_acted(text, rules),
         *_slogans(text, rules),
         *_spelt(text, rules),
         *_mixed(text, rules),
@@ -191,6 +192,14 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
             yield Formula(m.start(), end, name, "pairs", places, aliases)
 
 
+def _acted(text: str, rules: FormulaRules) -> Iterator[Formula]:
+    """Quoted pairs each behind a verb (“强一核、建两圈、育多点”)."""
+    for m in rules.grammar.acted.finditer(text):
+        places = tuple(Place(p["label"], number(p["count"])) for p in rules.grammar.acted_part.finditer(m.group()))
+        name, end, aliases = _named(text, m.start(), m.end(), rules)
+        yield Formula(m.start(), end, name, "pairs", places, (*aliases, "".join(p.label for p in places)))
+
+
 def _slogans(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Quoted clauses of which two count, or before a frame: the slots (“中心辐射、两翼齐飞、新城发力”空间格局)."""
     for m in rules.grammar.slogan.finditer(text):
@@ -297,7 +306,7 @@ def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 def _listed_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
     """Counted sets behind a list: of what all members end with (甲经济、乙经济、丙经济三大经济), or of a set noun."""
-    for form in (rules.grammar.tailed_set, rules.grammar.listed_set):
+    for form in (rules.grammar.tailed_set, rules.grammar.listed_set, rules.grammar.shared_set):
         for m in form.finditer(text):
             before = re.split("[，；。：]", text[: m.start("count")])[-1]
             name = text[m.start("count") : m.end("thing")]

@@ -15,7 +15,7 @@ from kg.formula import Formula, Place, find_formulas
 from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import doubled, listed, listed_openly, opened, phrases, strategies, taken_up
-from kg.frameworks.beside import beside, counted_areas, headed_openly, treated, under
+from kg.frameworks.beside import beside, counted_areas, headed_openly, is_one, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
 from kg.frameworks.labels import TOGETHER, Found, Told
@@ -125,7 +125,8 @@ class FrameworkReader:
         if len(thing) == 1:  # “三新” too
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
             told_so = held or any(map(_is_told, mine)) or any(apart)
-            return told_so or bool(under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
+            named = [is_one(c, thing, x, self.rules) for c, _, x in taken_up(slot).values()]
+            return told_so or bool((named and all(named)) or under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
         return bool(mine or beside(slot) or opened(slot) or everywhere(slot))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:

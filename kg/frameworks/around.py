@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
@@ -76,6 +77,8 @@ def only_industries(slot: Unfilled) -> Found:
     """
     f, words = slot.formula, slot.rules.formula.slots.told.of_characters  # 产业, 产业集群: what the sum is one of
     named = any(word in slot.reading.text[f.start : f.end + _FRAME] for word in words)
+    if named and f.shape == "sum" and not slot.count and slot.n > 1:
+        return _further(slot, only_industries(replace(slot, n=slot.n - 1)))
     if f.shape != "sum" or not named or slot.count < 3 or slot.counts.count(slot.count) > 1:
         return {}
     later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
@@ -85,3 +88,15 @@ def only_industries(slot: Unfilled) -> Found:
     runs = [(run, x) for run, x in every if not counted.match(x.text, run[-1].end - x.offset)]
     lists = {tuple(sorted(c.name for c in run)): (run, x) for run, x in runs if all(c.cls == "Industry" for c in run)}
     return {c.name: (c, "slot:only", x) for run, x in lists.values() for c in run} if len(lists) == 1 else {}
+
+
+def _further(slot: Unfilled, before: Found) -> Found:
+    """The list of industries right behind those of the slot before, for an open one (…，培育甲、乙等产业 for N)."""
+    where = {x.sentence.start: x for _, _, x in before.values()}
+    if len(where) != 1:
+        return {}
+    (x,) = where.values()
+    last = max(c.end for c, _, _ in before.values()) - x.offset
+    runs = (run for run in slot.lists.runs(x, last, len(x.text)) if len(run) > 1)
+    first = next(runs, [])
+    return {c.name: (c, "slot:only", x) for c in first} if first and all(c.cls == "Industry" for c in first) else {}

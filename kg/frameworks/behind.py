@@ -14,6 +14,7 @@ from kg.rules import Rules
 from kg.rules.expressions import WORD
 
 _CLAUSE, _PARTS = "，；。：", "；。"
+_NOUN = 2  # signs of a noun
 _LONGEST = 18  # characters of a noun phrase
 
 
@@ -47,11 +48,20 @@ def strategies(slot: Unfilled) -> Found:
 
 
 def listed(slot: Unfilled) -> Found:
-    """A list whose members all end in what a slot counts, and are as many (甲发展带、乙统筹带和丙联动带 for 三带)."""
-    thing, lists = slot.thing, slot.lists
+    """A list whose members all end in what a slot counts, and are as many (甲发展带、乙统筹带和丙联动带 for 三带).
+
+    What a set counts may have a modifier that they have not (甲基地、乙基地 for 两大产业基地).
+    """
+    nouns = (slot.thing, slot.thing[-_NOUN:]) if len(slot.thing) > _NOUN < slot.count else (slot.thing,)
+    return next((found for noun in nouns if noun and (found := _listed(slot, noun))), {})
+
+
+def _listed(slot: Unfilled, thing: str) -> Found:
+    """Such a list of members that end in `thing`."""
+    lists = slot.lists
     later = (x for x in slot.readings if x.sentence.paragraph > slot.reading.sentence.paragraph)
     near = [*slot.paragraph, *(later if slot.count > 2 else ())]
-    for x in near if thing and slot.count > 1 else ():
+    for x in near if slot.count > 1 else ():
         for start, end in clauses(x.text):
             at = start + x.text[start:end].rfind("”") + 1  # behind the label, which holds the thing too
             told = x.text[at:end]
@@ -105,7 +115,8 @@ def taken_up(slot: Unfilled) -> Found:
     that open its clauses (两极重在强能级，甲都市圈…，乙都市圈…).
     """
     for r in (x for x in slot.readings if slot.label in x.text) if slot.thing or slot.formula.shape == "sum" else ():
-        at = slot.formula.end if r is slot.reading else 0
+        own = slot.formula.start - 1 if slot.formula.shape == "set" else slot.formula.end
+        at = own if r is slot.reading else 0
         for m in slot.rules.formula.slots.told.taken_up.marked(slot.label, r.text, label=WORD):
             if m.start() < at:
                 continue

@@ -124,7 +124,17 @@ def sorted_list(slot: Unfilled) -> Found:
             for items in (members, pieced(x, (start, last), sum(counts), lists)):
                 if len(items) == sum(counts) and (told := _by_kind(x, f, items)):
                     return {c.name: (c, "slot:list", x) for c in told[slot.n - 1].items}
-    return {}
+    return _over_clauses(slot)
+
+
+def _over_clauses(slot: Unfilled) -> Found:
+    """“一岛两窗”定位，建设甲岛，打造乙窗口和丙窗口: lists in the clauses behind a formula with just what it counts."""
+    r, f, lists = slot.reading, slot.formula, slot.lists
+    things, items = [thing_of(p.label) for p in f.slots], list[Candidate]()
+    for start, end in (x for x in clauses(r.text) if x[0] >= f.end):
+        items += lists.members(r, max(lists.start(r, end), start), end, things)
+    told = _by_kind(r, f, items) if len(items) == sum(slot.counts) else []
+    return {c.name: (c, "slot:list", r) for c in told[slot.n - 1].items} if told else {}
 
 
 def that_is(slot: Unfilled) -> Found:

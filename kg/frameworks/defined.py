@@ -39,7 +39,8 @@ class Definitions:
         alone = any(m.span() == (0, len(r.text)) for m in self.words.alone_label.marked(label, r.text, name=name))
         if alone and (nxt := self.following.get(r.sentence.start)):
             yield from self._below(nxt, label, labels)
-        for m in self.words.defined.marked(label, r.text, name=name, pause=self.words.pause):
+        asks = r.text.rstrip("”’").endswith(("？", "?"))
+        for m in self.words.defined.marked(label, r.text, name=name, pause=self.words.pause) if not asks else ():
             following = self.words.following.of(labels="|".join(map(re.escape, labels)), verb=verb)
             stop = following.search(r.text[slice(*m.span("list"))])
             end = m.start("list") + stop.start() if stop else m.end("list")

@@ -11,6 +11,7 @@ from kg.frameworks.members import Members
 from kg.reading import Candidate, Reading
 
 _QUOTES = "“”‘’"
+_LONGEST = 20  # signs of a member
 _COMMA = re.compile("、")
 
 
@@ -57,8 +58,18 @@ class Lists(Members):
         if not tail:
             return []
         spans = parted(r.text, start, start + len(text), self.words.alike.of(tail=re.escape(tail)))
-        alike = ((self._second(r, a, b), b) for a, b in spans if r.text[a:b].endswith(tail))
-        return [item for a, b in alike if (item := self.item(r, a, b, "", tail))]
+        alike = [(self._second(r, a, b), b) for a, b in spans if r.text[a:b].endswith(tail)]
+        found = ((a, b, item) for a, b in alike if (item := self.item(r, a, b, "", tail)))
+        return [self._to_mark(r, a, b, item) if a > start else item for a, b, item in found]
+
+    def _to_mark(self, r: Reading, start: int, end: int, item: Candidate) -> Candidate:
+        """A member up to the mark before it, where only nouns stand between (动力电池及|材料基地)."""
+        before = [u for u in r.units if start <= u.start - r.offset < item.start - r.offset]
+        names = self.rules.classes["Place"]
+        nominal = before and all(u.tag[0] in "nbjalcm" and not (u.candidate and u.candidate.cls in names) for u in before)
+        if not nominal or item.end - r.offset != end or item.cls in names - {"FunctionalZone"} or end - start > _LONGEST:
+            return item
+        return self.typed(r.text[start:end], start + r.offset, "")
 
     def _second(self, r: Reading, start: int, end: int) -> int:
         """Where the second of two names begins that are all of r.text[start:end] (甲枢纽和|乙中心); else `start`."""

@@ -20,6 +20,8 @@ from kg.rules.slots import ToldWords
 _CHARACTERS = re.compile(r"[“‘]([一-鿿、]+)[”’]$")
 _LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
 _MARK = re.compile("、")
+_CLOSED = ("”", "’")
+_NOUN = 2  # signs of a noun without a modifier
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Sets:
         """A、B、C三条高铁经济带; A、B、C三城; A、B等八大机制; A、B等城市组团."""
         for f in find_formulas(r.text, self.lists.rules.formula):
             if f.shape == "set" and f.slots[0].count:
-                told = [t for t in self._set(r, f) if not f.listed or self._is_closed(f, t)]
+                told = [t for t in self._set(r, f) if not f.listed or self._is_closed(r, f, t)]
                 yield from told
                 yield from (replace(t, label=label) for t in told for label in self._also(t))
         for m in self.words.counted.finditer(r.text):
@@ -64,9 +66,11 @@ class Sets:
         noun, numeral = thing_of(told.label), told.label[0]
         yield from (numeral + thing for end, thing in self.words.same.items() if noun.endswith(end))
 
-    def _is_closed(self, f: Formula, told: Told) -> bool:
+    def _is_closed(self, r: Reading, f: Formula, told: Told) -> bool:
         """Whether a list is more than places that are only counted (甲、乙、丙三个园区)."""
         places = self.lists.rules.classes["Place"]
+        if r.text[f.end : f.end + 1] in _CLOSED:
+            return True
         return self.lists.rules.formula.grammar.closed in f.name or not any(c.cls in places for c in told.items)
 
     def _set(self, r: Reading, f: Formula) -> Iterator[Told]:
@@ -149,6 +153,8 @@ class Sets:
     def _formations(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations."""
         syntax, thing = self.lists.rules.syntax, thing_of(f.slots[0].label)
+        if short := self._short(r, f, end):
+            return short
         head = syntax.head_of(thing)
         if head is None or head.cls not in syntax.classes["Formation"] | {"Region"}:
             return ()
@@ -156,6 +162,19 @@ class Sets:
         items = restored(r, self._clause(r, end), f.slots[0].count or 0, noun, head.text, self.lists)
         known = self.lists.rules.lexicon.entries  # 京津冀、长三角两大城市群: regions of their own
         return () if all(c.name.removesuffix(noun) in known for c in items) else items
+
+    def _short(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
+        """空中、陆上、网上“三条某路”, 甲河、乙山两大旅游板块: short members that are no areas share a noun with a modifier."""
+        noun, count, span = thing_of(f.slots[0].label), f.slots[0].count or 0, self._clause(r, end)
+        spans = parted(r.text, *span, self.words.shared_cuts)[-count:]
+        texts = [r.text[a:b] for a, b in spans[1:]]
+        areas = {c.start - r.offset for c in r.names if c.cls in self.lists.rules.classes["Place"]}
+        quoted = r.text[f.end : f.end + 1] in _CLOSED and len(noun) > _NOUN + 1
+        apart = (f.listed and quoted) or (noun.endswith(self.lists.rules.formula.strategic) and len(noun) > _NOUN)
+        even = len(texts) + 1 == count > 2 and {len(x) for x in texts} == {_NOUN} and not areas.issuperset(a for a, _ in spans)
+        items = restored(r, span, count, noun, noun[-_NOUN:], self.lists) if apart and even else ()
+        place = noun.endswith(tuple(self.lists.rules.formula.kinds))
+        return items if place else tuple(replace(c, cls="Strategy") for c in items)
 
     def _clause(self, r: Reading, end: int) -> tuple[int, int]:
         """The clause that ends at an offset of the sentence."""

@@ -62,6 +62,9 @@ class Grammar:
     counted_part: Pattern
     free: Pattern
     free_part: Pattern
+    acted: Pattern
+    acted_part: Pattern
+    shared_set: Pattern
 
 
 @dataclass(frozen=True, eq=False)
