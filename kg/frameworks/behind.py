@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, find_formulas
+from kg.frameworks.beside import is_one
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.unfilled import Unfilled, clauses
@@ -129,11 +130,18 @@ def taken_up(slot: Unfilled) -> Found:
 
 
 def _backed(slot: Unfilled, r: Reading, start: int, stop: int) -> Sequence[Candidate]:
-    """The first place in r.text[start:stop] that is to be the heart (“一主”重在提能级，支持甲市当好…)."""
+    """The first place in r.text[start:stop] that is to be the heart (“一主”重在提能级，支持甲市当好…).
+
+    What else is counted once is the name of its kind right behind a comma and a verb (做强“一圈”，提升甲都市圈…).
+    """
     told = slot.rules.formula.slots.told
-    if slot.count != 1 or slot.thing not in told.hearts:
+    inside = [c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= stop]
+    if slot.count != 1:
         return []
-    inside = (c for c in r.names if start <= c.start - r.offset and c.end - r.offset <= stop)
+    if inside and is_one(inside[0], slot.thing, r, slot.rules) and _is_pushed(inside[0], r, start, slot.rules):
+        return inside[:1]
+    if slot.thing not in told.hearts:
+        return []
     places = (c for c in inside if c.cls in slot.rules.classes["Division"])
     return [c for c in places if told.backs.search(r.text, start, c.start - r.offset)][:1]
 

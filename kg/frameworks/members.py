@@ -46,7 +46,8 @@ class Members:
         end = start + r.text[start:end].index("（") if closes_bracket(r.text[start:end]) else end  # 甲圈（乙、丙等市）
         inside = self._inside(r, start, end)
         text = self.words.leading.sub("", self.words.summary.sub("", r.text[start:end]).strip(self.words.around))
-        if text.startswith(self.words.vague) or ("，" not in text and _QUOTED.search(text)):
+        unopened = "”" in text and "“" not in r.text[start:end]  # 一核”更强
+        if unopened or text.startswith(self.words.vague) or ("，" not in text and _QUOTED.search(text)):
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         whole_phrase = closed and len(text) - len(glued) <= _TWO  # 盘活存量、做优增量
