@@ -27,6 +27,7 @@ from kg.recognise.restore import (
     find_parallel,
     find_quoted,
     find_shared,
+    find_sites,
 )
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
@@ -136,7 +137,7 @@ def read_sentence(
         _grounded(c, rules.gazetteer, places) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)
     ]
     found += find_people(line, text, offset, rules)
-    shared = [*find_shared(whole), *find_quoted(whole), *find_even(whole), *find_founded(whole), *find_lines(whole)]
+    shared = [*find_sites(whole, segmenter), *find_shared(whole), *find_quoted(whole), *find_even(whole), *find_founded(whole), *find_lines(whole)]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]

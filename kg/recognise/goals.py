@@ -291,6 +291,9 @@ def _goal(
     start, end = a + offset, a + offset + len(phrase)
     if any(c.kind == "name" and (c.start, c.end) == (start, end) for c in taken):
         return None  # 锚定某大湾区定位
+    zoned = any((c.start, c.end) == (start, end) and c.cls in rules.classes["Built"] for c in taken)
+    if verb in rules.zone_verbs and zoned and not name.startswith(rules.wide):
+        return None
     if verb not in rules.role_verbs and is_zone(start, end, name, taken, rules):
         return None
     aliases = tuple(dict.fromkeys(x for x in (bare(phrase[len(_lead(phrase, rules)) :]),) if x != name and len(x) > 3))

@@ -11,6 +11,7 @@ from kg.rules.lexicon import bare
 from kg.rules.naming import SharingWords
 from kg.rules.numerals import number
 from kg.rules.syntax import Head, SyntaxRules
+from kg.words import PLACE_TAGS, Segmenter
 
 _NAMES = ("ns", "nr", "nz", "N")
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
@@ -113,6 +114,41 @@ def find_shared(line: Line) -> Iterator[Candidate]:
             name = line.between(a, b)
             if 2 <= len(name) <= 14 and not name.endswith(noun):
                 yield Candidate(a, b, name + noun, head.cls, "restored", "head", inner=_held(item))
+
+
+def find_sites(line: Line, segmenter: Segmenter) -> Iterator[Candidate]:
+    """甲、乙、丙等口岸; 甲口岸: sites between marks whose names no dictionary knows, or that of a place."""
+    words, mark = line.syntax.words.sharing, line.syntax.words.head.mark
+    for m in words.sites.finditer(line.text):
+        lead = words.site_leads.match(m["row"])
+        begin = m.start("row") + (lead.end() if lead else 0) + line.offset
+        end = m.end("row") + line.offset
+        parts = line.between(begin, end).split(mark)
+        spans, at = [], begin
+        for part in parts:
+            spans.append((at, at + len(part)))
+            at += len(part) + len(mark)
+        if m["etc"] and len(parts) > 1 and all(_is_strange(line, a, b, segmenter) for a, b in spans):
+            for (a, b), part in zip(spans, parts, strict=True):
+                held = _held([u for u in line.row if a <= u.start and u.end <= b])
+                yield Candidate(a, b, part + m["np"], line.syntax.heads[m["np"]].cls, "restored", "head", inner=held)
+        elif not m["etc"] and _is_strange(line, *spans[-1], segmenter):
+            a, b = spans[-1]
+            if any(u.candidate for u in line.row if a < u.end and u.start < b):
+                continue  # 某市口岸: a head with its place
+            yield Candidate(a, b + len(m["np"]), parts[-1] + m["np"], line.syntax.heads[m["np"]].cls, "site", "head")
+
+
+def _is_strange(line: Line, start: int, end: int, segmenter: Segmenter) -> bool:
+    """Whether a stretch of two to seven signs is a place, or holds no word that a dictionary knows and is no name."""
+    text, words = line.between(start, end), line.syntax.words.sharing
+    inside = [u for u in line.row if start < u.end and u.start < end]
+    known = (u for u in inside if len(u.text) > 1 and u.candidate is None and segmenter.has_word(u.text))
+    verbs = line.syntax.lists["governors"] | set(line.syntax.founding)
+    said = any(len(u.text) > 1 and (u.tag in ("m", "v", "vn") or u.text in verbs) for u in inside)
+    plain = said or any(u.tag not in PLACE_TAGS for u in known)
+    place = all(u.candidate.kind == "place" for u in inside if u.candidate)
+    return 2 <= len(text) <= 7 and text.isalpha() and place and not plain and not words.no_site.match(text)
 
 
 def _bears_name(line: Line, start: int, end: int) -> bool:

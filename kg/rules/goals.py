@@ -55,6 +55,7 @@ class GoalRules:
     rank_verbs: frozenset[str]
     rank: re.Pattern[str]
     role_verbs: frozenset[str]
+    zone_verbs: frozenset[str]
     framed: frozenset[str]
     framed_end: re.Pattern[str]
     toward: frozenset[str]
@@ -105,6 +106,7 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             rank_verbs=frozenset(t["rank_verbs"]),
             rank=re.compile(_any(t["rank_nouns"]) + "$"),
             role_verbs=frozenset(t["role_verbs"]),
+            zone_verbs=frozenset(t["zone_verbs"]),
             framed=frozenset(t["framed_verbs"]),
             framed_end=re.compile(_any(t["framed_ends"]) + "$"),
             toward=frozenset(t["toward"]),

@@ -122,6 +122,9 @@ class SharingWords:
     member: Pattern
     even: Pattern
     counted_again: Pattern
+    sites: Pattern
+    site_leads: Pattern
+    no_site: Pattern
     followed: Pattern
     etc: str
     across: str
