@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.reading import Candidate
 from kg.recognise.home import Places
@@ -44,7 +44,7 @@ def support(
     weak = [w for w in weak if not (named.directed.fullmatch(w.name) and w.end in starts)]
     for w in weak:
         options = gazetteer.by_name[w.name]
-        parent = ends.get(w.start)
+        parent = ends.get(w.start) or _owner(w, ends, text, offset, named)
         if parent and parent.cls == "Province" and edges.is_common(w.start, w.end):
             parent = None  # 辽宁振兴
         inside = [d for d in options if parent and parent.code in gazetteer.ancestors(d.code)]
@@ -65,6 +65,13 @@ def support(
     rest = [w for w in weak if all(w.start != o.start for o in out)]
     out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home, named)
     return out + list(_repeated(weak, out, gazetteer, words))
+
+
+def _owner(w: Candidate, ends: Mapping[int, Candidate], text: str, offset: int, named: PlaceWords) -> Candidate | None:
+    """The division before 的, where nothing but a list goes on behind the name (甲市的乙、丙，丁市的戊)."""
+    after = text[w.end - offset : w.end - offset + 1]
+    of = text[w.start - offset - 1 : w.start - offset] == named.of
+    return ends.get(w.start - 1) if of and (not after or named.listed.match(after)) else None
 
 
 def _repeated(

@@ -23,6 +23,8 @@ class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
     opening: Pattern
+    of: str
+    listed: Pattern
     joint: Pattern
     etc: str
     around: frozenset[str]
