@@ -119,7 +119,7 @@ class HeadFinder:
         if head.cls == "TransportLine" and (m := self.words.way.match(self.line.between(begin, start))):
             begin += m.end()
         if m := self.words.role.match(self.line.between(begin, start + len(head.text) + 1)):
-            begin += m.end("by")  # 甲湾区以|乙基地|为龙头
+            begin += max(m.end("by"), m.end("behind"))  # 甲湾区以|乙基地|为龙头; 甲带以|乙铁路、丙高速为依托
         if head.cls in ("TransportLine", "Corridor"):
             begin = self._behind_along(begin, parts, start, head)
         if head.cls == "Organization":
