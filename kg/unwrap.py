@@ -113,7 +113,8 @@ class _Unwrapper:
         """A line of its own kind: a cue, a staff box, a speaker's or an author's line."""
         if line.width >= _LONG:
             return False
-        return any(p.match(line.text) for kind in _APART for p in self.rules.split.lines.get(kind, ()))
+        kinds = (p for kind in _APART for p in self.rules.split.lines.get(kind, ()))
+        return any(p.match(line.text) or p.match(line.spaced) for p in kinds)
 
     def _open_text(self, a: Line) -> bool:
         """The line stops in the middle of a sentence, for certain."""

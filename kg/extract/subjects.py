@@ -145,7 +145,7 @@ class Subjects:
     def _by_rule(self, c: Clause) -> Topic | None:
         """The subject by the first topic rule that fits."""
         for rule in self.rules.patterns.topics.possible(c.text):
-            m = c.found(rule) if not rule.keeps or self._keeps(c) else None
+            m = c.found(rule) if not rule.keeps or self._keeps(c, rule) else None
             if m is None:
                 continue
             if rule.keeps:
@@ -212,8 +212,10 @@ class Subjects:
 
     # -------------------------------------------------------------- what the steps ask
 
-    def _keeps(self, c: Clause) -> bool:
-        """Whether the sentence has a subject of its own that stays one."""
+    def _keeps(self, c: Clause, rule: Pattern) -> bool:
+        """Whether the sentence has a subject of its own, of the classes that a rule keeps, that stays one."""
+        if not all(x.cls in rule.topic_classes for x in c.carried.members):
+            return False
         division = all(x.cls in self.rules.classes["Division"] for x in c.carried.members)
         here = c.goes_on or self._words.based.match(c.skeleton.text) is not None
         return here and bool(c.carried.members) and (division or not c.carried.passing)

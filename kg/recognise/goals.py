@@ -279,7 +279,7 @@ def _goal(
         and not placed(a + offset, a + offset + len(phrase), taken, rules)
     ):
         return None
-    if name in rules.no_goals or name.startswith(rules.reading.no_begin):
+    if name in rules.no_goals or name.startswith(rules.reading.no_begin) or rules.reading.basis.match(name):
         return None
     if rules.reading.clause.search(name):  # a clause, or a list, of its own
         return None

@@ -39,6 +39,7 @@ class GoalReading:
     number: Pattern
     based_before: Pattern
     based: Pattern
+    basis: Pattern
 
 
 @dataclass(frozen=True)
