@@ -31,7 +31,7 @@ class Linker:
     divisions: dict[str, str] = field(default_factory=dict)
     home: str | None = None
     own: str = ""
-    headline: str = ""
+    titled: str | None = None
     ambiguous: set[str] = field(default_factory=set)
 
     def keys(self, c: Candidate) -> tuple[Key, ...]:
@@ -68,6 +68,8 @@ class Linker:
     def about(self, cls: str) -> str | None:
         """The division of a class (a code) that the document is about, where that is certain: 全省, 全市, 全区."""
         g = self.rules.gazetteer
+        if self.titled and self._is(g.divisions[self.titled], cls):
+            return self.titled
         if cls == "Province":
             own = self.speaker() if self.home is None and self.own != cls else None
             return g.province(own).code if own else self.home
@@ -78,12 +80,12 @@ class Linker:
         return foremost(named) if cls != "City" else self._city_county() or foremost(named)
 
     def _city_county(self) -> str | None:
-        """The county-level city that calls itself 全市: named most, and in the headline or its prefecture only with it."""
+        """The county-level city that calls itself 全市: named most, and its prefecture only with it."""
         g, city = self.rules.gazetteer, self.rules.syntax.words.places.provinces["City"]
         first = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "County"})
         if first is None or not g.divisions[first].full.endswith(city):
             return None
-        if self.headline.startswith(g.divisions[first].full):
+        if first == self.titled:
             return first
         prefecture = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "City"})
         within = prefecture in g.ancestors(first) and self._seen[prefecture or ""] == self._seen[first]
@@ -125,7 +127,7 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     """Makes the linker of a document: what its names stand for, and the place it is about."""
     linker = Linker(rules)
     linker._seen = _division_counts(readings, rules)
-    linker.own, linker.headline = own_class(text, rules), text.lstrip().partition("\n")[0]
+    linker.own, linker.titled = own_class(text, rules), _titled(text, rules)
     linker.home = _home(linker._seen, rules)
     titles, called = _short_titles(readings, text, rules), _also_called(readings, rules)
     linker.canonical = {**_suffixes(readings, rules), **called, **titles}
@@ -152,6 +154,16 @@ def _division_counts(readings: Sequence[Reading], rules: Rules) -> Counter[str]:
 def _home(seen: Counter[str], rules: Rules) -> str | None:
     """The province that 我省 stands for."""
     return foremost({c: n for c, n in seen.items() if rules.gazetteer.divisions[c].parent is None})
+
+
+def _titled(text: str, rules: Rules) -> str | None:
+    """The division whose full name the first line of a text begins with, alone."""
+    line = text.lstrip().partition("\n")[0]
+    forms = sorted((form for at, _, form in rules.lexicon.matches(line) if at == 0), key=len)
+    named = (d for form in reversed(forms) for d in rules.gazetteer.by_name.get(form, ()) if d.full == form)
+    d = next(named, None)
+    alone = d is not None and line[len(d.full) : len(d.full) + 1] not in rules.syntax.words.sharing.joints
+    return d.code if d is not None and alone else None
 
 
 def _short_titles(readings: Sequence[Reading], text: str, rules: Rules) -> dict[tuple[str, str], str]:

@@ -258,6 +258,8 @@ class Subjects:
     def _home_word(self, clause: str) -> str:
         """The class of division that a clause opens with a word for (我省 Province, 全市 City), else “”."""
         words, said = self._home_words, self.rules.patterns.clauses
+        if said.region.match(clause):
+            return "Province"
         m = self._opens_home.match(clause)
         if m is None or said.compared.search(m.group()[: -len(m[1])]):
             return ""

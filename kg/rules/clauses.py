@@ -68,6 +68,7 @@ class ClauseWords:
     enumerated: Pattern
     enumerated_is: Pattern
     numbered: Pattern
+    region: Pattern
     home: Annotated[Form, "words"]
     compared: Pattern
     all: str
