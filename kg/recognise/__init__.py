@@ -230,8 +230,9 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
 
 
 def _quoted(text: str, offset: int, words: ShortWords) -> Iterable[Candidate]:
-    """“八八战略”, “中国声谷”: a strategy or zone whose whole name stands in quotation marks."""
-    for pattern, cls in ((words.plan, "Strategy"), (words.valley, "FunctionalZone")):
+    """“八八战略”, “中国声谷”: names whole in quotation marks; 东通路: a way by its side where it is said how it goes."""
+    kinds = ((words.plan, "Strategy"), (words.valley, "FunctionalZone"), (words.side_way, "TransportLine"))
+    for pattern, cls in kinds:
         for m in pattern.finditer(text):
             yield Candidate(m.start(1) + offset, m.end(1) + offset, m[1], cls, f"quoted:{cls}", "head")
 

@@ -42,6 +42,8 @@ class Boundaries:
             return False  # 广东地区: the dictionary's word holds the name and what it is
         if w is not None and w.end == end and w.tag == "nr" and self._named.joint.fullmatch(w.text[: start - w.start]):
             return False  # 和|桐城: the dictionary takes it for a person
+        if w is not None and w.start + 1 == at == start and w.end < end and w.text[0] in self._named.before:
+            return False  # 自成|都
         if w is not None and w.end == end + 1 and at == end and self._named.whole.match(self._text, at - self._begin):
             return False  # 西|安全|社会
         if w is not None and w.text[-1] == self._named.etc and w.end == end + 1 and at == end:

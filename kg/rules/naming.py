@@ -23,6 +23,7 @@ class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
     opening: Pattern
+    before: frozenset[str]
     of: str
     listed: Pattern
     joint: Pattern
@@ -156,6 +157,7 @@ class ShortWords:
     declared: Pattern
     initials: Pattern
     plan: Pattern
+    side_way: Pattern
     valley: Pattern
     joined: frozenset[str]
     by: str
