@@ -52,7 +52,8 @@ class Extractor:
         """All claims of the relation patterns, in the order of the text."""
         self._refusals = Refusals(self.rules, self.linker, of_policy(self.articles, readings, self.rules))
         own = {n: own_document(a, self.rules.lineage, self.rules.documents) for n, a in enumerate(self.articles)}
-        topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules), own)
+        titles = {n: a.title or "" for n, a in enumerate(self.articles)}
+        topics = Topics(self.rules, self.linker, readings, Anaphors(self.rules, titles), own)
         for r in readings:
             if r.sentence.heading:
                 topics.heading(r)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.reading import Candidate, Reading
@@ -11,18 +11,26 @@ from kg.rules import Rules
 from kg.rules.clauses import ClauseWords
 from kg.rules.numerals import number
 
+_MANY = 4  # so many places are counted only where all know which they are
+
 
 @dataclass
 class Anaphors:
-    """Remembers the places and lines of an article, and which were named side by side."""
+    """Remembers the places and lines of an article, and which were named side by side.
+
+    `titles` are the headlines of the articles: many places counted without their names are those of the region there.
+    """
 
     rules: Rules
+    titles: Mapping[int, str] = field(default_factory=dict)
+    _title: str = ""
     _seen: list[Candidate] = field(default_factory=list)
     _runs: list[tuple[Candidate, ...]] = field(default_factory=list)
     _pair: tuple[Candidate, ...] = ()
 
-    def clear(self) -> None:
+    def clear(self, article: int) -> None:
         """Forgets everything: another article begins."""
+        self._title = self.titles.get(article, "")
         self._seen.clear()
         self._runs.clear()
 
@@ -52,12 +60,20 @@ class Anaphors:
         """两省: the last two provinces named side by side before, else those that the article has named, if two."""
         count, said = number(m["n"]), next(cls for cls, text in m.groupdict().items() if cls != "n" and text)
         classes = frozenset(self.rules.classes.expand(said))
+        if (count or 0) >= _MANY and (region := self._headed()):
+            return (region,)
         before = [run for run in self._runs if run[-1].end <= at and len(run) == count]
         fits = (run for run in reversed(before) if all(c.cls in classes for c in run))
         if run := next(fits, ()):
             return run
         named = {c.name: c for c in self._seen if c.cls in classes and c.end <= at}
         return tuple(named.values()) if len(named) == count else ()
+
+    def _headed(self) -> Candidate | None:
+        """The one city circle, belt or corridor that the headline names."""
+        kinds = self.rules.classes["Formation"]
+        named = {c.name: c for c in self._seen if c.cls in kinds and c.name in self._title}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _bare(self, clause: str, at: int) -> Candidate | None:
         """该示范区, 走廊串联…: the last name that ends in this noun; 它: the last of all; 该线: the last line."""

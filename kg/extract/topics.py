@@ -57,7 +57,7 @@ class Topics:
     def begin(self, r: Reading) -> Topic:
         """The subject that a sentence begins with."""
         if self.topic.article != r.article:
-            self.anaphors.clear()
+            self.anaphors.clear(r.article)
         self._hear(r)
         listed = self.rules.patterns.clauses.enumerated.match(r.text)
         if listed:
