@@ -19,6 +19,7 @@ from kg.rules import Rules
 from kg.rules.gazetteer import Division, division_entity
 
 _KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
+_MAINLY = 5  # times as often as all else of its prefecture is a county-level city named that a text is about
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Linker:
         return foremost(named) if cls != "City" else self._city_county() or foremost(named)
 
     def _city_county(self) -> str | None:
-        """The county-level city that calls itself 全市: named most, and its prefecture only with it."""
+        """The county-level city that calls itself 全市: named most, and its prefecture hardly but with it."""
         g, city = self.rules.gazetteer, self.rules.syntax.words.places.provinces["City"]
         first = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "County"})
         if first is None or not g.divisions[first].full.endswith(city):
@@ -88,8 +89,10 @@ class Linker:
         if first == self.titled:
             return first
         prefecture = foremost({c: n for c, n in self._seen.items() if g.divisions[c].cls == "City"})
-        within = prefecture in g.ancestors(first) and self._seen[prefecture or ""] == self._seen[first]
-        return first if within and self._seen[first] > 1 else None
+        if prefecture is None or prefecture not in g.ancestors(first):
+            return None
+        beside = self._seen[prefecture] - self._seen[first]  # of the prefecture without this city
+        return first if self._seen[first] > max(1, _MAINLY * beside) else None
 
     def speaker(self) -> str | None:
         """The division (a code) that the text calls its own: of 我县 or 全县 rather than of 我市 or 全省."""

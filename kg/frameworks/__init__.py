@@ -126,7 +126,9 @@ class FrameworkReader:
             apart = (t for t in mine if t.rule == "slot:apposed" and (t.count or 0) > 2)
             told_so = held or any(map(_is_told, mine)) or any(apart)
             named = [is_one(c, thing, x, self.rules) for c, _, x in taken_up(slot).values()]
-            return told_so or bool((named and all(named)) or under(slot) or opened(slot) or (slot.count > 2 and listed(slot)))
+            return told_so or bool(
+                (named and all(named)) or under(slot) or opened(slot) or (slot.count > 2 and listed(slot))
+            )
         return bool(mine or beside(slot) or opened(slot) or everywhere(slot))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:

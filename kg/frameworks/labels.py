@@ -20,5 +20,6 @@ class Told:
     reading: Reading
     rule: str
 
+
 TOGETHER = "slot:together"
 """The rule by which several are what one label stands for (一核: 甲区和乙县), more than it counts."""

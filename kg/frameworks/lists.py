@@ -66,8 +66,15 @@ class Lists(Members):
         """A member up to the mark before it, where only nouns stand between (动力电池及|材料基地)."""
         before = [u for u in r.units if start <= u.start - r.offset < item.start - r.offset]
         names = self.rules.classes["Place"]
-        nominal = before and all(u.tag[0] in "nbjalcm" and not (u.candidate and u.candidate.cls in names) for u in before)
-        if not nominal or item.end - r.offset != end or item.cls in names - {"FunctionalZone"} or end - start > _LONGEST:
+        nominal = before and all(
+            u.tag[0] in "nbjalcm" and not (u.candidate and u.candidate.cls in names) for u in before
+        )
+        if (
+            not nominal
+            or item.end - r.offset != end
+            or item.cls in names - {"FunctionalZone"}
+            or end - start > _LONGEST
+        ):
             return item
         return self.typed(r.text[start:end], start + r.offset, "")
 

@@ -164,14 +164,18 @@ class Sets:
         return () if all(c.name.removesuffix(noun) in known for c in items) else items
 
     def _short(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
-        """空中、陆上、网上“三条某路”, 甲河、乙山两大旅游板块: short members that are no areas share a noun with a modifier."""
+        """空中、陆上、网上“三条某路”, 甲河、乙山两大旅游板块: short members that are no areas share the noun."""
         noun, count, span = thing_of(f.slots[0].label), f.slots[0].count or 0, self._clause(r, end)
         spans = parted(r.text, *span, self.words.shared_cuts)[-count:]
         texts = [r.text[a:b] for a, b in spans[1:]]
         areas = {c.start - r.offset for c in r.names if c.cls in self.lists.rules.classes["Place"]}
         quoted = r.text[f.end : f.end + 1] in _CLOSED and len(noun) > _NOUN + 1
         apart = (f.listed and quoted) or (noun.endswith(self.lists.rules.formula.strategic) and len(noun) > _NOUN)
-        even = len(texts) + 1 == count > 2 and {len(x) for x in texts} == {_NOUN} and not areas.issuperset(a for a, _ in spans)
+        even = (
+            len(texts) + 1 == count > 2
+            and {len(x) for x in texts} == {_NOUN}
+            and not areas.issuperset(a for a, _ in spans)
+        )
         items = restored(r, span, count, noun, noun[-_NOUN:], self.lists) if apart and even else ()
         place = noun.endswith(tuple(self.lists.rules.formula.kinds))
         return items if place else tuple(replace(c, cls="Strategy") for c in items)

@@ -128,7 +128,9 @@ class Subjects:
         said = self.rules.measures.subjects.together.search(r.text, opener.end, v.start)
         here = self.rules.measures.subjects.together.search(r.text, v.clause, v.start)
         if here and here["n"] and len(set(opener.keys)) not in (1, number(here["n"])):
-            regions = {k for c in self.places(r) if c.cls in self.rules.classes["Formation"] for k in self.linker.keys(c)}
+            regions = {
+                k for c in self.places(r) if c.cls in self.rules.classes["Formation"] for k in self.linker.keys(c)
+            }
             return tuple(regions) if len(regions) == 1 else ()
         shared = len(set(opener.keys)) < 2 or said
         first = self._here[0]
@@ -140,7 +142,7 @@ class Subjects:
         has = self.rules.measures.subjects.of_lines
         if o.facility:
             return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
-        return (o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end))
+        return o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end)
 
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""

@@ -137,7 +137,14 @@ def read_sentence(
         _grounded(c, rules.gazetteer, places) for c in HeadFinder(whole).find() if not _is_division(c, rules.gazetteer)
     ]
     found += find_people(line, text, offset, rules)
-    shared = [*find_sites(whole, segmenter), *find_shared(whole), *find_quoted(whole), *find_even(whole), *find_founded(whole), *find_lines(whole)]
+    shared = [
+        *find_sites(whole, segmenter),
+        *find_shared(whole),
+        *find_quoted(whole),
+        *find_even(whole),
+        *find_founded(whole),
+        *find_lines(whole),
+    ]
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
@@ -230,7 +237,7 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
 
 
 def _quoted(text: str, offset: int, words: ShortWords) -> Iterable[Candidate]:
-    """“八八战略”, “中国声谷”: names whole in quotation marks; 东通路: a way by its side where it is said how it goes."""
+    """“八八战略”, “中国声谷”: names whole in quotation marks; 东通路 where it is said how it goes."""
     kinds = ((words.plan, "Strategy"), (words.valley, "FunctionalZone"), (words.side_way, "TransportLine"))
     for pattern, cls in kinds:
         for m in pattern.finditer(text):

@@ -110,9 +110,9 @@ class TimeWords:
     """Words for times; see [times] in data/observations.toml.
 
     `base` ends a text before a year that is only compared with. `previous` is said of the year before, `periodical`
-    ends the titles of what appears for a year (…年统计公报), `looks_back` those of reviews. `reported` tell in a headline or opening of which year the
-    figures are. `parts` are of the year before them, `reviewed` are of the year that a report looks back on,
-    `relative` counts from the year that `ahead` or `given` names.
+    ends the titles of what appears for a year (…年统计公报), `looks_back` those of reviews. `reported` tell in a
+    headline or opening of which year the figures are. `parts` are of the year before them, `reviewed` are of the year
+    that a report looks back on, `relative` counts from the year that `ahead` or `given` names.
     """
 
     base: Pattern
