@@ -35,6 +35,7 @@ def find_industries(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Candid
     yield from (_industry(x, "governed", sector) for x in _governed(row, syntax) if _grows(x) and _plain(x, syntax))
     yield from (_industry(x, "grown", sector) for x in _grown(row, syntax) if _plain(x, syntax))
     yield from (_industry(x, "crafted", sector) for x in _crafted(row, syntax))
+    yield from (_industry(x, "enclosed", sector) for x in _enclosed(row, syntax) if _plain(x, syntax))
 
 
 def _grows(item: Sequence[Unit]) -> bool:
@@ -77,6 +78,19 @@ def _crafted(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit
         last = i and _is_mark(row[i - 1], syntax)  # 甲、乙及丙: three
         if row[i + 2].text in syntax.lists["byproducts"] or (_known(row[i + 2]) and not last):
             yield row[i : i + 3]
+
+
+def _enclosed(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit]]:
+    """Members between two marks, or a mark and 等, that begin with a known one, beside one (橡胶、水果|冷链|等, 玉米|生物)."""
+    marks = [i for i, u in enumerate(row) if _is_mark(u, syntax)]
+    for i in marks:
+        end = next((j for j in range(i + 1, len(row)) if _stops(row[j], syntax)), len(row))
+        closed = end < len(row) and (_is_mark(row[end], syntax) or row[end].text == syntax.words.industry.etc)
+        item = row[i + 1 : end]
+        own = len(item) == 2 and _known(item[0]) and not _is_bare(item[1:], syntax)
+        beside = any(_known(u) for u in row[max(0, i - 2) : i])
+        if closed and own and beside and item[1].text not in syntax.lists["sectors"]:
+            yield item
 
 
 def _lists(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[list[list[Unit]]]:
