@@ -28,6 +28,7 @@ from kg.recognise.restore import (
     find_quoted,
     find_shared,
     find_sites,
+    find_ways,
 )
 from kg.recognise.titles import find_people, find_titles
 from kg.rules import Rules
@@ -148,6 +149,8 @@ def read_sentence(
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
+    ways = list(find_ways(whole, segmenter))
+    found = [f for f in found if not any(w.start < f.end and f.start < w.end for w in ways)] + ways
     found = [_behind_zone(f, found, text, offset) for f in found]
     halves = list(find_halves(line, found, rules.syntax.words.sharing))
     shared += halves

@@ -78,6 +78,33 @@ def find_lines(line: Line) -> Iterator[Candidate]:
             at += len(part) + 1
 
 
+def find_ways(line: Line, segmenter: Segmenter) -> Iterator[Candidate]:
+    """加快甲至乙高速公路建设, 丙铁路、丁戊铁路: lines between two ends of which no table need know both."""
+    words = line.syntax.words.sharing
+    for m in words.line_between.finditer(line.text):
+        if all(_is_end(line, *(x + line.offset for x in m.span(end)), segmenter) for end in ("from", "to")):
+            yield from _way(line, m)
+    for m in words.line_beside.finditer(line.text):
+        start, end = m.start() + line.offset, m.end("to") + line.offset
+        if not any(u.candidate for u in line.row if u.start < end and start < u.end) and not segmenter.has_word(
+            line.between(start, end)
+        ):
+            yield from _way(line, m)
+
+
+def _is_end(line: Line, start: int, end: int, segmenter: Segmenter) -> bool:
+    """Whether a stretch may be a place where a line ends: it has the tag of a name (金沙, 新民|北), or no known word."""
+    named = any(tag in PLACE_TAGS for _, tag in segmenter.tag(line.between(start, end)))
+    return named or _is_strange(line, start, end, segmenter)
+
+
+def _way(line: Line, m: re.Match[str]) -> Iterator[Candidate]:
+    start, end, head = m.start() + line.offset, m.end() + line.offset, line.syntax.head_of(m["np"])
+    if head is not None:
+        held = _held([u for u in line.row if start <= u.start and u.end <= end])
+        yield Candidate(start, end, m.group(), head.cls, "way", "head", inner=held)
+
+
 def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
     words = line.syntax.words.sharing

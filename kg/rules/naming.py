@@ -120,6 +120,8 @@ class SharingWords:
     shared: Pattern
     line_row: Pattern
     line_ends: str
+    line_between: Pattern
+    line_beside: Pattern
     even_row: Pattern
     founded: Pattern
     member: Pattern
