@@ -10,7 +10,7 @@ from typing import Literal
 from kg.lines import HAN
 from kg.model import Creator
 from kg.paragraphs import Paragraph
-from kg.people import is_name, office_and_name, people
+from kg.people import is_name, marked, office_and_name, people
 from kg.rules.text import NameRules, TextRules
 
 Span = tuple[int, int]
@@ -20,6 +20,7 @@ _LOOSE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}})+")
 _ROLES: dict[str, Literal["author", "compiler", "guest"]] = {"compilers": "compiler", "subtitle": "guest"}
 _GROUP = re.compile(r"[；;]")
 _PIECE = re.compile(r"(?:（[^（）]*）|[^，、,。（）]|（|）)+")
+_NUMBERED = re.compile(r"\s*([1-9])[.．、]?\s*")  # a body's number in an author note
 _POSTCODE = re.compile("[0-9]{6}")
 
 
@@ -130,14 +131,21 @@ def strip_titles(post: str, names: NameRules) -> str:
     return "" if body in names.titles else body
 
 
-def with_note(creators: Sequence[Creator], note: Paragraph, rules: TextRules) -> tuple[list[Creator], list[Span]]:
-    """The creators with the bodies of an author note, and the bodies whose holder it does not name."""
+def with_note(
+    creators: Sequence[Creator], note: Paragraph, rules: TextRules, text: str
+) -> tuple[list[Creator], list[Span]]:
+    """The creators with the bodies of an author note, and the bodies whose holder it does not name.
+
+    `text` is the document's, in which marks behind the names may tell whose bodies are whose (甲1，乙1，2).
+    """
     for pattern in rules.split.lines["note"]:
         m = pattern.match(note.text)
         if m:
             at = note.start + m.start("notes")
             named = list(creators) or _named(m, note.start, rules.names)
             if told := _each_told(named, at, m["notes"], rules.names):
+                return told, []
+            if told := _marked(named, text, at, m["notes"], rules.names):
                 return told, []
             return _shared(named, _groups(at, m["notes"], rules.names), rules.names.words.each in m[0])
     return list(creators), []
@@ -168,6 +176,21 @@ def _each_told(creators: Sequence[Creator], at: int, text: str, names: NameRules
     parts = [(c, told.get(c.name, first)) for c in creators]
     own = [(c, bodies_in(at + start, text[start:end], names)) for c, (start, end) in parts]
     return [replace(c, affiliations=(*c.affiliations, *bodies)) for c, bodies in own]
+
+
+def _marked(creators: Sequence[Creator], text: str, at: int, notes: str, names: NameRules) -> list[Creator]:
+    """To each author the bodies whose numbers are behind their name (甲1，乙1，2 above 1.某校；2.某院); or nothing."""
+    bodies: dict[int, list[Span]] = {}
+    k = 0
+    for part in _GROUP.split(notes):
+        if m := _NUMBERED.match(part):
+            bodies[int(m[1])] = list(bodies_in(at + k, part, names))
+        k += len(part) + 1
+    marks = [marked(text, c.end) & bodies.keys() for c in creators]
+    if len(bodies) < 2 or not all(marks):
+        return []
+    own = [tuple(span for n in sorted(mine) for span in bodies[n]) for mine in marks]
+    return [replace(c, affiliations=(*c.affiliations, *spans)) for c, spans in zip(creators, own, strict=True)]
 
 
 def _groups(at: int, text: str, names: NameRules) -> list[list[Span]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.dates import iso
 from kg.model import Article
@@ -12,6 +13,7 @@ from kg.rules.lexicon import bare
 from kg.rules.titles import Lineage
 
 _SHORTEST = 8  # characters: a shorter title (实施方案) names no document
+_BETWEEN = " \u3000、"  # what stands between the bodies of a signature
 
 
 def whole_title(title: str, rules: Lineage) -> str:
@@ -53,21 +55,47 @@ def enacted(
     return out
 
 
-def policies(
-    articles: Sequence[Article], readings: Sequence[Reading], rules: Lineage, words: DocumentWords
-) -> list[tuple[Reading, Candidate, tuple[Reading, str] | None]]:
-    """The policies among the articles: the first sentence, the document, and the line of its date with that date.
+@dataclass(frozen=True)
+class Issued:
+    """A policy that is an article: its title, and where it says when it was issued and by whom.
 
-    The document's span is the headline's.
+    The title's span is the headline's. `dates` are spans of the text with the date that stands there; `signed` is the
+    line below the text with the bodies that it names.
     """
+
+    first: Reading
+    title: Candidate
+    dates: tuple[tuple[int, int, str], ...]
+    signed: tuple[Reading, tuple[Candidate, ...]] | None
+
+
+def policies(
+    articles: Sequence[Article], readings: Sequence[Reading], text: str, rules: Lineage, words: DocumentWords
+) -> list[Issued]:
+    """The policies among the articles of a text."""
     out = []
     for n, a in enumerate(articles):
-        first = next((r for r in readings if r.article == n), None)
-        if a.genre != "policy" or a.title_span is None or first is None:
+        mine = [r for r in readings if r.article == n]
+        if a.genre != "policy" or a.title_span is None or not mine:
             continue
         name = whole_title(a.title or "", rules)
-        if len(name) >= _SHORTEST and words.class_of(name) == "PolicyDocument":
-            title = Candidate(*a.title_span, name, "PolicyDocument", "title:policy", "title")
-            m = words.dated.fullmatch(first.text)
-            out.append((first, title, (first, iso(m[1], "", words.year) or "") if m else None))
+        if len(name) < _SHORTEST or words.class_of(name) != "PolicyDocument":
+            continue
+        title = Candidate(*a.title_span, name, "PolicyDocument", "title:policy", "title")
+        bodies, dates = _signature(mine[-1]), []
+        if m := words.dated.fullmatch(mine[0].text):
+            dates.append((mine[0].sentence.start, mine[0].sentence.end, m[1]))
+        if bodies and (m := words.day_line.match(text, mine[-1].sentence.end)):
+            dates.append((mine[-1].sentence.start, m.end(1), m[1]))
+        told = tuple((start, end, iso(day, "", words.year) or "") for start, end, day in dates)
+        out.append(Issued(mine[0], title, told, (mine[-1], bodies) if bodies else None))
     return out
+
+
+def _signature(r: Reading) -> tuple[Candidate, ...]:
+    """The bodies of a line that names nothing else (某省人民政府 某省军区); none of any other line."""
+    rest = r.text
+    for c in r.names:
+        rest = rest.replace(r.text[c.start - r.offset : c.end - r.offset], "", 1)
+    bodies = tuple(c for c in r.names if c.cls == "Organization")
+    return bodies if bodies and len(bodies) == len(r.names) and not rest.strip(_BETWEEN) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kg.lines import HAN
 from kg.rules.text import NameRules, TextRules
@@ -23,23 +24,38 @@ def is_name_line(text: str, names: NameRules) -> bool:
 
 _MARKS = "0123456789*¹²³⁴⁵①②③④⑤"  # which of the bodies below is whose
 _ALIAS = re.compile("（[^（）]*）$")  # the other name of a body
-_SEPARATORS = re.compile(r"[ \u3000、，]+")
+_SEPARATORS = re.compile(r"[ \u3000、，,]+")
+_MARKED = re.compile(f"[{re.escape(_MARKS)}、，, ]*")
+_LONGEST = 40  # signs of a line of names, with their marks
 
 
 def people(text: str, names: NameRules) -> list[tuple[str, int]]:
     """The names on a line and where each begins; empty where anything else stands on it."""
-    if len(text) > 30 or not text:
+    if len(text) > _LONGEST or not text:
         return []
     out: list[tuple[str, int]] = []
     at = 0
     for piece in _SEPARATORS.split(text):
         at = text.index(piece, at)
         name = piece.rstrip(_MARKS)
+        if out and piece and not name:
+            at += len(piece)  # 甲1，2，乙2
+            continue
         if not is_name(name, names):
             return []
         out.append((name, at))
         at += len(piece)
     return out if len(out) <= 6 else []
+
+
+def marked(text: str, end: int) -> set[int]:
+    """The numbers of the bodies of a person whose name ends at `end` on a line of names.
+
+    >>> marked("王小明1，2，欧阳青2", 3), marked("王小明1，2，欧阳青2", 10)
+    ({1, 2}, {2})
+    """
+    m = _MARKED.match(text, end)
+    return {n for ch in m[0] if (n := unicodedata.digit(ch, None)) is not None} if m else set()
 
 
 def is_name(text: str, names: NameRules) -> bool:

@@ -94,7 +94,7 @@ def _article(
 ) -> Article:
     creators, loose, notes = draft.creators, [], draft.notes
     for note in notes:
-        creators, more = with_note(creators, note, rules)
+        creators, more = with_note(creators, note, rules, text)
         loose += more
     body = [p for p in draft.body if title[1] is None or not (title[1][0] <= p.start < title[1][1])]
     body = sorted([*draft.subtitles, *body], key=lambda p: p.start)

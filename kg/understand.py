@@ -68,7 +68,7 @@ def understand(document: Document, articles: tuple[Article, ...], rules: Rules) 
     claims += implied_claims(readings, linker, rules, admits, claims)
     claims += lineage_claims(readings, linker, rules.lineage, rules.documents, rules.classes["Doc"])
     passed, laws = _passed(articles, readings, linker, rules)
-    issued, titled = _issued(articles, readings, linker, rules)
+    issued, titled = _issued(articles, readings, linker, rules, document.text)
     claims += [*passed, *issued]
     credited, people = credit_claims(document, articles, linker)
     claims += credited
@@ -164,20 +164,27 @@ def _passed(
 
 
 def _issued(
-    articles: Sequence[Article], readings: Sequence[Reading], linker: Linker, rules: Rules
+    articles: Sequence[Article], readings: Sequence[Reading], linker: Linker, rules: Rules, text: str
 ) -> tuple[list[Claim], list[tuple[int, Mention]]]:
-    """What policies say by their title and the date below it, and their mentions."""
+    """What policies say by their title, the date below it and the signature at their end, and their mentions."""
     claims: list[Claim] = []
     mentions = []
-    for r, title, dated in policies(articles, readings, rules.lineage, rules.documents):
-        (subject,), here = linker.keys(title), Evidence(r.article, title.start, title.end)
-        named = named_claims(title, r, linker, rules, ontology.load().admits)
+    for policy in policies(articles, readings, text, rules.lineage, rules.documents):
+        (subject,), here = linker.keys(policy.title), _at(policy.first.article, policy.title)
+        named = named_claims(policy.title, policy.first, linker, rules, ontology.load().admits)
         claims += [replace(c, evidence=here) for c in named]
-        if dated:
-            at = Evidence(r.article, dated[0].sentence.start, dated[0].sentence.end)
-            claims.append(Claim(subject, "issuedOn", Literal_(dated[1]), "Stated", "title:dated", at))
-        mentions.append((r.article, _mention(title, (subject,))))
+        for start, end, date in policy.dates:
+            at = Evidence(policy.first.article, start, end)
+            claims.append(Claim(subject, "issuedOn", Literal_(date), "Stated", "title:dated", at))
+        for r, body in ((policy.signed[0], c) for c in policy.signed[1]) if policy.signed else ():
+            at = Evidence(r.article, r.sentence.start, r.sentence.end)
+            claims += [Claim(subject, "issuedBy", k, "Stated", "title:signed", at) for k in linker.keys(body)]
+        mentions.append((policy.first.article, _mention(policy.title, (subject,))))
     return claims, mentions
+
+
+def _at(article: int, c: Candidate) -> Evidence:
+    return Evidence(article, c.start, c.end)
 
 
 def _mentions(readings: Sequence[Reading], linker: Linker, claims: Sequence[Claim]) -> tuple[tuple[int, Mention], ...]:

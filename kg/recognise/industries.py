@@ -81,7 +81,7 @@ def _crafted(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit
 
 
 def _enclosed(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit]]:
-    """Members between two marks, or a mark and 等, that begin with a known one, beside one (橡胶、水果|冷链|等, 玉米|生物)."""
+    """Members between two marks, or a mark and 等, that begin with a known one, beside one (橡胶、水果|冷链|等)."""
     marks = [i for i, u in enumerate(row) if _is_mark(u, syntax)]
     for i in marks:
         end = next((j for j in range(i + 1, len(row)) if _stops(row[j], syntax)), len(row))

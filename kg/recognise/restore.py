@@ -82,7 +82,8 @@ def find_ways(line: Line, segmenter: Segmenter) -> Iterator[Candidate]:
     """加快甲至乙高速公路建设, 丙铁路、丁戊铁路: lines between two ends of which no table need know both."""
     words = line.syntax.words.sharing
     for m in words.line_between.finditer(line.text):
-        if all(_is_end(line, *(x + line.offset for x in m.span(end)), segmenter) for end in ("from", "to")):
+        spans = [(m.start(group) + line.offset, m.end(group) + line.offset) for group in ("from", "to")]
+        if all(_is_end(line, start, end, segmenter) for start, end in spans):
             yield from _way(line, m)
     for m in words.line_beside.finditer(line.text):
         start, end = m.start() + line.offset, m.end("to") + line.offset
@@ -93,7 +94,7 @@ def find_ways(line: Line, segmenter: Segmenter) -> Iterator[Candidate]:
 
 
 def _is_end(line: Line, start: int, end: int, segmenter: Segmenter) -> bool:
-    """Whether a stretch may be a place where a line ends: it has the tag of a name (金沙, 新民|北), or no known word."""
+    """Whether a place where a line ends may be this: it has the tag of a name (金沙, 新民|北), or no known word."""
     named = any(tag in PLACE_TAGS for _, tag in segmenter.tag(line.between(start, end)))
     return named or _is_strange(line, start, end, segmenter)
 

@@ -17,6 +17,7 @@ class DocumentWords:
     media: Pattern
     passed: Pattern
     dated: Pattern
+    day_line: Pattern
     number: Pattern
     year: Pattern
     short: Pattern
