@@ -81,6 +81,9 @@ class Sets:
         if whole := self._quoted_list(r, start, place.count or 0):
             yield Told(place.label, place.count, whole, r, "slot:set")
             return
+        if all_of := self._which_are(r, start, place.count or 0):
+            yield Told(place.label, place.count, all_of, r, "slot:set")
+            return
         quoted = _CHARACTERS.search(r.text[:start])
         signs = [(i, ch) for i, ch in enumerate(quoted[1]) if ch != "、"] if quoted else []
         single = quoted is not None and ("、" not in quoted[1] or len(signs) * 2 == len(quoted[1]) + 1)
@@ -114,6 +117,12 @@ class Sets:
             alike = len(whole) == count and len({c.name[-2:] for c in whole}) == 1
             behind = whole if alike else self.lists.exactly(r, m.start("list"), m.end("list"), count, exact=True)
             yield from [Told(place.label, count, behind, r, "slot:set")] if behind else []
+
+    def _which_are(self, r: Reading, end: int, count: int) -> tuple[Candidate, ...]:
+        """甲、乙、丙是我国的三大动力源: the list right before 是 of a set that just one noun phrase is."""
+        m = self.words.which_are.search(r.text, 0, end) if count > _NOUN else None
+        runs = self.lists.runs(r, 0, m.start()) if m else ()
+        return next((tuple(x) for x in runs if m and len(x) == count and x[-1].end - r.offset == m.start()), ())
 
     def _quoted_list(self, r: Reading, end: int, count: int) -> tuple[Candidate, ...]:
         """“甲的先进走廊、乙的先试走廊”的“两先走廊”: a list in quotation marks right before a set and its 的."""

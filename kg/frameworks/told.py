@@ -105,7 +105,8 @@ class Teller:
             return
         called = self.words.calls.get(thing, _NEVER)
         part = self.words.part.fill(label=re.escape(label), thing=re.escape(thing), called=called)
-        for m in self.words.cast.of(part=part).finditer(r.text) if _PLAYS in r.text else ():
+        cast = self.words.cast.of(part=part).finditer(r.text) if _PLAYS in r.text else ()
+        for m in (*cast, *self.words.makes_up.marked(label, r.text, label=WORD)):
             told = labelled(r, label, m.start("list"), m.end("list"), "slot:cast", self.lists)
             lines = thing in self.words.lines
             whole = count_of(label) or 0  # 以双廊、双带、双线为“三双”

@@ -30,6 +30,7 @@ class ToldWords:
     being: Pattern
     content: Annotated[Form, "label"]
     cast: Annotated[Form, "part"]
+    makes_up: Annotated[Form, "label"]
     played: Annotated[Form, "part", "alone"]
     plays: Pattern
     casting: Pattern
@@ -45,6 +46,7 @@ class ToldWords:
     listed: Pattern
     of_places: frozenset[str]
     before_set: tuple[str, ...]
+    which_are: Pattern
     before_pairs: tuple[str, ...]
     lets: tuple[str, ...]
     of_characters: tuple[str, ...]
