@@ -102,10 +102,12 @@ class Subjects:
         if before and before[-1].end < v.clause and not self._goes_on(v) and self._closed(r, v, before[-1]):
             before = [o for o in before if not self._closed(r, v, o)]
             return before[-1].keys if before else self.around.of_article(r.article)
-        if whole := self._back(r, v, before) or self._built(r, v, regions=True) or self._disposed(r, v):
+        acting = [o for o in before if not (o.pushed and before[0].start < o.start and self._is_made(r, o))]
+        built = self._built(r, v, regions=True) if acting == before else ()
+        if whole := self._back(r, v, acting) or built or self._disposed(r, v):
             return whole
-        if before and before[-1].start > self._said[0]:
-            return self._together(r, v, before[-1])
+        if acting and acting[-1].start > self._said[0]:
+            return self._together(r, v, acting[-1])
         if self._said[0] >= 0:
             return self._said[1]
         if s.forms.parts.match(self._bare(r.text[v.clause :])):
@@ -143,6 +145,11 @@ class Subjects:
         if o.facility:
             return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
         return o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end)
+
+    def _is_made(self, r: Reading, o: Opener) -> bool:
+        """Whether the clause of a name that is pushed ends with what is done to it (甲…，推进乙走廊建设，…)."""
+        made = next((w for w in self.rules.measures.subjects.made if r.text.startswith(w, o.end)), "")
+        return bool(made) and r.text.startswith("，", o.end + len(made))
 
     def _goes_on(self, v: Value) -> bool:
         """Whether a value is the growth or share of the one before it."""
