@@ -28,6 +28,7 @@ from kg.recognise.restore import (
     find_quoted,
     find_shared,
     find_sites,
+    find_two_sided,
     find_ways,
 )
 from kg.recognise.titles import find_people, find_titles
@@ -149,8 +150,11 @@ def read_sentence(
     found = [
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
-    ways = list(find_ways(whole, segmenter))
-    found = [f for f in found if not any(w.start < f.end and f.start < w.end for w in ways)] + ways
+    ways = [
+        _with_inner(c, found, rules.classes["Zone"] | rules.classes["Formation"])
+        for c in (*find_ways(whole, segmenter), *find_two_sided(whole))
+    ]
+    found = [f for f in found if not any(w.cls == f.cls and w.start < f.end and f.start < w.end for w in ways)] + ways
     found = [_behind_zone(f, found, text, offset) for f in found]
     halves = list(find_halves(line, found, rules.syntax.words.sharing))
     shared += halves
@@ -164,6 +168,12 @@ def read_sentence(
     judged = (c for c in _with_goals(chosen, goals) if c.cls != "-")
     names = list(judge(judged, text, offset, rules.judgements))
     return names, line if names == chosen else units(text, offset, row, names)
+
+
+def _with_inner(c: Candidate, names: Sequence[Candidate], kinds: frozenset[str]) -> Candidate:
+    """A name with the names of some classes that it holds, too."""
+    inside = [o for o in names if c.start <= o.start and o.end <= c.end and o.cls in kinds - {c.cls}]
+    return replace(c, inner=tuple(choose([*c.inner, *inside])))
 
 
 def _placed(row: Sequence[Word], rules: Rules) -> Iterable[int]:

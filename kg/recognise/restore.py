@@ -106,6 +106,15 @@ def _way(line: Line, m: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(start, end, m.group(), head.cls, "way", "head", inner=held)
 
 
+def find_two_sided(line: Line) -> Iterator[Candidate]:
+    """建立口岸与腹地联动发展机制: mechanisms of two sides."""
+    for m in line.syntax.words.sharing.two_sided.finditer(line.text):
+        n = "sole" if m["sole"] else "name"
+        start, end = m.start(n) + line.offset, m.end(n) + line.offset
+        held = _held([u for u in line.row if start <= u.start and u.end <= end])
+        yield Candidate(start, end, m[n], "Mechanism", "two-sided", "head", inner=held)
+
+
 def find_shared(line: Line) -> Iterator[Candidate]:
     """Names restored from lists whose members share a head behind a count or behind 等."""
     words = line.syntax.words.sharing

@@ -127,6 +127,7 @@ class SharingWords:
     member: Pattern
     even: Pattern
     counted_again: Pattern
+    two_sided: Pattern
     sites: Pattern
     site_leads: Pattern
     no_site: Pattern
