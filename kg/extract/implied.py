@@ -69,9 +69,11 @@ def _implied(
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
-        owners = list(_owners(c, r, rules)) or list(_opening(c, linker, rules)) or list(_basin(c, rules))
-        yield from ((o, "hasMechanism", c, "name:hasMechanism") for o in owners)
-        yield from ((a, "cooperatesWith", b, "name:cooperatesWith") for a, b in combinations(owners, 2))
+        sides = list(_sides(c, r, rules)) or [[o] for o in _opening(c, linker, rules)]
+        sides = sides or [[o] for o in _basin(c, rules)]
+        yield from ((o, "hasMechanism", c, "name:hasMechanism") for side in sides for o in side)
+        pairs = ((a, b) for one, other in combinations(sides, 2) for a in one for b in other)
+        yield from ((a, "cooperatesWith", b, "name:cooperatesWith") for a, b in pairs)
     elif c.cls in ("Region", "UrbanAgglomeration"):
         yield from _counted_members(c, r, rules)
 
@@ -84,14 +86,23 @@ def _joined_ends(c: Candidate, r: Reading, rules: Rules) -> tuple[Candidate, ...
     return tuple(places) if len(places) > 1 and joined else ()
 
 
-def _owners(c: Candidate, r: Reading, rules: Rules) -> Iterator[Candidate]:
-    """The places, or the strategy, that the name of a mechanism begins with (甲省与乙省对口合作机制)."""
-    at = c.start
+def _sides(c: Candidate, r: Reading, rules: Rules) -> Iterator[list[Candidate]]:
+    """The places, or the strategy, that the name of a mechanism begins with (甲省与乙省对口合作机制), side by side.
+
+    Those that follow one another without a mark are one side (甲与粤东粤西粤北对口帮扶协作机制).
+    """
+    at, side = c.start, list[Candidate]()
     for o in c.inner:
-        if o.start == at and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
-            yield o
-            joint = r.text[o.end - r.offset : o.end + 1 - r.offset]
-            at = o.end + 1 if joint in rules.patterns.names.owners else -1
+        if side and o.start == side[-1].end and o.cls == side[-1].cls:
+            side.append(o)
+        elif o.start == at and (o.cls in rules.classes["Place"] or o.cls == "Strategy"):
+            yield from [side] if side else []
+            side = [o]
+        else:
+            continue
+        joint = r.text[o.end - r.offset : o.end + 1 - r.offset]
+        at = o.end + 1 if joint in rules.patterns.names.owners else -1
+    yield from [side] if side else []
 
 
 def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:

@@ -115,7 +115,10 @@ class Definitions:
         items = [self.lists.item(r, a, b, "", "", whole=True, closed=True) for a, b in spans]
         whole = [c for c in items if c and c.cls in places]
         fits = len(whole) == len(items) > 1 and (count in (None, 1) or len(items) == count)
-        return whole if fits else []
+        ends = [r.text[a:b].endswith(thing) for a, b in spans]
+        parts = re.split("[，；]", r.text[stop:end].strip("，；"))
+        later = count != 1 and not all(ends) and any(ends) and any(x.endswith(thing) for x in parts)
+        return whole if fits and not later else []  # 甲、乙临湖区，丙、丁等山地区: of two 区 each with its places
 
     def _named_end(self, r: Reading, begin: int, end: int) -> int:
         """Where the definition of one thing ends: with its first clause, where that holds an unknown name for it."""

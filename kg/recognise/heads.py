@@ -200,8 +200,9 @@ class HeadFinder:
         """Whether a name begins behind 与, or behind 、 and another place (西安、咸阳一体化发展 names no strategy)."""
         row = self.line.row
         i = next((n for n, u in enumerate(row) if u.start == begin), 0)
-        place = row[i - 2].candidate if i > 1 and row[i - 1].text == self.words.mark else None
-        beside = place is not None and place.cls in self.line.syntax.classes["Place"]
+        last = row[i - 2] if i > 1 and row[i - 1].text == self.words.mark else None
+        known = (last.candidate or self.line.syntax.heads.get(last.text)) if last else None  # 甲市、…; 乙|都市圈、…
+        beside = known is not None and known.cls in self.line.syntax.classes["Place"]
         return beside or self.line.before(begin).endswith(self.words.partners)
 
     def _inner(self, parts: Sequence[Unit], begin: int, start: int, head: Head) -> tuple[Candidate, ...]:
