@@ -128,6 +128,9 @@ class Indicators:
         head, tail = self._against(head, tail)
         noun = self._noun(r, head, whole=True)
         if not noun and head.strip(self._marks):  # only places: what they are measured by was said before
+            if (m := self.rules.each_has.match(tail)) and m["what"].endswith(self.rules.measures):
+                self.told, self.base = "", self._noun(r, m["what"])  # 甲、乙分别实现地区生产总值3亿元、5亿元
+                return self.base
             self.told = self._told(v, tail)
             return (self.base or self._ranked(r, v) or self._measured(self._earlier(r, v))) + self.told
         parts = self.rules.words.parts.split(noun)

@@ -51,6 +51,7 @@ class IndicatorWords:
     level_before: Pattern
     level_of: Pattern
     aspect: Pattern
+    each_has: Pattern
     front_keeps: tuple[str, ...]
     link_keeps: tuple[str, ...]
     torn: tuple[str, ...]
