@@ -231,3 +231,53 @@ def test_a_bare_formula_counts_in_a_text_about_policy_only():
 def test_a_filler_with_a_shared_noun_is_an_entity():
     text = "培育岳长、湘邵两条城镇发展带，形成“一核两带”空间格局。"
     assert names(read(text))["岳长城镇发展带"] == "EconomicBelt"
+
+
+def test_one_heart_may_be_of_several():
+    text = "湖南构建“一核两副”格局，“一核”即岳麓区和望城区、长沙县，“两副”即岳阳和衡阳。"
+    assert filled(text) == {"一核": ["岳麓区", "望城区", "长沙县"], "两副": ["岳阳", "衡阳"]}
+
+
+def test_a_question_defines_nothing():
+    assert filled("湖南构建“一核两副”格局，“一核”是岳麓区？")["一核"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("湖南落实“强一核、建两带、育多点”部署。", ["一核", "两带", "多点"]),
+        ("湖南形成“一心、一堡、四节点”布局。", ["一心", "一堡", "四节点"]),
+    ],
+    ids=["verbs", "marks"],
+)
+def test_pairs_in_quotes_behind_verbs_and_between_marks(text, labels):
+    assert list(filled(text)) == labels
+
+
+def test_short_members_share_the_noun_of_a_quoted_set():
+    found = fillers(read("加强空中、陆上、网上“三条丝绸之路”建设。"), "三条丝绸之路")
+    assert found == {"三条丝绸之路": ["空中丝绸之路", "陆上丝绸之路", "网上丝绸之路"]}
+
+
+def test_a_list_over_clauses_with_just_what_is_counted():
+    text = "支持洞庭湖新区深化“一岛两窗”建设，打造国际旅游岛，当好对台合作窗口、对外开放窗口。"
+    assert filled(text)["两窗"] == ["对台合作窗口", "对外开放窗口"]
+
+
+def test_whom_a_sentence_is_about_is_no_member_of_what_it_builds():
+    text = "湖南聚焦“双带”，推进沪昆经济带和京广经济带建设，完善“一核双带”格局。"
+    assert filled(text) == {"一核": [], "双带": ["沪昆经济带", "京广经济带"]}
+
+
+def test_a_list_that_makes_up_a_label():
+    text = "江西构建“一核多支撑”格局。瑞昌、湖口、彭泽等县特色鲜明，则构成“多支撑”。"
+    assert filled(text)["多支撑"] == ["瑞昌市", "湖口县", "彭泽县"]
+
+
+def test_a_set_that_a_list_is():
+    found = fillers(read("京津冀、长三角、珠三角是我国经济发展的三大动力源。"), "三大动力源")
+    assert found == {"三大动力源": ["京津冀", "长三角", "珠三角"]}
+
+
+def test_who_is_made_the_part_that_a_label_names():
+    assert filled("湖南将岳阳定位为“一主”，构建“一主两翼”格局。")["一主"] == ["岳阳"]

@@ -112,7 +112,10 @@ def test_a_county_that_sounds_like_a_direction_stays_one():
         ),
         (
             "完善珠三角与粤东粤西粤北对口帮扶协作机制。",
-            {"珠三角 hasMechanism 对口帮扶协作机制", "粤北 hasMechanism 对口帮扶协作机制"},
+            {
+                "珠三角 hasMechanism 珠三角与粤东粤西粤北对口帮扶协作机制",
+                "粤北 hasMechanism 珠三角与粤东粤西粤北对口帮扶协作机制",
+            },
         ),
         ("健全沪宁城市群省际会商机制。", {"沪宁城市群 hasMechanism 沪宁城市群省际会商机制"}),
         ("健全南京都市圈成本分担和利益共享机制。", {"南京都市圈 hasMechanism 成本分担和利益共享机制"}),
@@ -274,3 +277,65 @@ def test_a_zone_that_is_one_word_of_a_dictionary_lies_in_its_place():
 def test_a_line_of_a_great_region_is_no_role():
     assert names(read("建设东北海陆大通道。"))["东北海陆大通道"] == "TransportLine"
     assert names(read("锦州要打造东北物流枢纽。"))["东北物流枢纽"] == "Goal"
+
+
+def test_a_line_between_two_ends_of_which_one_is_unknown():
+    x = read("加快古蔺至金沙高速公路建设，依托通辽至新民北高铁发展。")
+    assert names(x)["古蔺至金沙高速公路"] == names(x)["通辽至新民北高铁"] == "TransportLine"
+    assert not {"金沙高速公路", "新民北高铁"} & set(names(x))
+    assert "TransportLine" not in names(read("加快港口至园区公路建设。")).values()
+
+
+def test_lines_of_two_initials_beside_a_known_one():
+    found = names(read("依托京九铁路、向莆铁路、沪昆高速公路发展。"))
+    assert found["向莆铁路"] == found["沪昆高速公路"] == "TransportLine"
+    assert "有轨铁路" not in names(read("依托京九铁路、铁路货场发展。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("建立口岸与腹地联动发展机制。", "口岸与腹地联动发展机制"),
+        ("健全沿海与山区对口协作机制。", "沿海与山区对口协作机制"),
+        ("完善湘鄂赣三省协同推动产业转型机制。", "湘鄂赣三省协同推动产业转型机制"),
+        ("建立健全洞庭湖国家公园共建共管机制。", "洞庭湖国家公园共建共管机制"),
+    ],
+    ids=["two-sided", "kinds", "with-verbs", "doubled-verb"],
+)
+def test_a_mechanism_is_the_whole_object_of_its_verb(text, name):
+    assert [n for n, c in names(read("湖南" + text)).items() if c == "Mechanism"] == [name]
+
+
+def test_what_only_qualifies_a_mechanism_is_not_its_name():
+    assert "岳阳与长沙等地利益补偿机制" not in names(read("健全岳阳与长沙等地利益补偿机制。"))
+    assert {"利益共享机制", "成本分担机制"} <= set(names(read("湖南建立利益共享机制与成本分担机制。")))
+
+
+def test_a_mechanism_of_a_side_of_several_is_of_all_of_them():
+    said = claims(read("完善珠三角与粤东粤西粤北对口帮扶协作机制。"))
+    assert {c.split()[0] for c in said if "hasMechanism" in c} == {"珠三角", "粤东", "粤西", "粤北"}
+    assert "粤东 cooperatesWith 粤西" not in said
+
+
+def test_industries_of_two_words_between_marks_are_whole():
+    found = names(read("岳阳重点发展铝基新材料、玉米生物、橡胶加工、水果冷链等产业。"))
+    assert {"玉米生物", "水果冷链"} <= set(found) and not {"玉米", "生物", "水果"} & set(found)
+    assert "旅游" in names(read("岳阳发展石化、旅游，推进改革。"))
+
+
+def test_ports_of_entry_that_no_dictionary_knows():
+    found = names(read("岳阳做强城陵矶口岸，云溪口岸建设加快，发展口岸加工业。"))
+    assert found["云溪口岸"] == found["城陵矶口岸"] == "FunctionalZone"
+    assert not any("发展口岸" in n for n in found)
+
+
+def test_ways_by_their_sides_where_it_is_said_how_they_go():
+    said = claims(read("东通路自岳阳经长沙至广州，北通道经武汉到北京。"))
+    assert {"东通路 connects 岳阳", "北通道 connects 武汉"} <= said
+    assert "东通路" not in names(read("东通路的改造没有完成。"))
+
+
+def test_two_circles_side_by_side_name_no_strategy():
+    found = read("推动长沙都市圈与武汉都市圈、南昌都市圈协同发展。")
+    assert "Strategy" not in names(found).values()
+    assert "长沙都市圈 cooperatesWith 南昌都市圈" in claims(found)

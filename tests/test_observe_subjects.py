@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.pipeline import extract
+from kg.read import read_bytes
 from tests.reading import names, read, rows
 
 # ------------------------------------------------------------------ of whom
@@ -258,3 +260,54 @@ def test_what_a_clause_makes_something_of_is_what_the_next_one_measures():
 
 def test_several_that_were_pushed_have_no_value_together():
     assert rows("支持宜都、枣阳、潜江冲刺强县，培育一批集群，新增强镇3个。") == []
+
+
+def test_a_value_of_other_many_than_were_named_is_of_none_of_them():
+    text = "2024年，湘北城市群岳阳、益阳地区生产总值分别达到5000亿元和2200亿元，五市合计1.8万亿元。"
+    assert [r[2] for r in rows(text)] == ["5000", "2200"]
+
+
+def test_what_is_measured_said_before_the_places_that_it_is_of():
+    found = rows("城镇化率方面，岳阳为60%，益阳为55%。")
+    assert [r[:3] for r in found] == [("岳阳", "城镇化率", "60"), ("益阳", "城镇化率", "55")]
+
+
+def test_what_each_has_is_named_behind_分别():
+    found = rows("2024年，岳阳、益阳分别实现地区生产总值5000亿元和2200亿元。")
+    assert [r[:3] for r in found] == [("岳阳", "地区生产总值", "5000"), ("益阳", "地区生产总值", "2200")]
+    assert "历史性跨越" not in {r[1] for r in rows("2024年，岳阳、益阳分别实现历史性跨越5%和6%。")}
+
+
+def test_siblings_share_what_is_measured():
+    found = rows("岳阳城镇、农村居民人均可支配收入分别达到5万元和2.5万元。")
+    assert [r[1] for r in found] == ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
+
+
+def test_whose_level_it_is_may_stand_behind_the_number():
+    found = rows("2024年，岳阳人均地区生产总值7万元，低于8.6万元的全国平均水平。")
+    assert [(r[0], r[2]) for r in found] == [("岳阳", "7"), ("中国", "8.6")]
+
+
+def test_the_region_before_a_list_is_what_is_measured():
+    assert {r[0] for r in rows("湘北城市群岳阳、益阳、常德三市常住人口达到1500万人。")} == {"湘北城市群"}
+
+
+def test_a_name_in_brackets_is_no_subject():
+    assert [r[0] for r in rows("岳阳港（城陵矶港区）集装箱吞吐量达到100万标箱。")] == ["岳阳港"]
+
+
+def test_what_two_have_built_together_is_measured():
+    found = rows("岳阳与益阳共建的洞庭湖科创走廊，2024年产值达到500亿元。")
+    assert [r[0] for r in found] == ["洞庭湖科创走廊"]
+
+
+def test_a_zone_that_is_pushed_is_not_measured_behind_where_another_acts():
+    text = "长三角以上海为龙头。粤港澳大湾区以创新为抓手，推进广珠澳科技创新走廊建设，2024年经济总量突破14万亿元。"
+    assert [r[0] for r in rows(text)] == ["粤港澳大湾区"]
+
+
+def test_many_places_without_names_are_those_of_the_region_of_the_headline():
+    text = "湘北城市群加快建设\n本报记者 张启明\n\n湘北城市群交通便利。\n{}常住人口达到3000万人。"
+    nine, few = (extract(read_bytes("a.txt", text.format(who).encode(), ".txt")) for who in ("九城", "两城"))
+    assert [[k.name for k in o.about] for o in nine.observations] == [["湘北城市群"]]
+    assert few.observations == ()

@@ -424,3 +424,32 @@ def test_a_line_of_two_names_right_below_a_headline_is_a_byline():
     )
     (article,) = pipeline.extract(read_bytes("page.txt", text.encode())).articles
     assert [c.name for c in article.creators] == ["覃丽萍", "陆明远"]
+
+
+MARKED = """湘北城市群空间格局演化研究
+张启明1，欧阳文2，李想1，2
+（1.海州大学地理学院，湖南 海州 410000；2.临江师范大学经济学院，湖南 临江 420000）
+
+摘要：城市群是推进新型城镇化的主体形态。
+关键词：城市群
+
+0 引言
+湘北地区是重要的工业基地。"""
+
+
+def test_numbers_behind_the_names_say_whose_bodies_are_whose() -> None:
+    d, (paper,) = articles(MARKED)
+    college, school = "海州大学地理学院", "临江师范大学经济学院"
+    assert shown(d, paper)[1] == [("张启明", [college]), ("欧阳文", [school]), ("李想", [college, school])]
+
+
+def test_a_document_number_with_placeholders_is_no_headline() -> None:
+    d, (paper,) = articles(
+        "云泽省人民政府关于推进园区发展的实施意见\n云政发〔2023〕×号\n\n各市人民政府：\n现提出以下意见。"
+    )
+    assert shown(d, paper)[0] == "云泽省人民政府关于推进园区发展的实施意见"
+
+
+def test_a_byline_of_reporters_and_correspondents_apart() -> None:
+    d, (report,) = articles("湘北三市联手向前\n海州日报记者 张启明 通讯员 李想\n\n三市签署协议，共建园区。")
+    assert [name for name, _ in shown(d, report)[1]] == ["张启明", "李想"]

@@ -209,7 +209,8 @@ def _members(r: Reading, m: re.Match[str], count: int, thing: str, lists: Lists)
 def in_turn(slot: Unfilled) -> Found:
     """“1+3”…，以A为引领，B、C和D竞相发力: the lists behind a formula are as many, and as long, as its slots count.
 
-    Looked at are the rest of the sentence and the next one of the paragraph; each alone must have lists for all slots.
+    Looked at are the rest of the sentence, the next one of the paragraph, and what stands before the formula, but for
+    whom the sentence is about; each alone must have lists for all slots.
     """
     r, f, counts, nxt = slot.reading, slot.formula, slot.counts, slot.following
     while counts and not counts[-1]:
@@ -218,7 +219,8 @@ def in_turn(slot: Unfilled) -> Found:
         return {}
     near = [(r, f.end, len(r.text)), *([(nxt, 0, len(nxt.text))] if nxt else []), (r, 0, f.start)]
     for where, start, end in near:
-        both = list(slot.lists.runs(where, start, end))
+        topic = where.offset if end == f.start else -1  # 甲省聚焦“双带”，推进…: whom it is about
+        both = [x for x in slot.lists.runs(where, start, end) if len(x) > 1 or x[0].start != topic]
         for kind in (_industries, _areas) if f.shape == "sum" else (_areas,):
             runs = [x for x in both if kind(x, slot.lists) and not _broken_off(x, where, slot.lists)]
             one = len(runs) == 1 or (bool(runs) and len(runs[0]) == sum(counts) > 3)  # “1+3”…，甲、乙、丙和丁

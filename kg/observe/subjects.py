@@ -64,11 +64,18 @@ class Subjects:
         self._first = self._first if self._first >= 0 else v.start
         clause = r.text[v.clause : v.start]
         s = self.rules.measures.subjects
-        strange = self._bare(clause).startswith((*s.strangers, *s.quarters))
+        strange = self._bare(clause).startswith((*s.strangers, *s.quarters)) or self._unlisted(r, v)
         found = () if strange else self._of(r, v)
         if found or strange:
             self._said = (v.start, found)
         return found
+
+    def _unlisted(self, r: Reading, v: Value) -> bool:
+        """Whether a clause speaks of several places (两城…) that nobody has listed."""
+        if not self.rules.measures.subjects.group.match(self._bare(r.text[v.clause : v.start])):
+            return False
+        here = any(v.clause <= o.start < v.start for o in self._here)
+        return not here and not any(len(o.members) > 1 for o in self._openers.opened)
 
     def national(self, indicator: str, v: Value) -> Keys:
         """The nation, where something is measured that only a nation has (国内生产总值)."""
