@@ -74,7 +74,7 @@ class Subjects:
         """Whether a clause speaks of several places (两城…) that nobody has listed."""
         if not self.rules.measures.subjects.group.match(self._bare(r.text[v.clause : v.start])):
             return False
-        here = any(v.clause <= o.start < v.start for o in self._here)
+        here = any(o.start < v.start for o in self._here)  # 长株潭一体化提速，三市…
         return not here and not any(len(o.members) > 1 for o in self._openers.opened)
 
     def national(self, indicator: str, v: Value) -> Keys:
