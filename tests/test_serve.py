@@ -361,8 +361,7 @@ def test_it_ends_by_a_signal_and_takes_its_workers_along(sample_build: Path) -> 
     with started(sample_build, "--timeout", 60, "--workers", 2) as (process, site):
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(f"{site}sparql", data={"query": ENDLESS}, timeout=0.7)
-        workers = children(process.pid)
-        assert workers
+        workers = started_children(process.pid, 5)
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
     gone(workers, 5)
@@ -390,6 +389,15 @@ def gone(workers: list[int], seconds: float) -> None:
     while any(Path(f"/proc/{worker}").exists() for worker in workers):
         assert time.monotonic() < deadline, "a worker is still there"
         time.sleep(0.05)
+
+
+def started_children(pid: int, seconds: float) -> list[int]:
+    """The children of a process, which a busy machine may start late."""
+    until = time.monotonic() + seconds
+    while not (found := children(pid)):
+        assert time.monotonic() < until, "no worker has started"
+        time.sleep(0.05)
+    return found
 
 
 def children(pid: int) -> list[int]:
