@@ -49,6 +49,8 @@ class Form:
         >>> [m.span() for m in Form("即<label>").marked("一核", "即一核、即两带", label=WORD)]
         [(0, 3)]
         """
+        if word not in text:
+            return iter(())
         return self.of(**parts).finditer(text.replace(word, _MARK * len(word)))
 
 
