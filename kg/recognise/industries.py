@@ -82,12 +82,12 @@ def _crafted(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit
 
 def _enclosed(row: Sequence[Unit], syntax: SyntaxRules) -> Iterator[Sequence[Unit]]:
     """Members between two marks, or a mark and 等, that begin with a known one, beside one (橡胶、水果|冷链|等)."""
-    marks = [i for i, u in enumerate(row) if _is_mark(u, syntax)]
-    for i in marks:
-        end = next((j for j in range(i + 1, len(row)) if _stops(row[j], syntax)), len(row))
-        closed = end < len(row) and (_is_mark(row[end], syntax) or row[end].text == syntax.words.industry.etc)
-        item = row[i + 1 : end]
-        own = len(item) == 2 and _known(item[0]) and not _is_bare(item[1:], syntax)
+    for i in range(1, len(row) - 3):
+        if not _known(row[i + 1]) or not _is_mark(row[i], syntax):
+            continue
+        item, behind = row[i + 1 : i + 3], row[i + 3]
+        closed = _is_mark(behind, syntax) or (behind.candidate is None and behind.text == syntax.words.industry.etc)
+        own = not _stops(item[1], syntax) and not _is_bare(item[1:], syntax)
         beside = any(_known(u) for u in row[max(0, i - 2) : i])
         if closed and own and beside and item[1].text not in syntax.lists["sectors"]:
             yield item
