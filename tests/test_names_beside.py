@@ -339,3 +339,9 @@ def test_two_circles_side_by_side_name_no_strategy():
     found = read("推动长沙都市圈与武汉都市圈、南昌都市圈协同发展。")
     assert "Strategy" not in names(found).values()
     assert "长沙都市圈 cooperatesWith 南昌都市圈" in claims(found)
+
+
+def test_pairs_of_places_share_a_head_where_the_last_has_an_unknown_end():
+    found = names(read("建设长沙—岳阳、长沙—衡阳、长沙—浏醴城镇发展带。"))
+    belts = {n for n, c in found.items() if c == "EconomicBelt"}
+    assert belts == {"长沙—岳阳城镇发展带", "长沙—衡阳城镇发展带", "长沙—浏醴城镇发展带"}

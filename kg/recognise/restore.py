@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.reading import Candidate, Unit
 from kg.recognise.reach import HYPHENS, Line
@@ -313,7 +314,14 @@ def find_parallel(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]
         if line.syntax.words.sharing.partnered.match(line.text, c.start - 1 - line.offset):
             continue  # 甲市与乙城市群在某领域合作
         rest = line.between(own.end, c.end)
+        joined = rest[:1] in HYPHENS
+        if joined:  # 甲—乙、甲—丙发展带, of which no table knows 丙
+            behind = [u for u in line.row if own.end < u.start and u.end <= c.end]
+            ends = takewhile(lambda u: len(u.text) == 1, behind[1:])  # 甲—乙|丙: initials of two
+            rest = line.between(max((u.end for u in (*behind[:1], *ends)), default=own.end), c.end)
         for other in _places_before(line, c.start):
+            if joined and not any(ch in HYPHENS for ch in other.text):
+                break
             if line.syntax.head_of(other.text) or (c.cls == "FunctionalZone" and not _is_peer(own, other)):
                 break
             if bare(other.text) == bare(own.text):
