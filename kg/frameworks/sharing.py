@@ -83,6 +83,8 @@ def restored(
     fit = all(words.member.fullmatch(x) and not x.endswith(thing) and x not in other for x in named) and not counted
     fit = fit and not all(len(x) > 3 and x[-1] == noun[-1] for x in named)  # 陆海联动区、江海联动区三大片区
     fit = fit and not (len(noun) > 1 and sum(x[-1] == noun[0] for x in named) > 1)  # 甲湾、乙湾、丙湾六个湾区
+    begun = any(a < c.start - r.offset < b < c.end - r.offset for a, b in spans[-1:] for c in r.names)
+    fit = fit and not begun  # 甲、乙与丙共建|丁集聚区
     known = {(c.start - r.offset, c.end - r.offset) for c in r.names if c.cls in lists.rules.classes["Division"]}
     if len(named) < 2 or not fit or (thing in words.of_places and known.issuperset(spans)):
         return ()  # 甲、乙、丙三城: as they stand
