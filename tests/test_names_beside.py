@@ -345,3 +345,13 @@ def test_pairs_of_places_share_a_head_where_the_last_has_an_unknown_end():
     found = names(read("建设长沙—岳阳、长沙—衡阳、长沙—浏醴城镇发展带。"))
     belts = {n for n, c in found.items() if c == "EconomicBelt"}
     assert belts == {"长沙—岳阳城镇发展带", "长沙—衡阳城镇发展带", "长沙—浏醴城镇发展带"}
+
+
+def test_no_county_crosses_into_the_head_of_a_line():
+    found = names(read("滁宁城际铁路开通，环状城际铁路加快建设。"))
+    assert "宁城县" not in found and "滁宁城际铁路" in found and "环状城际铁路" not in found
+
+
+def test_a_list_shares_no_noun_of_a_name_that_its_last_member_builds():
+    text = "安徽完善“一核三区”布局。支持凤阳、明光与蚌埠共建皖北承接产业转移集聚区。"
+    assert not {"凤阳集聚区", "明光集聚区"} & set(names(read(text)))
