@@ -51,7 +51,7 @@ class SyntaxRules:
     @cached_property
     def formations(self) -> re.Pattern[str]:
         """The heads that make circles, belts and lines of the names before them: a word never crosses into one."""
-        shortest = {cls: 3 for cls in self.classes["Formation"]} | {"TransportLine": 4}
+        shortest = dict.fromkeys(self.classes["Formation"], 3) | {"TransportLine": 4}
         heads = (h for h in self.heads.values() if len(h.text) >= shortest.get(h.cls, len(h.text) + 1))
         long = sorted((h.text for h in heads), key=len)
         return re.compile("|".join(reversed(long)))
