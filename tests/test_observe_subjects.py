@@ -311,3 +311,9 @@ def test_many_places_without_names_are_those_of_the_region_of_the_headline():
     nine, few = (extract(read_bytes("a.txt", text.format(who).encode(), ".txt")) for who in ("九城", "两城"))
     assert [[k.name for k in o.about] for o in nine.observations] == [["湘北城市群"]]
     assert few.observations == ()
+
+
+def test_how_many_a_list_has_is_no_value_of_its_last():
+    found = rows("湘北经济区包括岳阳、益阳、常德共3个市，面积4.5万平方公里。")
+    assert [r[:3] for r in found] == [("湘北经济区", "面积", "4.5")]
+    assert [r[:3] for r in rows("岳阳园区共10个。")] == [("岳阳", "园区", "10")]

@@ -61,6 +61,8 @@ class Subjects:
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
+        if self._tallies(r, v):
+            return ()
         self._first = self._first if self._first >= 0 else v.start
         clause = r.text[v.clause : v.start]
         s = self.rules.measures.subjects
@@ -69,6 +71,13 @@ class Subjects:
         if found or strange:
             self._said = (v.start, found)
         return found
+
+    def _tallies(self, r: Reading, v: Value) -> bool:
+        """Whether a number only says how many a list of places has (甲、乙共10个市)."""
+        s = self.rules.measures.subjects
+        m = s.tallied.search(r.text, v.clause, v.start)
+        last = m and any(c.start - r.offset == m.start("last") for c in self.places(r))
+        return bool(last) and s.tallies.match(r.text, v.end) is not None
 
     def _unlisted(self, r: Reading, v: Value) -> bool:
         """Whether a clause speaks of several places (两城…) that nobody has listed."""

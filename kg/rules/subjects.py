@@ -27,6 +27,8 @@ class SubjectWords:
     name_tags: frozenset[str]
     trains: tuple[str, ...]
     of_facilities: Pattern
+    tallied: Pattern
+    tallies: Pattern
     jointly: Pattern
     compared: Pattern
     group: Pattern
