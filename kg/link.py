@@ -19,7 +19,7 @@ from kg.rules import Rules
 from kg.rules.gazetteer import Division, division_entity
 
 _KINDS = {"Goal": "goal", "Industry": "industry", "Concept": "concept"}
-_MAINLY = 5  # times as often as all else of its prefecture is a county-level city named that a text is about
+_MAINLY = 3  # times as often as all else of its prefecture is a county-level city named that a text is about
 
 
 @dataclass

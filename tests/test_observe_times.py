@@ -105,3 +105,8 @@ def test_figures_that_a_text_reports_are_of_its_year(title, lead, time):
 
 def test_a_year_in_chinese_digits_is_one():
     assert [t for *_, t in rows("二〇二〇年安徽生产总值3.8万亿元。")] == ["2020"]
+
+
+def test_from_to_clauses_start_in_the_year_that_the_sentence_compares_with():
+    text = "2024年，岳阳加快发展。与2020年相比，岳阳地区生产总值由1386亿元提高到1835亿元，城镇化率由69%提高到71%。"
+    assert [(r[2], r[4]) for r in rows(text)] == [("1386", "2020"), ("1835", "2024"), ("69", "2020"), ("71", "2024")]

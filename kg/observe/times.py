@@ -41,6 +41,8 @@ class Times:
             own = [m for m in own if m.start() > self._origin]
             if not own and self._began and self.indicators.forms.goes_on.fullmatch(self.without(v.lead)):
                 return self._began  # 分别由2012年的3%、5%提高到…
+        if starts and not own and (since := self.rules.since.search(r.text, 0, v.start)):
+            return since["year"]
         if m := next(self._outside(r.text, self.rules.forms.span, v.start), None):
             return self._stamp(own, r) if own else m[1] if starts else m[2]
         if not own and self._origin >= v.clause and not starts and v.after:
