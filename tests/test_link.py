@@ -140,7 +140,9 @@ def test_all_the_city_is_the_municipality_and_not_the_one_city_beside_it():
 def test_all_the_city_is_the_county_level_city_that_is_named_far_more_than_all_else_of_its_prefecture():
     text = "太仓临近上海。太仓港繁忙，太仓制造业兴旺，太仓与昆山相邻，太仓交通便利。{}全市要打造临江现代化中心城市。"
     assert "太仓市 hasGoal 临江现代化中心城市" in claims(read(text.format("")))
-    assert "太仓市 hasGoal 临江现代化中心城市" not in claims(read(text.format("苏州富庶，苏州城美，常熟、张家港相邻。")))
+    assert "太仓市 hasGoal 临江现代化中心城市" not in claims(
+        read(text.format("苏州富庶，苏州城美，常熟、张家港相邻。"))
+    )
 
 
 def test_the_bodies_that_a_title_begins_with_have_issued_it():

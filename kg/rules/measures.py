@@ -112,7 +112,7 @@ class TimeWords:
 
     `base` ends a text before a year that is only compared with, `since` names the year that from–to clauses of a
     sentence start in. `previous` is said of the year before, `periodical` ends the titles of what appears for a year
-    (…年统计公报), `looks_back` those of reviews. `reported` tell in a headline or opening of which year the figures are.
+    (…年统计公报), `looks_back` those of reviews. `reported` tell in a headline or opening of which year figures are.
     `parts` are of the year before them, `reviewed` are of the year that a report looks back on, `relative` counts from
     the year that `ahead` or `given` names.
     """
