@@ -180,12 +180,8 @@ def _each_told(creators: Sequence[Creator], at: int, text: str, names: NameRules
 
 def _marked(creators: Sequence[Creator], text: str, at: int, notes: str, names: NameRules) -> list[Creator]:
     """To each author the bodies whose numbers are behind their name (甲1，乙1，2 above 1.某校；2.某院); or nothing."""
-    bodies: dict[int, list[Span]] = {}
-    k = 0
-    for part in _GROUP.split(notes):
-        if m := _NUMBERED.match(part):
-            bodies[int(m[1])] = list(bodies_in(at + k, part, names))
-        k += len(part) + 1
+    numbered = ((_NUMBERED.match(part), start, part) for start, part in _parts(at, notes))
+    bodies = {int(m[1]): list(bodies_in(start, part, names)) for m, start, part in numbered if m}
     marks = [marked(text, c.end) & bodies.keys() for c in creators]
     if len(bodies) < 2 or not all(marks):
         return []
@@ -195,13 +191,15 @@ def _marked(creators: Sequence[Creator], text: str, at: int, notes: str, names: 
 
 def _groups(at: int, text: str, names: NameRules) -> list[list[Span]]:
     """The bodies of each part between semicolons; what only tells of the text (本文系某项目成果) is no part."""
-    out: list[list[Span]] = []
-    k = 0
+    own = (x for x in _parts(at, text) if not names.words.personal.match(x[1]))
+    return [list(bodies_in(start, part, names)) for start, part in own]
+
+
+def _parts(at: int, text: str) -> Iterator[tuple[int, str]]:
+    """The parts of an author note between semicolons, each with its offset."""
     for part in _GROUP.split(text):
-        if not names.words.personal.match(part):
-            out.append(list(bodies_in(at + k, part, names)))
-        k += len(part) + 1
-    return out
+        yield at, part
+        at += len(part) + 1
 
 
 def _shared(creators: list[Creator], groups: list[list[Span]], each: bool) -> tuple[list[Creator], list[Span]]:

@@ -27,11 +27,9 @@ from kg.recognise.restore import (
     find_parallel,
     find_quoted,
     find_shared,
-    find_sites,
-    find_two_sided,
-    find_ways,
 )
 from kg.recognise.titles import find_people, find_titles
+from kg.recognise.unlisted import find_sites, find_two_sided, find_ways
 from kg.rules import Rules
 from kg.rules.gazetteer import Gazetteer
 from kg.rules.naming import NameWords, ShortWords
