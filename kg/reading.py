@@ -55,10 +55,10 @@ def units(text: str, offset: int, words: Sequence[Word], chosen: Sequence[Candid
     starts = [w.start for w in words]
     for c in [*chosen, None]:
         stop = c.start if c else offset + len(text)
-        for w in words[max(bisect_left(starts, at) - 1, 0) : bisect_left(starts, stop)]:
-            a, b = max(w.start, at), min(w.end, stop)
+        for start, end, word, tag in words[max(bisect_left(starts, at) - 1, 0) : bisect_left(starts, stop)]:
+            a, b = max(start, at), min(end, stop)
             if a < b:
-                out.append(Unit(a, b, text[a - offset : b - offset], w.tag))
+                out.append(Unit(a, b, word if b - a == end - start else text[a - offset : b - offset], tag))
         if c:
             out.append(Unit(c.start, c.end, text[c.start - offset : c.end - offset], "N", c))
             at = c.end

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape  # xml.sax.saxutils would load all that fetches from the network
 
 _IMPOSSIBLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_IN_QUOTES = str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def possible(text: str) -> str:
@@ -28,7 +29,7 @@ def content(text: str) -> str:
     >>> content("A&B\r<")
     'A&amp;B&#13;&lt;'
     """
-    return escape(possible(text), {"\r": "&#13;"})
+    return escape(possible(text), quote=False).replace("\r", "&#13;")
 
 
 def attribute(text: str) -> str:
@@ -37,4 +38,4 @@ def attribute(text: str) -> str:
     >>> attribute('a"b')
     'a&quot;b'
     """
-    return escape(possible(text), {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+    return escape(possible(text), quote=False).translate(_IN_QUOTES)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.formula import Formula, Place, find_formulas
 from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
-from kg.frameworks.behind import doubled, listed, listed_openly, opened, phrases, strategies, taken_up
+from kg.frameworks.behind import before_noun, doubled, listed, listed_openly, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, headed_openly, is_one, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
@@ -42,6 +42,7 @@ _FINDERS: tuple[Finder, ...] = (
     that_is,
     strategies,
     listed,
+    before_noun,
     listed_openly,
     doubled,
     opened,
@@ -129,7 +130,7 @@ class FrameworkReader:
             return told_so or bool(
                 (named and all(named)) or under(slot) or opened(slot) or (slot.count > 2 and listed(slot))
             )
-        return bool(mine or beside(slot) or opened(slot) or everywhere(slot))
+        return bool(mine or any(find(slot) for find in (beside, opened, before_noun, everywhere)))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
         """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""

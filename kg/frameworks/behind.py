@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.formula import Formula, find_formulas
 from kg.frameworks.beside import is_one
@@ -76,6 +77,26 @@ def _listed(slot: Unfilled, thing: str) -> Found:
             items = lists.alike(x, begin, stop, thing)
             if len(items) == slot.count:
                 return {c.name: (c, "slot:listed", x) for c in items}
+    return {}
+
+
+def before_noun(slot: Unfilled) -> Found:
+    """“八大产业集群”。聚焦甲、乙…等产业集群: a list before the noun of industries that a set counts, as long as counted.
+
+    Looked at are the sentence of the set and those behind it in its paragraph.
+    """
+    nouns = sorted((n for n in slot.rules.formula.slots.told.of_industries if slot.thing.endswith(n)), key=len)
+    if slot.formula.shape != "set" or slot.count <= _NOUN or not nouns:
+        return {}
+    label = slot.formula.end + slot.reading.offset
+    for x in slot.rest:
+        for start, end in clauses(x.text):
+            stop = x.text.rfind(nouns[-1], start, end)
+            if stop < 0 or stop + x.offset < label or x.text.count("、", start, stop) < slot.count - _NOUN:
+                continue
+            begin = max(start, slot.lists.start(x, stop))
+            if items := slot.lists.exactly(x, begin, stop, slot.count):
+                return {c.name: (replace(c, cls="Industry"), "slot:listed", x) for c in items}
     return {}
 
 

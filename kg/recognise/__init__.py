@@ -248,9 +248,9 @@ def _short(text: str, offset: int, short: Mapping[str, Candidate], edges: Bounda
 
 
 def _quoted(text: str, offset: int, words: ShortWords) -> Iterable[Candidate]:
-    """“八八战略”, “中国声谷”: names whole in quotation marks; 东通路 where it is said how it goes."""
-    kinds = ((words.plan, "Strategy"), (words.valley, "FunctionalZone"), (words.side_way, "TransportLine"))
-    for pattern, cls in kinds:
+    """“八八战略”, “中国声谷”, “丝路海运”: names whole in quotation marks; 东通路 where it is said how it goes."""
+    lines = ((pattern, "TransportLine") for pattern in (words.service, words.side_way))
+    for pattern, cls in ((words.plan, "Strategy"), (words.valley, "FunctionalZone"), *lines):
         for m in pattern.finditer(text):
             yield Candidate(m.start(1) + offset, m.end(1) + offset, m[1], cls, f"quoted:{cls}", "head")
 

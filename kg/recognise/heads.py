@@ -250,7 +250,7 @@ class HeadFinder:
         """Whether the name holds what its head asks for (see data/heads.csv)."""
         lists, modifier = self.line.syntax.lists, bare(self.line.between(begin, start))
         words = (self.line.between(u.start, min(u.end, start)) for u in parts if u.candidate or u.tag != "x")
-        own = sum(len(w) for w in words if not (self._generic(w) or (head.cls == "Industry" and w in lists["ranks"])))
+        own = sum(len(w) for w in words if not self._says_nothing(w, head))
         verb = modifier in lists["governors"] or modifier in lists["soft_governors"]
         if verb and (not parts or parts[0].tag[0] == "v" or parts[0].text != modifier):
             return False
@@ -301,6 +301,13 @@ class HeadFinder:
         places = sum(max(1, len(c.denotes)) for c in inner if c.cls in self.line.syntax.classes["Place"])
         initials = len(modifier) > (2 if inner else 1) and all(ch in self.line.initials for ch in modifier)
         return places > 1 or initials
+
+    def _says_nothing(self, text: str, head: Head) -> bool:
+        """Whether a word is generic before a head: ranks before an industry, kinds of areas before a line."""
+        kind = self.line.syntax.heads.get(text) if head.cls == "TransportLine" else None  # 城市群|铁路
+        formation = kind is not None and kind.cls in self.line.syntax.classes["Formation"]
+        ranks = head.cls == "Industry" and text in self.line.syntax.lists["ranks"]
+        return formation or ranks or self._generic(text)
 
     def _generic(self, text: str) -> bool:
         """Whether a word is generic, or made of generic words (特色产业)."""

@@ -203,9 +203,12 @@ def _backward(row: Sequence[Unit], i: int, syntax: SyntaxRules) -> list[Unit]:
 
 
 def _modifies(u: Unit, after: Unit, syntax: SyntaxRules) -> bool:
-    """Whether a unit can stand before another in the name of an industry: before a known one only nouns and such."""
+    """Whether a unit can stand before another in the name of an industry: before a known one only nouns and such.
+
+    Behind a known one only what makes one name with it (油气|生产|加工).
+    """
     if after.candidate is None:
-        return u.candidate is None
+        return u.candidate is None or after.text in syntax.lists["crafts"] | syntax.lists["making"]
     noun = len(u.text) > 1 and u.tag.startswith(("n", "b", "j", "l", "s"))
     return u.candidate is not None or noun or u.text in syntax.lists["qualities"]
 

@@ -62,7 +62,10 @@ def _behind_places(line: Line, at: int) -> int:
 
 def find_lines(line: Line) -> Iterator[Candidate]:
     """甲至乙、丙至丁等铁路: lines side by side, each between two places."""
-    words, starts = line.syntax.words.sharing, {u.start: u for u in line.row if u.candidate}
+    words = line.syntax.words.sharing
+    if words.line_ends not in line.text:
+        return
+    starts = {u.start: u for u in line.row if u.candidate}
     for m in words.line_row.finditer(line.text):
         np = _phrase(m["np"], line.syntax)
         if np is None or np[1].cls != "TransportLine" or words.line_ends not in m["row"]:

@@ -162,6 +162,7 @@ class ShortWords:
     plan: Pattern
     side_way: Pattern
     valley: Pattern
+    service: Pattern
     joined: frozenset[str]
     by: str
     abroad: tuple[str, ...]

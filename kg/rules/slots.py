@@ -50,6 +50,7 @@ class ToldWords:
     before_pairs: tuple[str, ...]
     lets: tuple[str, ...]
     of_characters: tuple[str, ...]
+    of_industries: tuple[str, ...]
     character: str
     sharing: Annotated[Form, "thing", "long"]
     that_is: Pattern
