@@ -133,7 +133,7 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     linker.own, linker.titled = own_class(text, rules), _titled(text, rules)
     linker.home = _home(linker._seen, rules)
     titles, called = _short_titles(readings, text, rules), _also_called(readings, rules)
-    linker.canonical = {**_suffixes(readings, rules), **called, **titles}
+    linker.canonical = {**_suffixes(readings, rules), **_long_formulas(readings), **called, **titles}
     return linker
 
 
@@ -200,6 +200,13 @@ def _also_called(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, s
             if a.cls == b.cls and rules.documents.also_called.fullmatch(between):
                 out[(b.cls, b.name)] = a.name
     return out
+
+
+def _long_formulas(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """一核两带 -> 一核引领、两带贯通: the one formula of the document that a shorter one leaves the verbs out of."""
+    formulas = {c.name: c for r in readings for c in r.names if c.kind == "formula"}
+    longer = {name: [c for c in formulas.values() if name in c.aliases and c.name != name] for name in formulas}
+    return {(c[0].cls, name): c[0].name for name, c in longer.items() if len(c) == 1}
 
 
 def _suffixes(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, str], str]:

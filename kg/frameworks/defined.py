@@ -78,6 +78,9 @@ class Definitions:
 
     def _listed(self, r: Reading, label: str, begin: int, end: int) -> Iterator[Told]:
         """What the list of a definition names: whole phrases, what the label counts, the list, or coordinated names."""
+        if sides := self._made_sides(r, label, begin, end):
+            yield Told(label, count_of(label), sides, r, TOGETHER)
+            return
         if clause := self._first_clause(r, label, begin, end):
             several = count_of(label) == 1 < len(clause)
             yield Told(label, count_of(label), tuple(clause), r, TOGETHER if several else "slot:defined")
@@ -93,6 +96,16 @@ class Definitions:
         told = told or ([] if items else list(labelled(r, label, begin, end, "slot:defined", self.lists)))
         told = [t for t in told if not self._leans(r, t, begin)]
         yield from told or self._told(r, label, items or self._run(r, label, begin, end))
+
+    def _made_sides(self, r: Reading, label: str, begin: int, end: int) -> tuple[Candidate, ...]:
+        """两翼：甲与乙组成的东翼、丙组成的南翼: the parts of which each of as many as counted is made."""
+        thing = thing_of(label)
+        if not thing or thing not in r.text[begin:end]:
+            return ()
+        made = [m.span("list") for m in self.words.made_sides.of(thing=re.escape(thing)).finditer(r.text, begin, end)]
+        spans = [span for whole in made for span in parted(r.text, *whole, self.words.made_cuts)]
+        items = [self.lists.member(r, a, b) for a, b in spans]
+        return tuple(c for c in items if c) if len(made) == count_of(label) and all(items) else ()
 
     def _first_clause(self, r: Reading, label: str, begin: int, end: int) -> Sequence[Candidate]:
         """What the first clause of a definition names and nothing else: one name, or several places side by side.
@@ -111,7 +124,7 @@ class Definitions:
             return []
         if self.lists.words.parting.match(r.text, stop):
             return []  # 甲、乙，以及丙
-        spans = parted(r.text, begin, made.end("list") if made else stop, self.words.made_cuts)
+        spans = parted(r.text, *(made.span("list") if made else (begin, stop)), self.words.made_cuts)
         items = [self.lists.item(r, a, b, "", "", whole=True, closed=True) for a, b in spans]
         whole = [c for c in items if c and c.cls in places]
         fits = len(whole) == len(items) > 1 and (count in (None, 1) or len(items) == count)

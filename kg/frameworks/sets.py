@@ -160,17 +160,27 @@ class Sets:
         return ()
 
     def _formations(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
-        """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations."""
+        """省会、胶东、鲁南三大经济圈: each with the noun of the set, where that is one of formations.
+
+        Or one of zones that says more than its head (甲、乙、丙三大沙漠新能源基地).
+        """
         syntax, thing = self.lists.rules.syntax, thing_of(f.slots[0].label)
         if short := self._short(r, f, end):
             return short
         head = syntax.head_of(thing)
-        if head is None or head.cls not in syntax.classes["Formation"] | {"Region"}:
+        zones = f.listed and head is not None and head.cls == "FunctionalZone" and len(thing) >= len(head.text) + _NOUN
+        zones = zones and self.lists.rules.formula.grammar.closed in f.name and not self._has_industry(r, end)
+        if head is None or not (zones or head.cls in syntax.classes["Formation"] | {"Region"}):
             return ()
-        noun = thing if thing in self.lists.rules.formula.sets or thing == head.text else head.text
+        noun = thing if zones or thing in self.lists.rules.formula.sets or thing == head.text else head.text
         items = restored(r, self._clause(r, end), f.slots[0].count or 0, noun, head.text, self.lists)
         known = self.lists.rules.lexicon.entries  # 京津冀、长三角两大城市群: regions of their own
         return () if all(c.name.removesuffix(noun) in known for c in items) else items
+
+    def _has_industry(self, r: Reading, end: int) -> bool:
+        """Whether the clause that ends at an offset names an industry."""
+        start, _ = self._clause(r, end)
+        return any(c.cls == "Industry" and start <= c.start - r.offset < end for c in r.names)
 
     def _short(self, r: Reading, f: Formula, end: int) -> tuple[Candidate, ...]:
         """空中、陆上、网上“三条某路”, 甲河、乙山两大旅游板块: short members that are no areas share the noun."""

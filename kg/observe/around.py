@@ -10,6 +10,7 @@ from kg.link import Linker
 from kg.model import Article, Key
 from kg.reading import Reading
 from kg.rules import Rules
+from kg.titled import titled
 
 Keys = tuple[Key, ...]
 
@@ -77,6 +78,11 @@ class Around:
             if len(divisions) == 1:
                 return (self.linker.division(divisions[0].code),), divisions[0].cls
         return (), ""
+
+    def of_document(self, c: Candidate) -> tuple[Keys, str]:
+        """The one area that a document named in the text is for, and its class."""
+        found = [o for o in titled(c, self.rules) if o.cls in self.rules.classes["Place"]]
+        return (self.linker.keys(found[0]), found[0].cls) if len(found) == 1 else self.titled(c.name)
 
     def of_article(self, article: int) -> Keys:
         """The one place in an article's headline, else its home, else the place that it speaks of most."""

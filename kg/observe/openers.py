@@ -180,7 +180,7 @@ class Openers:
         c = next((c for c in r.names if c.cls in docs and start <= c.start - r.offset < end), None)
         if c is None or self.bare(r.text[start : c.start - r.offset]).strip("《"):
             return None
-        keys, cls = self.around.titled(c.name)
+        keys, cls = self.around.of_document(c)
         return Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else None
 
     def _covered(self, r: Reading, start: int, end: int) -> Opener | None:
@@ -233,7 +233,7 @@ class Openers:
     def _take_plan(self, r: Reading) -> None:
         """Keeps the region that the last document named is about."""
         for c in (c for c in r.names if c.cls in self.rules.classes["Doc"]):
-            keys, cls = self.around.titled(c.name)
+            keys, cls = self.around.of_document(c)
             self._planned = Opener(c.start - r.offset, c.end - r.offset, keys, cls) if keys else self._planned
 
     def _outside(self, r: Reading, here: list[Opener]) -> list[Opener]:

@@ -300,9 +300,11 @@ class Subjects:
         return self.linker.keys(c) if c and made else ()
 
     def _disposed(self, r: Reading, v: Value) -> Keys:
-        """What the clause right before makes something of (把某港建成…，吞吐量达到…)."""
+        """What the clause right before makes something of (把某港建成…，吞吐量达到…), and does not put into a plan."""
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=v.clause)
         words = self.rules.measures.subjects.disposed
+        if self.rules.measures.subjects.scope.search(r.text, start, v.clause):
+            return ()  # 将甲县、乙县纳入示范区范围，总面积…
         inside = (c for c in self.places(r) if start <= c.start - r.offset < v.clause)
         c = next((c for c in inside if r.text[: c.start - r.offset].endswith(words)), None)
         return self.linker.keys(c) if c else ()

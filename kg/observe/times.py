@@ -117,6 +117,8 @@ class Times:
             return f"{year}{self.rules.words.year}{words}" if (year := self._year(named, r)) else words
         if words == self.rules.whole:
             return self._year(named, r)
+        if words == self.rules.same:
+            return self._year(named, r) or words
         if words in self.rules.reviewed:
             return self._reviewed(r.article) or words
         return self._counted(words, r.article)

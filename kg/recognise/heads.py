@@ -72,6 +72,10 @@ class HeadFinder:
         counts = self.words.counted.search if head.cls == "Organization" else self.words.counted.fullmatch
         if counts(self.line.between(begin, start)):
             return None  # 三市政府, 两省走廊
+        if self.line.before(begin).endswith(self.words.mark) and self.words.set_of.search(
+            self.line.between(begin, start)
+        ):
+            return None  # 甲、乙、丙|三大新能源基地
         kind = self.line.syntax.heads.get(self.line.between(begin, start))
         if kind and {kind.cls, head.cls} <= self.line.syntax.classes["Formation"]:
             return None  # 城市群|都市圈: two kinds, and no name

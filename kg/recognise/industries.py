@@ -185,6 +185,7 @@ def _stops(u: Unit, syntax: SyntaxRules) -> bool:
         or not (u.tag.startswith(_NOUNS) or u.text in lists["qualities"])
         or _sign(u.text)
         or (len(u.text) == 4 and u.tag in ("i", "l"))  # 各领风骚
+        or syntax.words.head.set_of.fullmatch(u.text) is not None  # 甲、乙四大|产业
     )
 
 

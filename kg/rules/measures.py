@@ -126,6 +126,7 @@ class TimeWords:
     reported: tuple[Pattern, ...]
     parts: Pattern
     whole: str
+    same: str
     reviewed: frozenset[str]
     relative: dict[str, int]
     ahead: Pattern

@@ -89,6 +89,7 @@ class HeadWords:
     numbered: Pattern
     quoted: Pattern
     counted: Pattern
+    set_of: Pattern
     nations: Pattern
     divisions: Pattern
     row: str

@@ -65,6 +65,7 @@ class ToldWords:
     member: Pattern
     leads_in: Pattern
     made_of: Pattern
+    made_sides: Annotated[Form, "thing"]
     made_cuts: Pattern
     narrowed: tuple[Pattern, ...]
     narrowed_several: tuple[Pattern, ...]
