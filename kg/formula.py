@@ -297,11 +297,22 @@ def _sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
 
 
 def _quoted_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:
-    """Quoted sets of any kind of a thing (“两个稀土基地”, “五大任务”, “六新产业”): loose, they need their members."""
+    """Quoted sets of any kind of a thing (“六个建设”, “六新产业”, 三个“一号工程”).
+
+    Those without a classifier are loose, they need their members; so are roles with a name (“两个稀土基地”).
+    """
     grammar = rules.grammar
-    forms = (grammar.quoted_set, grammar.quoted_short, grammar.quoted_one, grammar.told_set)
+    forms = (grammar.quoted_short, grammar.quoted_one, grammar.told_set)
     for m in (m for form in forms for m in form.finditer(text) if m.group() not in rules.traps):
         yield Formula(m.start(), m.end(), m.group(), "set", (Place(m.group(), number(m["count"])),), (), firm=False)
+    for m in (m for form in (grammar.quoted_any, grammar.quoted_thing) for m in form.finditer(text)):
+        name = m["count"] + m["by"] + m["thing"]
+        role = m["thing"] not in rules.role_nouns and m["thing"].endswith(tuple(rules.role_nouns))
+        if name not in rules.traps:
+            yield Formula(m.start(), m.end(), name, "set", (Place(name, number(m["count"])),), firm=not role)
+    for m in grammar.quoted_acted.finditer(text):
+        place = Place(m["count"] + m["thing"], number(m["count"]))
+        yield Formula(m.start(), m.end(), m.group(), "set", (place,), (), firm=False)
 
 
 def _listed_sets(text: str, rules: FormulaRules) -> Iterator[Formula]:

@@ -39,9 +39,11 @@ class Grammar:
     closed: str
     double: str
     quoted: Pattern
-    quoted_set: Pattern
     quoted_short: Pattern
     quoted_one: Pattern
+    quoted_any: Pattern
+    quoted_thing: Pattern
+    quoted_acted: Pattern
     tailed_set: Pattern
     listed_set: Pattern
     defining: Pattern
