@@ -332,7 +332,7 @@ def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:
         if not m["tail"] or m["by"] or m["inner"] in rules.traps:
             continue
         name = m["inner"] + m["tail"]
-        if len(m["thing"]) == 1:
+        if len(m["thing"]) <= _PAIR:
             yield Formula(
                 m.start() + 1, m.end(), name, "short", (Place(m["inner"], number(m["count"])),), (m["inner"],)
             )

@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.formula import Formula, Place, find_formulas
 from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
-from kg.frameworks.behind import before_noun, doubled, listed, listed_openly, opened, phrases, strategies, taken_up
+from kg.frameworks.behind import alike_in_sign, before_noun, doubled, even, listed, listed_openly, opened, phrases, strategies, taken_up
 from kg.frameworks.beside import beside, counted_areas, headed_openly, is_one, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
@@ -43,6 +43,8 @@ _FINDERS: tuple[Finder, ...] = (
     strategies,
     listed,
     before_noun,
+    alike_in_sign,
+    even,
     listed_openly,
     doubled,
     opened,

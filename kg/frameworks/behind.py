@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from kg.frameworks.unfilled import Unfilled, clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.expressions import WORD
+from kg.rules.lexicon import bare
 
 _CLAUSE, _PARTS = "，；。：", "；。"
 _NOUN = 2  # signs of a noun
@@ -97,6 +99,46 @@ def before_noun(slot: Unfilled) -> Found:
             begin = max(start, slot.lists.start(x, stop))
             if items := slot.lists.exactly(x, begin, stop, slot.count):
                 return {c.name: (replace(c, cls="Industry"), "slot:listed", x) for c in items}
+    return {}
+
+
+def even(slot: Unfilled) -> Found:
+    """“七优享”工程…，幼有善育、学有优教、…的答卷: a row of phrases of one length behind a label, as many as it counts.
+
+    Looked at are the sentence of the set and those behind it in its paragraph.
+    """
+    if slot.formula.shape not in ("set", "short") or slot.count <= _NOUN:
+        return {}
+    label = slot.formula.end + slot.reading.offset
+    for x in slot.rest:
+        for start, end in clauses(x.text):
+            m = slot.rules.formula.slots.told.even.match(x.text, start, end) if start + x.offset >= label else None
+            texts = m["list"].split("、") if m else []
+            if m and len(texts) == slot.count and len({len(t) for t in texts}) == 1:
+                at = itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=m.start("list") + x.offset)
+                items = [slot.lists.typed(t, a, "") for t, a in zip(texts, at, strict=True)]
+                return {c.name: (c, "slot:listed", x) for c in items}
+    return {}
+
+
+def alike_in_sign(slot: Unfilled) -> Found:
+    """三大标志性战役…，甲攻坚战、乙歼灭战、丙阻击战完成…: a row that opens a clause, each member ending in a sign counted.
+
+    Looked at are the sentence of the set and those behind it in its paragraph.
+    """
+    if slot.formula.shape != "set" or slot.count <= _NOUN:
+        return {}
+    label = slot.formula.end + slot.reading.offset
+    near = ((x, span) for x in slot.rest for span in clauses(x.text) if span[0] + x.offset >= label)
+    for x, (start, end) in near:
+        texts = x.text[start:end].split("、")
+        ends = [sign for sign in slot.thing if all(t.endswith(sign) for t in texts[:-1]) and sign in texts[-1]]
+        if len(texts) == slot.count and ends:
+            texts[-1] = texts[-1][: texts[-1].index(ends[-1]) + 1]
+            at = list(itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=start + x.offset))
+            spans = zip(texts, at, strict=True)
+            items = [replace(slot.lists.typed(bare(t), a, slot.thing), end=a + len(t)) for t, a in spans]
+            return {c.name: (c, "slot:listed", x) for c in items}
     return {}
 
 

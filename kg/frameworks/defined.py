@@ -17,6 +17,9 @@ from kg.rules.expressions import WORD
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.slots import ToldWords
 
+_PAIR = 2
+_LONGEST = 24  # characters of a phrase that is a member
+
 
 @dataclass(frozen=True)
 class Definitions:
@@ -81,6 +84,9 @@ class Definitions:
         if sides := self._made_sides(r, label, begin, end):
             yield Told(label, count_of(label), sides, r, TOGETHER)
             return
+        if phrases := self._holding(r, label, begin, end):
+            yield from self._told(r, label, phrases)
+            return
         if clause := self._first_clause(r, label, begin, end):
             several = count_of(label) == 1 < len(clause)
             yield Told(label, count_of(label), tuple(clause), r, TOGETHER if several else "slot:defined")
@@ -106,6 +112,15 @@ class Definitions:
         spans = [span for whole in made for span in parted(r.text, *whole, self.words.made_cuts)]
         items = [self.lists.member(r, a, b) for a, b in spans]
         return tuple(c for c in items if c) if len(made) == count_of(label) and all(items) else ()
+
+    def _holding(self, r: Reading, label: str, begin: int, end: int) -> tuple[Candidate, ...]:
+        """“四新”：在甲上闯新路、在乙上开新局、…: as many phrases as counted that hold the sign counted, no kind of place."""
+        thing, count = thing_of(label), count_of(label) or 0
+        if count <= _PAIR or len(thing) != 1 or thing in self.lists.rules.formula.morphemes:
+            return ()
+        spans = parted(r.text, begin, end, self.words.shared_cuts)
+        fit = len(spans) == count and all(thing in r.text[a:b] and b - a <= _LONGEST for a, b in spans)
+        return tuple(self.lists.typed(r.text[a:b], a + r.offset, "") for a, b in spans) if fit else ()
 
     def _first_clause(self, r: Reading, label: str, begin: int, end: int) -> Sequence[Candidate]:
         """What the first clause of a definition names and nothing else: one name, or several places side by side.

@@ -103,8 +103,12 @@ class Lists(Members):
         return [c for a, b in pieces if (c := self.last_name(r, a, b, form))]
 
     def start(self, r: Reading, at: int) -> int:
-        """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member."""
-        start = at + r.offset
+        """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member.
+
+        Two roles that recognition took for one are its members too (某支撑地|、某策源地).
+        """
+        end = at + r.offset
+        start = next((c.start for c in r.names if c.cls == "Goal" and c.start < end < c.end), end)
         units = [u for u in r.units if u.end <= start]
         for i in range(len(units) - 1, -1, -1):
             u = units[i]
