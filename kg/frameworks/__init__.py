@@ -15,9 +15,10 @@ from kg.formula import Formula, Place, find_formulas
 from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import alike_in_sign, before_noun, doubled, even, listed, listed_openly, opened, phrases, strategies, taken_up
-from kg.frameworks.beside import beside, counted_areas, headed_openly, is_one, treated, under
+from kg.frameworks.beside import beside, counted_areas, is_one, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
+from kg.frameworks.headed import headed, headed_openly
 from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
@@ -36,6 +37,7 @@ _FINDERS: tuple[Finder, ...] = (
     itemised,
     sorted_list,
     under,
+    headed,
     beside,
     headed_openly,
     in_turn,

@@ -114,7 +114,9 @@ def even(slot: Unfilled) -> Found:
         for start, end in clauses(x.text):
             m = slot.rules.formula.slots.told.even.match(x.text, start, end) if start + x.offset >= label else None
             texts = m["list"].split("、") if m else []
-            if m and len(texts) == slot.count and len({len(t) for t in texts}) == 1:
+            places = (c.start - x.offset for c in x.names if c.cls in slot.rules.classes["Place"])
+            named = m and any(m.start("list") <= at < m.end("list") for at in places)
+            if m and len(texts) == slot.count and not named:
                 at = itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=m.start("list") + x.offset)
                 items = [slot.lists.typed(t, a, "") for t, a in zip(texts, at, strict=True)]
                 return {c.name: (c, "slot:listed", x) for c in items}
@@ -282,7 +284,8 @@ def _phrases(r: Reading, start: int, thing: str, lists: Lists, *, objects: bool)
         after = r.units[i + 1] if i + 1 < len(r.units) else None
         closed = u.text in lists.rules.syntax.heads or u.candidate is not None
         noun = u.text.endswith(thing) or (len(thing) == 1 and thing in u.text[-3:] and u.end - begin > 3)
-        ends = noun and (closed or after is None or after.tag[0] not in "nNu")
+        verbal = after is None or after.tag[0] not in "nNu" or after.text.startswith(lists.words.adverbs)
+        ends = noun and (closed or verbal)
         if ends and 4 <= u.end - begin <= _LONGEST:
             yield begin, u.end
             joined = after is not None and lists.words.joined.fullmatch(after.text)

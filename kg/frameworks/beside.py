@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.formula import Formula, Place
 from kg.frameworks.labels import Found
-from kg.frameworks.sections import below, is_headline, leading, section
+from kg.frameworks.sections import below, leading, section
 from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -33,8 +33,6 @@ def beside(slot: Unfilled) -> Found:
         return _roles(slot.count, [r, *(x for x in slot.readings if x is not r)], rules)
     if thing in slots.told.hearts and slot.count == 1 and (heart := _heart(near, rules)):
         return heart
-    if found := _headed(slot):
-        return found
     everywhere = [(c, x) for x in near for c in x.names]
     within = [(c, x) for x in near for c in _shown(x, rules)]
     behind = [(c, x) for c, x in everywhere if x.sentence.start >= r.sentence.start]
@@ -90,59 +88,6 @@ def _heart(near: Sequence[Reading], rules: Rules) -> Found:
             if len(inside) == 1 and inside[0].name == m["who"] and inside[0].cls in rules.classes["Division"]:
                 found[m["who"]] = (inside[0], "slot:centre", x)
     return found if len(found) == 1 else {}
-
-
-def _sections(slot: Unfilled) -> Iterator[list[Reading]]:
-    """The sections of the article below headlines that name the label (做强三极)."""
-    headlines = slot.rules.formula.slots.headlines
-    for x in (x for x in slot.readings if slot.label in x.text and x is not slot.reading):
-        if is_headline(x, slot.readings, headlines):
-            yield section(x, slot.readings, headlines)
-
-
-def _headed(slot: Unfilled) -> Found:
-    """Below a headline that names the label: as many names of one class as it counts, each one a head."""
-    rules = slot.rules
-    for held in _sections(slot):
-        built = ((c, y) for y in held for c in y.names if c.cls in rules.classes["Built"] | rules.classes["Formation"])
-        ones = [(c, y) for c, y in built if is_one(c, slot.thing, y, rules)]
-        kinds = (
-            [(c, y) for c, y in leading(held) if _heads(c, y, rules) and (slot.count > 1 or (c, y) in ones)],
-            [(c, y) for c, y in ones if opens_clause(c, y, rules, verb=True)],
-            ones if slot.count > 1 else [],
-        )
-        for kind in kinds:
-            found = {c.name: (c, "slot:headed", y) for c, y in kind}
-            if len(found) == slot.count and len({c.cls for c, _, _ in found.values()}) == 1:
-                return found
-    return {}
-
-
-def headed_openly(slot: Unfilled) -> Found:
-    """Below a headline that names a label without a number (加强多点支撑): the divisions of the first list there.
-
-    Without a list they are those that open the clauses, behind 支持 too.
-    """
-    places = slot.rules.classes["Division"]
-    for held in _sections(slot) if not slot.count else ():
-        runs = ((run, y) for y in held for run in slot.lists.runs(y, 0, len(y.text)))
-        lists = ((run, y) for run, y in runs if len(run) > 1 and all(c.cls in places for c in run))
-        if first := next(lists, None):
-            return {c.name: (c, "slot:headed", first[1]) for c in first[0]}
-        divisions = ((c, y) for y in held for c in y.names if c.cls in places)
-        opening = (
-            (c, y) for c, y in divisions if _in_opening(y.text[: c.start - y.offset], slot.rules.formula.leading)
-        )
-        found = {c.name: (c, "slot:headed", y) for c, y in opening}
-        if len(found) > 1:
-            return found
-    return {}
-
-
-def _heads(c: Candidate, r: Reading, rules: Rules) -> bool:
-    """Whether a name stands right at the beginning of a sentence."""
-    before = rules.formula.slots.headlines.opening.sub("", r.text[: c.start - r.offset])
-    return c.cls in rules.classes["Place"] and not before
 
 
 def _roles(count: int, mine: Sequence[Reading], rules: Rules) -> Found:
@@ -234,8 +179,8 @@ def under(slot: Unfilled) -> Found:
     dashed = [(c, x) for c, x in places if rules.formula.slots.beside.dashed.search(x.text[: c.start - x.offset])]
     if slot.count and len({c.name for c, _ in dashed}) == slot.count:  # ——甲区振兴。…——乙区开放。…
         return {c.name: (c, "slot:under", x) for c, x in dashed}
-    bare = [(c, x) for c, x in places if _in_opening(x.text[: c.start - x.offset])]
-    supported = [(c, x) for c, x in places if _in_opening(x.text[: c.start - x.offset], rules.formula.leading)]
+    bare = [(c, x) for c, x in places if in_opening(x.text[: c.start - x.offset])]
+    supported = [(c, x) for c, x in places if in_opening(x.text[: c.start - x.offset], rules.formula.leading)]
     return _acting(slot, bare, number(label[0])) or (_acting(slot, supported, slot.count) if slot.count else {})
 
 
@@ -254,7 +199,7 @@ def _acting(slot: Unfilled, opening: Sequence[tuple[Candidate, Reading]], count:
     return {}
 
 
-def _in_opening(before: str, leading: re.Pattern[str] | None = None) -> bool:
+def in_opening(before: str, leading: re.Pattern[str] | None = None) -> bool:
     """Whether what follows stands in a list that opens a part of a sentence, behind 支持 (`leading`) too."""
     text = re.split("[；。]", before)[-1]
     return _OPENING.fullmatch(leading.sub("", text) if leading else text) is not None

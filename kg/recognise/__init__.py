@@ -183,11 +183,13 @@ def _placed(row: Sequence[Word], rules: Rules) -> Iterable[int]:
 
 
 def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:
-    """Where 和 or 以 ends that the segmenter glues to a word no dictionary knows (和京台|高速公路, 以雄|忻高铁)."""
+    """Where 和 or 以 is glued by the segmenter to a word no dictionary knows (和京台|高速公路, 以雄|忻高铁, 区以|甲)."""
     for w in row:
         glued = (len(w.text) > 2 and w.text[0] in words.joined) or w.text[0] == words.by
         if glued and len(w.text) > 1 and not segmenter.has_word(w.text):
             yield w.start + 1
+        if len(w.text) > 1 and w.text[-1] == words.by and not segmenter.has_word(w.text):
+            yield w.end - 1
 
 
 def _behind_zone(c: Candidate, found: Sequence[Candidate], text: str, offset: int) -> Candidate:

@@ -110,6 +110,7 @@ class ListWords:
     inside: frozenset[str]
     mechanism: str
     processes: frozenset[str]
+    adverbs: tuple[str, ...]
     joints: frozenset[str]
     etc: str
 
@@ -152,6 +153,7 @@ class Headlines:
 
     levels: tuple[Pattern, ...]
     opening: Pattern
+    counted: Annotated[Form, "numeral", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
