@@ -14,7 +14,18 @@ from itertools import pairwise
 from kg.formula import Formula, Place, find_formulas
 from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
 from kg.frameworks.around import alike, gathered, only_industries
-from kg.frameworks.behind import alike_in_sign, before_noun, doubled, even, listed, listed_openly, opened, phrases, strategies, taken_up
+from kg.frameworks.behind import (
+    alike_in_sign,
+    before_noun,
+    doubled,
+    even,
+    listed,
+    listed_openly,
+    opened,
+    phrases,
+    strategies,
+    taken_up,
+)
 from kg.frameworks.beside import beside, counted_areas, is_one, treated, under
 from kg.frameworks.cuts import clause_start
 from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
@@ -22,7 +33,7 @@ from kg.frameworks.headed import headed, headed_openly
 from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
 from kg.frameworks.slots import merge, share_parts
-from kg.frameworks.summed import counted, opening_list, spelt_out, summed
+from kg.frameworks.summed import counted, open_list, opening_list, spelt_out, summed
 from kg.frameworks.told import Teller
 from kg.frameworks.unfilled import Finder, Unfilled
 from kg.link import Linker
@@ -53,6 +64,7 @@ _FINDERS: tuple[Finder, ...] = (
     phrases,
     alike,
     counted,
+    open_list,
     taken_up,
     opening_list,
     gathered,

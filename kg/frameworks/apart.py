@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.frameworks.beside import is_one, opens_clause
 from kg.frameworks.labels import Found
-from kg.frameworks.sections import leading
+from kg.frameworks.sections import is_headline, leading
 from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -18,7 +18,7 @@ _FEW = 2
 def apart(slot: Unfilled) -> Found:
     """“一圈三带”…。(later) 甲带要…。乙带以…；丙带…: just as many areas of the kind as counted open parts of the rest.
 
-    A single one must be the only one of its kind that the article names.
+    A single one must be the only one of its kind that the article names, or that its headlines name.
     """
     if not slot.count or slot.formula.shape != "pairs":
         return {}
@@ -27,6 +27,10 @@ def apart(slot: Unfilled) -> Found:
     heads = {c.name for c, _ in leading(later)}
     found = {c.name: (c, "slot:apart", x) for c, x in kind if opens_clause(c, x, slot.rules) or c.name in heads}
     others = {c.name for c, _ in kind} if slot.count == 1 else set(found)
+    if slot.count == 1 < len(others):
+        headlines = slot.rules.formula.slots.headlines
+        found = {c.name: (c, "slot:apart", x) for c, x in kind if is_headline(x, slot.readings, headlines)}
+        others = set(found)
     return found if len(found) == slot.count == len(others) else {}
 
 

@@ -15,6 +15,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.numerals import thing_of
 
 _NEAR = 16  # characters between the last cast and its formula
+_MANY = 4  # members of a list that is told by its length and its nouns alone
 _SOON = 2  # sentences behind a formula in which its list may follow
 _MARKS = re.compile("[、，]")
 _QUOTED = "，；。：“‘"  # what a clause, or a quotation, begins behind
@@ -109,15 +110,18 @@ def opening(r: Reading, lists: Lists) -> Iterator[Told]:
 
 
 def sorted_list(slot: Unfilled) -> Found:
-    """“一枢纽、四中心”…，在甲枢纽、乙中心、…上发力: a list of the paragraph with just what the slots count."""
+    """“一枢纽、四中心”…，在甲枢纽、乙中心、…上发力: a list of the paragraph with just what the slots count.
+
+    One of four and more members may stand anywhere in the article.
+    """
     f, counts, lists = slot.formula, slot.counts, slot.lists
     if f.shape != "pairs" or len(counts) < 2 or not all(counts):
         return {}
     things = [thing_of(p.label) for p in f.slots]
-    for x in slot.rest:
+    for x in (*slot.rest, *(slot.readings if sum(counts) >= _MANY else ())):
         for start, end in clauses(x.text):
             text = x.text[start:end]
-            if text.count("、") + 2 < sum(counts):
+            if text.count("、") + 2 < sum(counts) or slot.formula.name in text:
                 continue
             last = start + max((text.rfind(t) + len(t) for t in things if t in text), default=0)
             members = lists.members(x, max(lists.start(x, last), start), last, things)

@@ -57,9 +57,7 @@ def headed_openly(slot: Unfilled) -> Found:
         if first := next(lists, None):
             return {c.name: (c, "slot:headed", first[1]) for c in first[0]}
         divisions = ((c, y) for y in held for c in y.names if c.cls in places)
-        opening = (
-            (c, y) for c, y in divisions if in_opening(y.text[: c.start - y.offset], slot.rules.formula.leading)
-        )
+        opening = ((c, y) for c, y in divisions if in_opening(y.text[: c.start - y.offset], slot.rules.formula.leading))
         found = {c.name: (c, "slot:headed", y) for c, y in opening}
         if len(found) > 1:
             return found

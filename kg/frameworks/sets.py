@@ -103,6 +103,10 @@ class Sets:
             yield from [Told(place.label, place.count, held, r, "slot:set")] if held else []
             return
         begin, count = self.lists.start(r, start), place.count or 0
+        if count > _NOUN and place.label.endswith(self.words.brands):
+            brands = named_pieces(r, self._clause(r, start), count, f.name, self.lists)
+            yield from [Told(place.label, count, brands, r, "slot:set")] if brands else []
+            return
         items = tuple(self.lists.items(r, begin, start, f.name))
         items = items if len(items) <= count else self.lists.exactly(r, begin, start, count)  # 甲与乙、丙: two
         some = self.lists.words.etc in r.text[start : f.start] and 2 < len(items) < (

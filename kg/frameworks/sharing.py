@@ -95,7 +95,7 @@ def restored(
 def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, lists: Lists) -> tuple[Candidate, ...]:
     """The last `count` members of a list as they stand, of whatever words (产业升级、省会引领“五大战略”).
 
-    They must be of one length, or end alike.
+    They must be of one length, or end alike, but for brands.
     """
     spans, words = pieces(r, *span, count, lists), lists.rules.formula.slots.told
     length = {b - a for a, b in spans[1:]}
@@ -104,6 +104,7 @@ def named_pieces(r: Reading, span: tuple[int, int], count: int, set_name: str, l
         spans = [(first, spans[0][1]), *spans[1:]]
     named = [r.text[a:b].strip("“”") for a, b in spans]
     even = len({len(x) for x in named}) == 1 or len({x[-2:] for x in named}) == 1
+    even = even or set_name.endswith(words.brands)
     if not named or not even or not all(words.member.fullmatch(x) for x in named):
         return ()
     found = zip(spans, named, strict=True)

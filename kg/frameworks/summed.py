@@ -11,12 +11,14 @@ from kg.formula import Formula, Place, code_slots
 from kg.frameworks.labels import Found
 from kg.frameworks.lists import Lists
 from kg.frameworks.runs import chains
-from kg.frameworks.sections import section
+from kg.frameworks.sections import is_headline, section
 from kg.frameworks.sharing import restored
 from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules.expressions import Form
 from kg.rules.numerals import number, thing_of
+
+_SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def summed(slot: Unfilled) -> Found:
         taken = _best(_in_order(counts, near)) or _uncounted_run(counts, near)
         if len(taken) > nth:
             return {c.name: (c, "slot:summed", taken[nth].reading) for c in taken[nth].items}
-    for near in (*_near(r, f, readings, lists), _next_paragraph(r, readings, lists)):
+    below = [m for x in headed_by(f, readings, lists) for m in _mentions(x, 0, len(x.text), lists)]
+    for near in (*_near(r, f, readings, lists), _next_paragraph(r, readings, lists), below):
         if alone := _alone(f, slot.n, near):
             return {c.name: (c, "slot:summed", alone.reading) for c in alone.items}
     return {}
@@ -97,6 +100,30 @@ def _alone(f: Formula, n: int, mentions: Sequence[Mention]) -> Mention | None:
     if count < 3 or len(lists) != counts.count(count) or sum(industries) * 2 < len(industries):
         return None
     return list(lists.values())[counts[: n - 1].count(count)]
+
+
+def headed_by(f: Formula, readings: Sequence[Reading], lists: Lists) -> list[Reading]:
+    """What stands below the one headline that says what a sum is one of (布局未来产业 for “7+N”未来产业体系)."""
+    slots = lists.rules.formula.slots
+    frame = max((a.removeprefix(f.name) for a in f.aliases if a.startswith(f.name)), key=len, default="")
+    noun = slots.summed.system.sub("", frame or f.name.lstrip("0123456789+NXn"))
+    heads = [x for x in readings if len(noun) > 2 and noun in x.text and is_headline(x, readings, slots.headlines)]
+    return section(heads[0], readings, slots.headlines) if len(heads) == 1 else []
+
+
+def open_list(slot: Unfilled) -> Found:
+    """…等7个重点领域，在甲、乙等若干领域…: the open list behind that of the number before it, for the N of “7+N”."""
+    f, lists = slot.formula, slot.lists
+    if f.shape != "sum" or slot.count or slot.n < _SECOND:
+        return {}
+    told = summed(replace(slot, n=slot.n - 1)).values()
+    for x in {id(x): x for _, _, x in told}.values():
+        last = max(c.end for c, _, y in told if y is x) - x.offset
+        for m in lists.rules.formula.slots.summed.open.finditer(x.text, last):
+            items = list(lists.items(x, lists.start(x, m.start()), m.start()))
+            if len(items) > 1:
+                return {c.name: (c, "slot:summed", x) for c in items}
+    return {}
 
 
 def _next_paragraph(r: Reading, readings: Sequence[Reading], lists: Lists) -> list[Mention]:

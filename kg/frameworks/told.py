@@ -22,6 +22,7 @@ _QUOTED = re.compile("[“‘]([^“”‘’]{2,6})[”’]")
 _TWO = 2  # what a label may count whose members are told one by one
 _PLAYS = "为"  # the verb of every cast
 _NEVER = "(?!)"
+_CLOSING = ("”", "’")
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,10 @@ class Teller:
             full = (t for t in enough if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
             yield from full
         alone = self.words.alone.get(thing, _NEVER)
+        if label in r.text and thing in self.words.alone_here:
+            alone = f"{alone}|{self.words.alone_here[thing]}"
         for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
-            if run := self._player(r, m.end()) or self._players(r, m.start()):
+            if run := self._player(r, m.end()) or self._players(r, m.start()) or self._phrase(r, m, label):
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
 
@@ -137,6 +140,15 @@ class Teller:
         of = run and run[-1].cls in classes["Formation"]
         m = self.words.plays.search(r.text[: run[-1].start - r.offset]) if of else None
         return [c for c in names_before(r, m.start(), self.lists.words) if c.cls in classes["Place"]] if m else run
+
+    def _phrase(self, r: Reading, m: re.Match[str], label: str) -> list[Candidate]:
+        """The noun phrase before a quoted part that ends in what is counted (提升甲线和乙线沿线主轴线这一“轴”)."""
+        if count_of(label) != 1 or r.text[m.end() : m.end() + 1] not in _CLOSING:
+            return []
+        begin = self.lists.start(r, m.start())
+        verbs = (v for v in self.lists.rules.formula.starting if r.text.startswith(v, begin))
+        c = self.lists.head(r, begin + len(next(verbs, "")), m.start(), thing_of(label))
+        return [c] if c else []
 
     def _led(self, r: Reading, label: str, thing: str) -> Iterator[Told]:
         """以A、B、C为引领 for 三核, 以甲带、乙带为支撑 for 两带: as many as the label counts, each of its kind."""

@@ -51,6 +51,7 @@ class ToldWords:
     lets: tuple[str, ...]
     of_characters: tuple[str, ...]
     of_industries: tuple[str, ...]
+    brands: tuple[str, ...]
     even: Pattern
     character: str
     sharing: Annotated[Form, "thing", "long"]
@@ -84,6 +85,7 @@ class ToldWords:
     clause: Pattern
     calls: dict[str, str]
     alone: dict[str, str]
+    alone_here: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class SummedWords:
     mention: Pattern
     noun: Annotated[Form, "thing"]
     behind: Pattern
+    open: Pattern
+    system: Pattern
 
 
 @dataclass(frozen=True, slots=True)
