@@ -66,11 +66,11 @@ def summed(slot: Unfilled) -> Found:
     if f.shape != "sum" or slot.count < 2:
         return {}
     nth = sum(x > 1 for x in slot.counts[: slot.n]) - 1
-    for near in _near(r, f, readings, lists):
+    below = [m for x in headed_by(f, readings, lists) for m in _mentions(x, 0, len(x.text), lists)]
+    for near in (*_near(r, f, readings, lists), below):
         taken = _best(_in_order(counts, near)) or _uncounted_run(counts, near)
         if len(taken) > nth:
             return {c.name: (c, "slot:summed", taken[nth].reading) for c in taken[nth].items}
-    below = [m for x in headed_by(f, readings, lists) for m in _mentions(x, 0, len(x.text), lists)]
     for near in (*_near(r, f, readings, lists), _next_paragraph(r, readings, lists), below):
         if alone := _alone(f, slot.n, near):
             return {c.name: (c, "slot:summed", alone.reading) for c in alone.items}
