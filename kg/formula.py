@@ -188,6 +188,7 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
         places = tuple(Place(p.group(), number(p[1])) for p in parts)
         places += (Place(m["open"], None),) if m["open"] else ()
         several = len(places) > 2 and all((p.count or 0) > 2 for p in places)  # 六新六特六优
+        several = several or (len(places) > 2 and rules.grammar.spelling.match(text, m.end()) is not None)
         if several or len({p.count for p in places}) > 1 or end > _close(text, m.end()):
             yield Formula(m.start(), end, name, "pairs", places, aliases)
 

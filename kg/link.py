@@ -133,7 +133,7 @@ def link(readings: Sequence[Reading], text: str, rules: Rules) -> Linker:
     linker.own, linker.titled = own_class(text, rules), _titled(text, rules)
     linker.home = _home(linker._seen, rules)
     titles, called = _short_titles(readings, text, rules), _also_called(readings, rules)
-    linker.canonical = {**_suffixes(readings, rules), **_long_formulas(readings), **called, **titles}
+    linker.canonical = {**_suffixes(readings, rules), **_long_formulas(readings, rules), **called, **titles}
     return linker
 
 
@@ -202,11 +202,21 @@ def _also_called(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, s
     return out
 
 
-def _long_formulas(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
-    """一核两带 -> 一核引领、两带贯通: the one formula of the document that a shorter one leaves the verbs out of."""
+def _long_formulas(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, str], str]:
+    """一核两带 -> 一核引领、两带贯通: the one formula of the document that a shorter one leaves the verbs out of.
+
+    1+5+N产业集群 -> 1+5+N现代产业体系: of one sum with several nouns the longest name, where all are of industries.
+    """
     formulas = {c.name: c for r in readings for c in r.names if c.kind == "formula"}
-    longer = {name: [c for c in formulas.values() if name in c.aliases and c.name != name] for name in formulas}
-    return {(c[0].cls, name): c[0].name for name, c in longer.items() if len(c) == 1}
+    out, noun = {}, rules.syntax.words.industry.sector
+    for name, short in formulas.items():
+        longer = [c.name for c in formulas.values() if name in c.aliases and c.name != name]
+        core = next((a for a in short.aliases if name.startswith(a)), "")
+        same = [n for n, c in formulas.items() if n.startswith(core) and core in c.aliases and noun in n]
+        longest = max(same, key=lambda n: (len(n), n), default=name) if core and noun in name else name
+        if len(longer) == 1 or longest != name:
+            out[(short.cls, name)] = longer[0] if len(longer) == 1 else longest
+    return out
 
 
 def _suffixes(readings: Sequence[Reading], rules: Rules) -> dict[tuple[str, str], str]:

@@ -25,10 +25,11 @@ from kg.frameworks.behind import (
     phrases,
     strategies,
     taken_up,
+    with_predicates,
 )
 from kg.frameworks.beside import beside, counted_areas, is_one, treated, under
 from kg.frameworks.cuts import clause_start
-from kg.frameworks.dealt import cast, in_turn, itemised, sorted_list, that_is
+from kg.frameworks.dealt import by_clauses, cast, in_turn, itemised, sorted_list, that_is
 from kg.frameworks.headed import headed, headed_openly
 from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
@@ -52,12 +53,14 @@ _FINDERS: tuple[Finder, ...] = (
     beside,
     headed_openly,
     in_turn,
+    by_clauses,
     that_is,
     strategies,
     listed,
     before_noun,
     alike_in_sign,
     even,
+    with_predicates,
     listed_openly,
     doubled,
     opened,
@@ -188,35 +191,37 @@ class FrameworkReader:
     def _found(self, r: Reading, f: Formula, n: int, told: Sequence[Told], readings: Sequence[Reading]) -> Found:
         """What fills the n-th slot of a formula; never more than it counts."""
         place = f.slots[n - 1]
+        if f.shape == "bare":
+            return treated(r, place.label, readings, self.rules)
+        mine, slot = self._told_of(r, f, n, told, readings), self._unfilled(r, f, n, readings)
+        if together := next((t for t in mine if t.rule == TOGETHER), None):
+            return {c.name: (c, together.rule, together.reading) for c in together.items}
+        if place.count is None and all(t.rule in _LOOSE for t in mine) and (below := headed_openly(slot)):
+            return below
+        named = {f.name, *f.aliases}
+        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named}
+        if len(found) < (place.count or 1):
+            alone = [p.label for p in f.slots].count(place.label) == 1
+            finders = (summed, *(self._finders(r, f, place.label) if alone else ()))
+            others = (_without_own(find(slot), r, f) for find in finders)
+            more = next((x for x in others if x and found.keys() < x.keys()), {})
+            return more or self._by_set(r, f, place, told, readings) or found
+        return found if place.count is None or len(found) <= place.count else _whole(r, place, mine)
+
+    def _told_of(self, r: Reading, f: Formula, n: int, told: Sequence[Told], readings: Sequence[Reading]) -> list[Told]:
+        """What the article says of the n-th label of a formula, and of this formula's rather than another's."""
+        place, labels = f.slots[n - 1], [p.label for p in f.slots]
         mine = [t for t in told if same_label(t.label, place.label) and t.reading.article == r.article]
         rivals, own = self._rivals(r, f, place.label, readings), self._taken_up(r, f, readings)
         weaker = frozenset(name for name, n in rivals.items() if n < own)
         mine = [] if any(n > own for n in rivals.values()) else self._behind(r, f, mine, weaker)
         mine = mine or _spelling(r, f, place, told)
-        if f.shape == "bare":
-            return treated(r, place.label, readings, self.rules)
         if f.shape == "set":
             mine = [t for t in mine if t.reading.sentence.paragraph == r.sentence.paragraph]
-        labels = [p.label for p in f.slots]
         if labels.count(place.label) > 1:
             mine = _nth_list(mine, place.count, labels[: n - 1].count(place.label))
-        if together := next((t for t in mine if t.rule == TOGETHER), None):
-            return {c.name: (c, together.rule, together.reading) for c in together.items}
-        if any(t.rule in _SAID and len(t.items) == place.count for t in mine):
-            mine = [t for t in mine if t.rule not in _LOOSE]
-        named = {f.name, *f.aliases}
-        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named}
-        if len(found) < (place.count or 1):
-            finders = (summed, *(self._finders(r, f, place.label) if labels.count(place.label) == 1 else ()))
-            slot = self._unfilled(r, f, n, readings)
-            others = (_without_own(find(slot), r, f) for find in finders)
-            more = next((x for x in others if x and found.keys() < x.keys()), {})
-            return more or self._by_set(r, f, place, told, readings) or found
-        if place.count is None or len(found) <= place.count:
-            return found
-        whole, thing = [t for t in mine if len(t.items) == place.count], thing_of(place.label)
-        best = max(whole, key=lambda t: sum(thing in c.name[-len(thing) - 1 :] for c in t.items), default=None)
-        return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
+        sure = any(t.rule in _SAID and len(t.items) == place.count for t in mine)
+        return [t for t in mine if t.rule not in _LOOSE] if sure else mine
 
     def _by_set(self, r: Reading, f: Formula, place: Place, told: Sequence[Told], readings: Sequence[Reading]) -> Found:
         """What fills a set of the article that counts as many of what ends in the same noun (三大增长极 for 三极)."""
@@ -306,6 +311,14 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _whole(r: Reading, place: Place, told: Sequence[Told]) -> Found:
+    """Of more than a label counts the one full list: that of the formula's sentence, else of what is called so most."""
+    full, thing = [t for t in told if len(t.items) == place.count], thing_of(place.label)
+    here = [t for t in full if t.reading is r]
+    best = max(here or full, key=lambda t: sum(thing in c.name[-len(thing) - 1 :] for c in t.items), default=None)
+    return {c.name: (c, best.rule, best.reading) for c in best.items} if best else {}
 
 
 def _without_own(found: Found, r: Reading, f: Formula) -> Found:

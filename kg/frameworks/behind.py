@@ -144,6 +144,27 @@ def alike_in_sign(slot: Unfilled) -> Found:
     return {}
 
 
+def with_predicates(slot: Unfilled) -> Found:
+    """“三区”…，推动甲区治污增绿、乙区防沙固沙、丙区涵水护林: a row of what is counted, each with as long a predicate.
+
+    Looked at are the sentence of the formula and those behind it in its paragraph.
+    """
+    if slot.count < 2 or not slot.thing:
+        return {}
+    form = slot.rules.formula.slots.told.predicated
+    for x in slot.rest:
+        for start, end in clauses(x.text):
+            row = list(form.of(thing=re.escape(slot.thing)).finditer(x.text, start, end))
+            if len(row) != slot.count or len({len(m["does"]) for m in row}) > 1 or row[-1].end() != end:
+                continue
+            begin = max(start, slot.lists.start(x, row[0].end("name")))
+            spans = [(begin, row[0].end("name")), *(m.span("name") for m in row[1:])]
+            items = [slot.lists.item(x, a, b, "", slot.thing, whole=True, closed=True) for a, b in spans]
+            if all(items) and all(b.start() == a.end() + 1 for a, b in itertools.pairwise(row)):
+                return {c.name: (c, "slot:listed", x) for c in items if c}
+    return {}
+
+
 def listed_openly(slot: Unfilled) -> Found:
     """“…多岛”…推进甲岛、乙岛、丙岛等海岛保护: the first list of three or more of what an open label counts."""
     if slot.count or not slot.thing:

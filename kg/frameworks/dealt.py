@@ -157,10 +157,19 @@ def that_is(slot: Unfilled) -> Found:
 
 def itemised(slot: Unfilled) -> Found:
     """“双城一园”布局：（一）甲新城，…；（二）乙新城，…；（三）丙公园: as many numbered paragraphs as slots count."""
-    counts, heads = slot.counts, list[tuple[Candidate, Reading]]()
+    counts = slot.counts
     if not all(counts) or sum(counts) < 2:
         return {}
-    paragraph = slot.reading.sentence.paragraph
+    for heads in _numbered(slot):
+        told = _by_kind(slot.reading, slot.formula, [c for c, _ in heads]) if len(heads) == sum(counts) else []
+        if told:
+            return {c.name: (c, "slot:item", x) for c, x in heads if c in told[slot.n - 1].items}
+    return {}
+
+
+def _numbered(slot: Unfilled) -> Iterator[list[tuple[Candidate, Reading]]]:
+    """The runs of numbered paragraphs behind a formula that a noun phrase opens, each with that."""
+    paragraph, heads = slot.reading.sentence.paragraph, list[tuple[Candidate, Reading]]()
     for x in (x for x in slot.readings if x.sentence.start > slot.reading.sentence.start):
         if x.sentence.paragraph == paragraph:
             continue  # goes on with its item
@@ -168,13 +177,33 @@ def itemised(slot: Unfilled) -> Found:
         end = next(clauses(x.text[m.end() :]), (0, 0))[1] + m.end() if m else 0
         c = slot.lists.opening(x, m.end(), end) or slot.lists.kind_of(x, m.end(), end) if m else None
         if c is None:
-            break
-        heads.append((c, x))
-    if len(heads) != sum(counts):
+            yield heads
+            heads = []
+        else:
+            heads.append((c, x))
+    yield heads
+
+
+def by_clauses(slot: Unfilled) -> Found:
+    """“1+5”产业集群，做强甲产业，壮大乙、丙、丁、戊、己产业: the lists of the clauses behind a sum, one for each number."""
+    r, f, counts, lists = slot.reading, slot.formula, [x for x in slot.counts if x], slot.lists
+    if f.shape != "sum" or len(counts) < 2 or not slot.count:
         return {}
-    told = _by_kind(slot.reading, slot.formula, [c for c, _ in heads])
-    own = told[slot.n - 1].items if told else ()
-    return {c.name: (c, "slot:item", x) for c, x in heads if c in own}
+    behind = [span for span in clauses(r.text) if span[0] >= f.end]
+    found = [_industries_of(r, span, n, lists) for span, n in zip(behind, counts, strict=False)]
+    told = found[slot.n - 1] if len(found) == len(counts) and all(found) else ()
+    return {c.name: (c, "slot:turn", r) for c in told}
+
+
+def _industries_of(r: Reading, span: tuple[int, int], count: int, lists: Lists) -> tuple[Candidate, ...]:
+    """As many industries as counted that are all the object of a clause (壮大甲和乙、丙产业), the word for them aside."""
+    start, end = span
+    noun = next((n for n in lists.rules.formula.slots.told.of_industries if r.text.endswith(n, start, end)), "")
+    if count == 1:  # 甲|产业 is one name
+        inside = [c for c in r.names if start <= c.start - r.offset < end and c.cls == "Industry"]
+        return tuple(inside) if len(inside) == 1 and end - (inside[0].end - r.offset) <= len(noun) else ()
+    items = lists.exactly(r, max(start, lists.start(r, end - len(noun))), end - len(noun), count)
+    return items if items and all(c.cls in ("Industry", "Concept") for c in items) else ()
 
 
 def cast(slot: Unfilled) -> Found:

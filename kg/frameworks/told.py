@@ -161,13 +161,17 @@ class Teller:
                 yield Told(label, count, tuple(items), r, "slot:led")
 
     def _apposed(self, r: Reading, label: str) -> Iterator[Told]:
-        """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it."""
-        count = count_of(label)
+        """A、B“两副”, A、B为“两副”: a list of as many names as the label counts, right before it.
+
+        Before 等 it may be a shorter one (甲、乙、丙等“六特”).
+        """
+        count, etc = count_of(label) or 0, self.lists.words.etc
         for m in self.words.apposed.marked(label, r.text, label=WORD) if count else ():
             run = names_before(r, m.start(), self.lists.words)
             if not m["marked"] and (count == 1 or not thing_of(label)):
                 continue  # 甲一区, 甲、乙、丙、丁4大城市
             if len(run) != count and not m["is"] and m["marked"]:
                 run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
-            if len(run) == count:
+            some = m["marked"] and _TWO < len(run) < count and r.text.endswith(etc, 0, m.start())
+            if len(run) == count or some:
                 yield Told(label, count, tuple(run), r, "slot:apposed")

@@ -51,6 +51,7 @@ class ToldWords:
     lets: tuple[str, ...]
     of_characters: tuple[str, ...]
     of_industries: tuple[str, ...]
+    predicated: Annotated[Form, "thing"]
     brands: tuple[str, ...]
     even: Pattern
     character: str
