@@ -10,6 +10,7 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.clauses import ClauseWords
 from kg.rules.numerals import number
+from kg.titled import titled
 
 _MANY = 4  # so many places are counted only where all know which they are
 
@@ -87,7 +88,13 @@ class Anaphors:
         if words.line.match(clause):
             return next((x for x in before if x.cls == "TransportLine"), None)
         heads = [m[1][:n] for n in range(len(m[1]), 1, -1) if m[1][:n] in self.rules.syntax.heads]
-        return next((x for h in heads for x in before if x.name.endswith(h)), None)
+        return next((x for h in heads for x in (*before, *self._of_title()) if x.name.endswith(h)), None)
+
+    def _of_title(self) -> list[Candidate]:
+        """The region that the headline is about, where it is the title of a document (某都市圈发展规划)."""
+        title = Candidate(0, 0, self._title, "PolicyDocument", "title", "title")
+        formations = self.rules.classes["Formation"] | {"Region"}
+        return [c for c in titled(title, self.rules) if c.cls in formations] if self._title else []
 
 
 def _runs(r: Reading, named: list[Candidate], words: ClauseWords) -> Iterator[tuple[Candidate, ...]]:

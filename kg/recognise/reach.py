@@ -14,6 +14,7 @@ _NOUNS = ("n", "vn", "b", "an", "j", "l", "i", "z", "s", "f")
 HYPHENS = "-—－·–"
 _OPENERS = {"”": "“", "’": "‘", "）": "（", ")": "("}
 _MARKS = "，；。：、"
+_CLAUSE = "，；。！？"
 _SHORT = 2  # characters before a mechanism's head that say too little alone
 _UNITS, _CHARACTERS = 24, 40  # how far a name may reach
 
@@ -78,6 +79,8 @@ def _left(line: Line, k: int, head: Head) -> tuple[int, bool]:
         mark = row[j].text[-1] if row[j].text and row[j].candidate is None else ""
         if mark in _OPENERS:
             o = _opening(row, j, _OPENERS[mark])
+            if o is not None and mark not in "）)" and set(_CLAUSE) & set(line.between(row[o].end, row[j].start)):
+                break  # “要成为样板，”|某大学: somebody's words
             if o is None or (mark in "）)" and row[j].start - row[o].end > 6):
                 break
             first, j = o, o - 1
