@@ -179,8 +179,8 @@ class FrameworkReader:
             start, end = f.start + r.offset, f.end + r.offset
             name = Candidate(start, end, f.name, "Framework", "formula:set", "formula", f.aliases)
             self.names.append((r.article, name))
-        name = self.linker.canonical.get(("Framework", f.name), f.name)
-        return self.linker.named(name, "Framework", (f.name, *f.aliases))
+        canonical = self.linker.canonical.get(("Framework", f.name), f.name)
+        return self.linker.named(canonical, "Framework", (f.name, *f.aliases))
 
     def _slots(self, r: Reading, f: Formula, told: Sequence[Told], readings: Sequence[Reading]) -> list[Slot]:
         return [

@@ -83,7 +83,7 @@ def _listed(slot: Unfilled, thing: str) -> Found:
 
 
 def before_noun(slot: Unfilled) -> Found:
-    """“八大产业集群”。聚焦甲、乙…等产业集群: a list before the noun of industries that a set counts, as long as counted.
+    """“八大产业集群”。聚焦甲、乙…等产业集群: a list before what a set of industries counts, as long as that.
 
     Looked at are the sentence of the set and those behind it in its paragraph.
     """
@@ -124,7 +124,7 @@ def even(slot: Unfilled) -> Found:
 
 
 def alike_in_sign(slot: Unfilled) -> Found:
-    """三大标志性战役…，甲攻坚战、乙歼灭战、丙阻击战完成…: a row that opens a clause, each member ending in a sign counted.
+    """三大标志性战役…，甲攻坚战、乙歼灭战、丙阻击战完成…: a row that opens a clause, each ending in a sign counted.
 
     Looked at are the sentence of the set and those behind it in its paragraph.
     """

@@ -185,7 +185,7 @@ def _numbered(slot: Unfilled) -> Iterator[list[tuple[Candidate, Reading]]]:
 
 
 def by_clauses(slot: Unfilled) -> Found:
-    """“1+5”产业集群，做强甲产业，壮大乙、丙、丁、戊、己产业: the lists of the clauses behind a sum, one for each number."""
+    """“1+5”产业集群，做强甲产业，壮大乙、丙、丁、戊、己产业: the lists of the clauses behind a sum."""
     r, f, counts, lists = slot.reading, slot.formula, [x for x in slot.counts if x], slot.lists
     if f.shape != "sum" or len(counts) < 2 or not slot.count:
         return {}
@@ -196,7 +196,7 @@ def by_clauses(slot: Unfilled) -> Found:
 
 
 def _industries_of(r: Reading, span: tuple[int, int], count: int, lists: Lists) -> tuple[Candidate, ...]:
-    """As many industries as counted that are all the object of a clause (壮大甲和乙、丙产业), the word for them aside."""
+    """As many industries as counted that are all the object of a clause (壮大甲和乙、丙产业)."""
     start, end = span
     noun = next((n for n in lists.rules.formula.slots.told.of_industries if r.text.endswith(n, start, end)), "")
     if count == 1:  # 甲|产业 is one name

@@ -114,7 +114,7 @@ class Definitions:
         return tuple(c for c in items if c) if len(made) == count_of(label) and all(items) else ()
 
     def _holding(self, r: Reading, label: str, begin: int, end: int) -> tuple[Candidate, ...]:
-        """“四新”：在甲上闯新路、在乙上开新局、…: as many phrases as counted that hold the sign counted, no kind of place."""
+        """“四新”：在甲上闯新路、在乙上开新局、…: as many phrases as counted that hold its sign, no kind of place."""
         thing, count = thing_of(label), count_of(label) or 0
         if count <= _PAIR or len(thing) != 1 or thing in self.lists.rules.formula.morphemes:
             return ()

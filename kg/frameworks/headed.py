@@ -44,7 +44,7 @@ def headed(slot: Unfilled) -> Found:
 def headed_openly(slot: Unfilled) -> Found:
     """Below a headline that names a label without a number (加强多点支撑): the divisions of the first list there.
 
-    Titles of paragraphs that end in what is counted (甲旅游区。) go before them; without a list they are those that open
+    Titles of paragraphs that end in what is counted (甲旅游区。) go before; without a list they are those that open
     the clauses, behind 支持 too.
     """
     places = slot.rules.classes["Division"]

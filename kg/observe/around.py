@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.link import Linker
 from kg.model import Article, Key
-from kg.reading import Reading
+from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.titled import titled
 

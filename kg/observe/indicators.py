@@ -126,7 +126,7 @@ class Indicators:
         """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""
         head, _, tail = lead.partition(self.rules.each)
         head, tail = self._against(head, tail)
-        noun = self._noun(r, head, whole=True)
+        noun = "" if self._only_industries(r, head) else self._noun(r, head, whole=True)
         if not noun and head.strip(self._marks):  # only places: what they are measured by was said before
             if (m := self.rules.each_has.match(tail)) and m["what"].endswith(self.rules.measures):
                 self.told, self.base = "", self._noun(r, m["what"])  # 甲、乙分别实现地区生产总值3亿元、5亿元
@@ -148,6 +148,14 @@ class Indicators:
         self.told, self.each = self._told(v, tail), parts[1:]
         self.base = parts[0]
         return parts[0] + self.told
+
+    def _only_industries(self, r: Reading, head: str) -> bool:
+        """Whether nothing but industries stands there, and how many they are (甲、乙、丙三个产业)."""
+        named = sorted((c.name for c in r.names if c.cls == "Industry" and c.name in head), key=len, reverse=True)
+        rest = head.strip(self._marks)
+        for name in named:
+            rest = rest.replace(name, "")
+        return bool(named) and self.rules.industries.fullmatch(rest) is not None
 
     def _against(self, head: str, tail: str) -> tuple[str, str]:
         """What growth is measured against stands with it: 比上年分别增长3%、5%."""

@@ -14,6 +14,7 @@ from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.numerals import number
 
+_SITES = ("head:机场", "head:港")  # the rules that find such sites by their nouns
 _MANY = 4  # so many places are counted only where all know which they are
 
 
@@ -30,8 +31,14 @@ class Opener:
 
     @property
     def facility(self) -> bool:
-        """Whether it is an airport or port, of which no more is said than its own clause."""
-        return bool(self.members) and self.members[0].rule == OWNER and self.cls == "FunctionalZone"
+        """Whether it is an airport, port or other site, of which no more is said than its own clause."""
+        site = bool(self.members) and (self.members[0].rule == OWNER or self.members[0].rule in _SITES)
+        return site and self.cls == "FunctionalZone"
+
+    @property
+    def named_alone(self) -> bool:
+        """Whether it is a name that only its own sentence makes one (a river, a line)."""
+        return bool(self.members) and self.members[0].rule == OWNER
 
 
 @dataclass
@@ -104,10 +111,17 @@ class Openers:
         among = s.forms.among.search(r.text, run[-1].end - r.offset, end)
         if among and among.end() == end:
             return None  # the end of a list, not a subject
+        if self._known_for(r, run[-1].end):
+            return None  # 甲汽车零部件、乙酒业等产业…: not of the places
         if among and among.start() == run[-1].end - r.offset:
             return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
         return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
+
+    def _known_for(self, r: Reading, at: int) -> bool:
+        """Whether a row of pairs begins with a place that ends there: the industry of each right behind it."""
+        own = next((c for c in r.names if c.start == at and c.cls == "Industry"), None)
+        return own is not None and r.text.startswith(self.rules.syntax.words.head.mark, own.end - r.offset)
 
     def _formation(self, r: Reading, start: int, end: int) -> Opener | None:
         """都市圈常住人口…: the bare noun of a formation stands for the last one named that ends so, or the only one."""

@@ -9,12 +9,14 @@ from kg.reading import Candidate, Reading, Unit
 from kg.rules.subjects import SubjectRules
 
 OWNER = "observe:owner"
+_NOMINAL = "nNbjsfalmgiz"  # tags of what the name of a site may hold
 
 
 def owners(r: Reading, measured: frozenset[str], rules: SubjectRules) -> list[Candidate]:
     """The names of the measured classes, townships and facilities with their whole name; what is no place left out."""
     named = [c for c in r.names if c.cls in measured]
-    whole = [*(_facility(r, c, named, rules) for c in named), *_townships(r, rules), *_airports(r, rules)]
+    found = (*_townships(r, rules), *_airports(r, rules), *_sites(r, named, rules))
+    whole = [*(_facility(r, c, named, rules) for c in named), *found]
     kept = {(c.start, c.end): c for c in whole}.values()
     return sorted(
         (
@@ -60,6 +62,17 @@ def _airports(r: Reading, rules: SubjectRules) -> Iterator[Candidate]:
     """Airports by a name of their own that opens a clause (某某国际机场); no known place begins it."""
     for m in rules.airport.finditer(r.text):
         yield _named(r, m.start("name") + r.offset, m.end("name") + r.offset, "FunctionalZone")
+
+
+def _sites(r: Reading, named: list[Candidate], rules: SubjectRules) -> Iterator[Candidate]:
+    """Sites, works, lines and rivers by a name of their own that opens a clause; no known name ends in it."""
+    for m in (*rules.site.finditer(r.text), *rules.river.finditer(r.text)):
+        a, b = m.start("name") + r.offset, m.end("name") + r.offset
+        cls = "TransportLine" if m["name"].endswith(rules.site_lines) else "FunctionalZone"
+        known = any(c.start < b and a < c.end for c in named if (c.start, c.end) != (a, b))
+        nouns = all(u.tag[0] in _NOMINAL for u in r.units if a <= u.start and u.end <= b)
+        if nouns and not known:
+            yield _named(r, a, b, "Region" if m.re is rules.river else cls)
 
 
 def _plain(u: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
@@ -28,6 +29,7 @@ class Subjects:
     _where: tuple[int, int] = (-1, -1)
     _carried: Keys = ()
     _on_line: bool = False  # whether what is carried is a line
+    _at_site: bool = False  # whether it is a zone or site
     _here: list[Opener] = field(default_factory=list)
     _said: tuple[int, Keys] = (-1, ())
     _first: int = -1  # where the first value of the sentence stands
@@ -44,20 +46,21 @@ class Subjects:
         where = (r.article, r.sentence.paragraph)
         anew = where != self._where
         if anew:
-            self._where, self._carried, self._on_line = where, (), False
+            self._where, self._carried, self._on_line, self._at_site = where, (), False, False
         self._said, self._first = (-1, ()), -1
         self._here = self._openers.begin(r, anew=anew)
 
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none; one behind a value is no such."""
         self._openers.end(r, self._here)
-        first = next((o for o in self._here if o.keys and not o.pushed and not o.facility), None)
+        passing = (o for o in self._here if o.keys and not (o.pushed or o.facility or o.named_alone))
+        first = next(passing, None)
         if first is None or 0 <= self._first < first.start:
             return
         if first.cls in ("", "TransportLine") or first.cls in self.rules.classes["Place"]:
             several = _FEW if first.cls in self.rules.classes["Ground"] else 1
             self._carried = first.keys if len(set(first.keys)) <= several or first.cls == "" else ()
-            self._on_line = first.cls == "TransportLine"
+            self._on_line, self._at_site = first.cls == "TransportLine", first.cls == "FunctionalZone"
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
@@ -66,11 +69,22 @@ class Subjects:
         self._first = self._first if self._first >= 0 else v.start
         clause = r.text[v.clause : v.start]
         s = self.rules.measures.subjects
-        strange = self._bare(clause).startswith((*s.strangers, *s.quarters)) or self._unlisted(r, v)
-        found = () if strange else self._of(r, v)
+        strange = self._bare(clause).startswith(s.strangers) or self._unlisted(r, v)
+        quarter = self._bare(clause).startswith(s.quarters)
+        found = () if strange else self._own_city(r) if quarter else self._of(r, v)
+        if self._bare(clause).startswith(s.of_rivers):
+            rivers = (o.keys for o in reversed(self._here) if o.start < v.start and _is_river(o, s.rivers))
+            found = next(rivers, ())
         if found or strange:
             self._said = (v.start, found)
         return found
+
+    def _own_city(self, r: Reading) -> Keys:
+        """The city that an article is about, whose 中心城区 has a value: what is measured says that it is a part."""
+        own = self.around.of_article(r.article)
+        codes = self.rules.gazetteer.by_key
+        city = all(k in codes and codes[k].cls in ("City", "County") for k in own)
+        return own if own and city else self.around.home("City")
 
     def _tallies(self, r: Reading, v: Value) -> bool:
         """Whether a number only says how many a list of places has (甲、乙共10个市)."""
@@ -182,6 +196,8 @@ class Subjects:
         if self._on_line and not self.rules.measures.subjects.of_lines.match(r.text, v.clause, v.end):
             return ()
         own = self.around.reported(r.article)
+        if self._at_site and r.text.startswith(self.rules.measures.times.whole, v.clause):
+            return self.around.of_article(r.article)  # 某机场…。全年接待游客…
         others = {
             k for c in self._openers.mentioned if c.cls in self.rules.classes["Division"] for k in self.linker.keys(c)
         }
@@ -213,6 +229,8 @@ class Subjects:
         before = [o for o in self._here if o.start < v.start]
         if run and (pieces := self._pieced(r, v, run[-1], n)):
             return pieces
+        if len(run) < 2 and (industries := self._industries(r, v, n)):
+            return industries
         if len(run) < 2:
             run = self._listed(r, v.clause - 1)
         if len(run) < 2 and before:
@@ -220,6 +238,17 @@ class Subjects:
         if len(run) == 1:
             return self.around.parts(run[0].name, n)
         return [self.linker.keys(c) for c in run] if len(run) == n else []
+
+    def _industries(self, r: Reading, v: Value, n: int) -> list[Keys]:
+        """The n industries that stand side by side in the clause (甲、乙、丙三个产业分别达到…)."""
+        rules = self.rules.measures.indicators
+        inside = [c for c in r.names if c.cls == "Industry" and v.clause <= c.start - r.offset < v.start]
+        if len(inside) != n or n < _FEW:
+            return []
+        joined = (r.text[a.end - r.offset : b.start - r.offset] in self._words.places for a, b in pairwise(inside))
+        rest = r.text[inside[-1].end - r.offset : v.start].partition(rules.each)[0]
+        alone = rules.industries.fullmatch(rest) is not None
+        return [self.linker.keys(c) for c in inside] if alone and all(joined) else []
 
     def _pieced(self, r: Reading, v: Value, last: Candidate, n: int) -> list[Keys]:
         """The members of a list of which only some are known names (甲区、东翼、西翼…分别为): nobody for the others."""
@@ -335,6 +364,11 @@ class Subjects:
         )
         c = next(near, None)
         return self.linker.keys(c) if c else ()
+
+
+def _is_river(o: Opener, endings: tuple[str, ...]) -> bool:
+    """Whether an opener is a river or what lies along one."""
+    return any(k.name.endswith(endings) for k in o.keys)
 
 
 def _aside(text: str, at: int, value: int) -> bool:

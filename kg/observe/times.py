@@ -11,6 +11,7 @@ from kg.reading import Reading
 from kg.rules.expressions import numerals
 from kg.rules.measures import IndicatorRules, TimeRules
 
+_DASHES = ("—", "–")
 _ASIDE = re.compile("《[^》]*》|（[^（）]*）")
 
 
@@ -162,15 +163,28 @@ class Times:
     def _issue(self, article: int) -> str | None:
         """The year that a communiqué, yearbook or review is of, by its headline, or of which a text reports figures."""
         title, *lines = self.openings.get(article, ("",))
-        year = self.rules.forms.dated.match(title) or self.rules.words.years.search(title)
-        if year and (self.rules.periodical.search(title) or self.rules.looks_back.search(title, year.end())):
-            return year[0][:4]
+        if year := self._looking_back(title):
+            return year
+        below = next((y for line in lines if line.startswith(_DASHES) and (y := self._looking_back(line))), None)
+        if below:
+            return below
         told = (m for line in (title, *lines) for p in self.rules.reported if (m := p.search(line.strip())))
         return next((m["year"] for m in told), None)
 
+    def _looking_back(self, title: str) -> str | None:
+        """The year in a headline that looks back on it, or of a communiqué."""
+        year = self.rules.forms.dated.match(title) or self.rules.words.years.search(title)
+        past = year and (self.rules.periodical.search(title) or self.rules.looks_back.search(title, year.end()))
+        return year[0][:4] if year and past else None
+
     def _named(self, r: Reading) -> list[re.Match[str]]:
         """The times of a sentence but those in titles and asides and those that something is compared with."""
-        return [m for m in self._outside(r.text, self.rules.forms.when, len(r.text)) if not self._compared(r.text, m)]
+        named = self._outside(r.text, self.rules.forms.when, len(r.text))
+        return [m for m in named if not self._compared(r.text, m) and not self._is_event(r.text, m)]
+
+    def _is_event(self, text: str, m: re.Match[str]) -> bool:
+        """Whether a year is only part of the name of a meeting (2025年工作会议)."""
+        return m["year"] is not None and self.rules.events.match(text, m.end()) is not None
 
     def _outside(self, text: str, what: re.Pattern[str], stop: int) -> Iterator[re.Match[str]]:
         """What is found before an offset, outside titles and asides that hold more than a time."""

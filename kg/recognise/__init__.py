@@ -183,7 +183,7 @@ def _placed(row: Sequence[Word], rules: Rules) -> Iterable[int]:
 
 
 def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:
-    """Where 和 or 以 is glued by the segmenter to a word no dictionary knows (和京台|高速公路, 以雄|忻高铁, 区以|甲)."""
+    """Where the segmenter glues 和 or 以 to a word no dictionary knows (和京台|高速公路, 以雄|忻高铁, 区以|甲)."""
     for w in row:
         glued = (len(w.text) > 2 and w.text[0] in words.joined) or w.text[0] == words.by
         if glued and len(w.text) > 1 and not segmenter.has_word(w.text):

@@ -103,7 +103,7 @@ def _holders(row: Sequence[Unit], text: str, offset: int, rules: Rules) -> Itera
         for end in (*told, at + 4, at + 3, at + 2):
             known = words.get((at, end))
             common = known is not None and known.tag not in ("nr", "nrt", "nrfg")
-            inside = any(a < end and at < b for a, b in taken)
+            inside = any(a < end and at < b and (a, b) != (at + 1, end) for a, b in taken)  # but 赵|海东 is a person
             if is_name(text[at:end], rules.text.names) and rules.offices.closing.match(text, end):
                 if not common and not inside:
                     yield Candidate(at + offset, end + offset, text[at:end], "Person", "person:office", "name")

@@ -42,6 +42,7 @@ class IndicatorWords:
     wholes: Pattern
     share: str
     each: str
+    industries: Pattern
     origins: tuple[str, ...]
     front: Pattern
     ranked: Pattern
@@ -127,6 +128,7 @@ class TimeWords:
     parts: Pattern
     whole: str
     same: str
+    events: Pattern
     reviewed: frozenset[str]
     relative: dict[str, int]
     ahead: Pattern

@@ -23,6 +23,11 @@ class SubjectWords:
     admits: frozenset[str]
     facility: Pattern
     airport: Pattern
+    site: Pattern
+    site_lines: tuple[str, ...]
+    river: Pattern
+    of_rivers: tuple[str, ...]
+    rivers: tuple[str, ...]
     townships: tuple[str, ...]
     name_tags: frozenset[str]
     trains: tuple[str, ...]
