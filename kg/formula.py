@@ -18,6 +18,7 @@ from kg.rules.numerals import number
 
 _BRACKETS = str.maketrans("", "", "（）")
 _PAIR = 2
+_MANY = 3  # more parts than a saying has
 _OPEN, _CLOSE = '“‘「『"', '”’」』"'
 
 
@@ -182,13 +183,14 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
         known = [p for p in parts if p[2] in rules.morphemes]
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         framed = m["open"] or rules.grammar.frame.match(text, _close(text, m.end()))
-        told = known or len(parts) > 2 or framed
+        told = known or len(parts) > 2 or framed or end > _close(text, m.end())
         if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not told:
             continue
         places = tuple(Place(p.group(), number(p[1])) for p in parts)
         places += (Place(m["open"], None),) if m["open"] else ()
         several = len(places) > 2 and all((p.count or 0) > 2 for p in places)  # 六新六特六优
         several = several or (len(places) > 2 and rules.grammar.spelling.match(text, m.end()) is not None)
+        several = several or len(places) > _MANY
         if several or len({p.count for p in places}) > 1 or end > _close(text, m.end()):
             yield Formula(m.start(), end, name, "pairs", places, aliases)
 
@@ -333,7 +335,8 @@ def _short(text: str, rules: FormulaRules) -> Iterator[Formula]:
         if not m["tail"] or m["by"] or m["inner"] in rules.traps:
             continue
         name = m["inner"] + m["tail"]
-        if len(m["thing"]) <= _PAIR:
+        counts = (number(m["count"]) or 0) > 1 and not all(number(sign) for sign in m["thing"])
+        if len(m["thing"]) == 1 or (len(m["thing"]) == _PAIR and counts):
             yield Formula(
                 m.start() + 1, m.end(), name, "short", (Place(m["inner"], number(m["count"])),), (m["inner"],)
             )

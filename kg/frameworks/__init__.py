@@ -16,6 +16,7 @@ from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_pa
 from kg.frameworks.around import alike, gathered, only_industries
 from kg.frameworks.behind import (
     alike_in_sign,
+    aspects,
     before_noun,
     doubled,
     even,
@@ -61,6 +62,7 @@ _FINDERS: tuple[Finder, ...] = (
     alike_in_sign,
     even,
     with_predicates,
+    aspects,
     listed_openly,
     doubled,
     opened,
@@ -227,7 +229,9 @@ class FrameworkReader:
         """What fills a set of the article that counts as many of what ends in the same noun (三大增长极 for 三极)."""
         thing, mine = thing_of(place.label), ((x, g) for x, g in self.formulas if x.article == r.article)
         for x, g in mine if f.shape == "pairs" and thing and (place.count or 0) > _PAIR else ():
-            same = g.shape == "set" and g.slots[0].count == place.count and thing_of(g.slots[0].label).endswith(thing)
+            noun = thing_of(g.slots[0].label)
+            alike = noun.endswith(thing) or noun.startswith(thing)  # 三大增长极: 三极, 六大湾区: 六湾
+            same = g.shape == "set" and g.slots[0].count == place.count and alike
             if same and len(found := self._found(x, g, 1, told, readings)) == place.count:
                 return found
         return {}

@@ -165,6 +165,21 @@ def with_predicates(slot: Unfilled) -> Found:
     return {}
 
 
+def aspects(slot: Unfilled) -> Found:
+    """四大经济…。甲经济方面，…。乙经济方面，…: aspects that open sentences and end in what a set counts, if as many.
+
+    Looked at are the paragraph of the set and those behind it, up to the next framework.
+    """
+    if slot.formula.shape != "set" or slot.count < 2 or not slot.thing:
+        return {}
+    form, found = slot.rules.formula.slots.told.aspect, dict[str, tuple[Candidate, str, Reading]]()
+    behind = (x for x in slot.readings if slot.reading.sentence.start < x.sentence.start < slot.until)
+    for x in behind:
+        if (m := form.match(x.text)) and m["what"].endswith(slot.thing):
+            found[m["what"]] = (slot.lists.typed(m["what"], m.start("what") + x.offset, slot.thing), "slot:phrase", x)
+    return found if len(found) == slot.count else {}
+
+
 def listed_openly(slot: Unfilled) -> Found:
     """“…多岛”…推进甲岛、乙岛、丙岛等海岛保护: the first list of three or more of what an open label counts."""
     if slot.count or not slot.thing:

@@ -40,6 +40,10 @@ def whole(r: Reading, lists: Lists) -> Iterator[Told]:
         if sorted_out:
             yield from sorted_out
             continue
+        held = next((x for x in readings if len(x) == count and _hold(f, x)), None)
+        if held:
+            yield from _in_order(r, f, held)
+            continue
         dealt = (list(_dealt(r, f, x)) for x in readings if len(x) == count)
         yield from max(
             dealt, key=len, default=_by_kind(r, f, pieced(r, (clause_start(r.text, at, _QUOTED), at), count, lists))
@@ -78,6 +82,12 @@ def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
     }
     fits = all(len(mine[p.label]) == p.count for p in f.slots)
     return [Told(p.label, p.count, mine[p.label], r, "slot:list") for p in f.slots] if fits else []
+
+
+def _hold(f: Formula, items: Sequence[Candidate]) -> bool:
+    """Whether each member of a list holds the sign that its slot counts (甲强农、乙强农、农民增收: 两强一增)."""
+    things = [thing_of(p.label) for p in f.slots for _ in range(p.count or 0)]
+    return all(len(thing) == 1 and thing in c.name for thing, c in zip(things, items, strict=True))
 
 
 def _likeness(name: str, thing: str) -> int:
@@ -174,14 +184,26 @@ def _numbered(slot: Unfilled) -> Iterator[list[tuple[Candidate, Reading]]]:
         if x.sentence.paragraph == paragraph:
             continue  # goes on with its item
         paragraph, m = x.sentence.paragraph, slot.rules.formula.slots.told.item.match(x.text)
-        end = next(clauses(x.text[m.end() :]), (0, 0))[1] + m.end() if m else 0
-        c = slot.lists.opening(x, m.end(), end) or slot.lists.kind_of(x, m.end(), end) if m else None
+        c = _item(slot, x, m.end()) if m else None
         if c is None:
             yield heads
             heads = []
         else:
             heads.append((c, x))
     yield heads
+
+
+def _item(slot: Unfilled, x: Reading, start: int) -> Candidate | None:
+    """What opens a numbered paragraph: a phrase that is all of its first sentence, else a noun phrase."""
+    end = next(clauses(x.text[start:]), (0, 0))[1] + start
+    things = tuple(thing_of(p.label) for p in slot.formula.slots)
+    alone = end == len(x.text.rstrip("。：")) and x.text.endswith(things, start, end)
+    if alone and not any(c.start - x.offset == start and c.end - x.offset == end for c in x.names):
+        governors = (*slot.rules.formula.starting, *slot.rules.syntax.lists["governors"])
+        return (
+            None if x.text.startswith(governors, start) else slot.lists.typed(x.text[start:end], start + x.offset, "")
+        )
+    return slot.lists.opening(x, start, end) or slot.lists.kind_of(x, start, end)
 
 
 def by_clauses(slot: Unfilled) -> Found:

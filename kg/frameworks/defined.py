@@ -218,6 +218,9 @@ class Definitions:
         told = [t for t in told if len(t.items) == count_of(label)]
         alike = all(any(len({c.name[i] for c in t.items}) == 1 < len(t.items) for i in (0, -1)) for t in told)
         told = [t for t in told if quoted or alike or len({c.cls for c in t.items}) == 1]
+        m = self.words.counts_itself.search(r.text, start, at) if at > 0 else None
+        if m and number(m["n"]) == count_of(label):  # 甲、乙、丙、丁四个特色镇，…
+            return told
         return [t for t in told if quoted or alike or count_of(label) == 1 or t.items[0].start in known]
 
     def _of_kind(self, r: Reading, label: str, start: int, end: int) -> tuple[Candidate, ...]:

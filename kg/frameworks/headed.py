@@ -48,7 +48,7 @@ def headed_openly(slot: Unfilled) -> Found:
     the clauses, behind 支持 too.
     """
     places = slot.rules.classes["Division"]
-    for held in _sections(slot) if not slot.count else ():
+    for held in _sections(slot) if not slot.count and slot.formula.shape != "sum" else ():
         titles = {c.name: (c, "slot:headed", y) for c, y in _titles(slot, held)}
         if len(titles) > 1:
             return titles

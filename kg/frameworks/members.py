@@ -52,6 +52,8 @@ class Members:
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         whole_phrase = closed and len(text) - len(glued) <= _TWO  # 盘活存量、做优增量
         text = text if inside or whole_phrase else text.removeprefix(glued)
+        if quarter := self._quarter(r, start, text, inside):
+            return quarter
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
         if whole and (industry := self._industry(r, start, text, inside, closed=closed)):
             return industry
@@ -73,6 +75,14 @@ class Members:
         if inside and not longer_name and (not mechanism or any(c.cls == "Mechanism" for c in inside)):
             return max(inside, key=lambda c: (c.end - c.start, -c.start))
         return self._unknown(r, start, text, noun)
+
+    def _quarter(self, r: Reading, start: int, text: str, inside: Sequence[Candidate]) -> Candidate | None:
+        """A part of a city that is called after it (某市中心城区)."""
+        city = inside[0] if len(inside) == 1 and inside[0].cls in self.rules.classes["Division"] else None
+        at = r.text.find(text, start) + r.offset
+        if city is None or city.start != at or text[city.end - at :] not in self.words.quarters:
+            return None
+        return Candidate(at, at + len(text), text, "Region", "slot:item", "head", inner=(city,))
 
     def _inside(self, r: Reading, start: int, end: int) -> list[Candidate]:
         """The names in r.text[start:end] that can fill a slot, but for roles that sum up what is before them."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from kg.link import Linker
 from kg.observe.around import Around, Keys
-from kg.observe.owners import OWNER, owners
+from kg.observe.owners import OWNER, SITE, owners
 from kg.observe.values import clauses
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.numerals import number
 
-_SITES = ("head:机场", "head:港")  # the rules that find such sites by their nouns
 _MANY = 4  # so many places are counted only where all know which they are
 
 
@@ -30,15 +29,9 @@ class Opener:
     pushed: bool = False
 
     @property
-    def facility(self) -> bool:
-        """Whether it is an airport, port or other site, of which no more is said than its own clause."""
-        site = bool(self.members) and (self.members[0].rule == OWNER or self.members[0].rule in _SITES)
-        return site and self.cls == "FunctionalZone"
-
-    @property
     def named_alone(self) -> bool:
         """Whether it is a name that only its own sentence makes one (a river, a line)."""
-        return bool(self.members) and self.members[0].rule == OWNER
+        return bool(self.members) and self.members[0].rule == SITE
 
 
 @dataclass
@@ -65,6 +58,11 @@ class Openers:
                 self._here.append(o)
         self._take_plan(r)
         return self._outside(r, self._here)
+
+    def is_facility(self, o: Opener) -> bool:
+        """Whether an opener is an airport, port or the like, of which no more is said than its own clause."""
+        rules = (OWNER, *(f"head:{head}" for head in self.rules.measures.subjects.facilities))
+        return bool(o.members) and o.members[0].rule in rules and o.cls == "FunctionalZone"
 
     def end(self, r: Reading, here: list[Opener]) -> None:
         """Keeps the openers of a sentence and all that it names."""

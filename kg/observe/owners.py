@@ -8,7 +8,7 @@ from kg.observe.values import Value
 from kg.reading import Candidate, Reading, Unit
 from kg.rules.subjects import SubjectRules
 
-OWNER = "observe:owner"
+OWNER, SITE = "observe:owner", "observe:site"
 _NOMINAL = "nNbjsfalmgiz"  # tags of what the name of a site may hold
 
 
@@ -69,16 +69,16 @@ def _sites(r: Reading, named: list[Candidate], rules: SubjectRules) -> Iterator[
     for m in (*rules.site.finditer(r.text), *rules.river.finditer(r.text)):
         a, b = m.start("name") + r.offset, m.end("name") + r.offset
         cls = "TransportLine" if m["name"].endswith(rules.site_lines) else "FunctionalZone"
-        known = any(c.start < b and a < c.end for c in named if (c.start, c.end) != (a, b))
+        known = any(c.start < b and a < c.end for c in named)
         nouns = all(u.tag[0] in _NOMINAL for u in r.units if a <= u.start and u.end <= b)
         if nouns and not known:
-            yield _named(r, a, b, "Region" if m.re is rules.river else cls)
+            yield _named(r, a, b, "Region" if m.re is rules.river else cls, SITE)
 
 
 def _plain(u: Unit) -> bool:
     return u.candidate is None
 
 
-def _named(r: Reading, start: int, end: int, cls: str) -> Candidate:
+def _named(r: Reading, start: int, end: int, cls: str, rule: str = OWNER) -> Candidate:
     name = r.text[start - r.offset : end - r.offset]
-    return Candidate(start, end, name, cls, OWNER, "head")
+    return Candidate(start, end, name, cls, rule, "head")

@@ -53,7 +53,7 @@ class Subjects:
     def end(self, r: Reading) -> None:
         """Keeps the subject that the sentence opens with for those that name none; one behind a value is no such."""
         self._openers.end(r, self._here)
-        passing = (o for o in self._here if o.keys and not (o.pushed or o.facility or o.named_alone))
+        passing = (o for o in self._here if o.keys and not (o.pushed or self._openers.is_facility(o) or o.named_alone))
         first = next(passing, None)
         if first is None or 0 <= self._first < first.start:
             return
@@ -172,7 +172,7 @@ class Subjects:
     def _closed(self, r: Reading, v: Value, o: Opener) -> bool:
         """Whether a value in a clause behind is not of an airport or port, or is none that a line has."""
         has = self.rules.measures.subjects.of_lines
-        if o.facility:
+        if self._openers.is_facility(o):
             return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
         return o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end)
 

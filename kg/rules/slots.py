@@ -54,6 +54,7 @@ class ToldWords:
     predicated: Annotated[Form, "thing"]
     brands: tuple[str, ...]
     even: Pattern
+    aspect: Pattern
     character: str
     sharing: Annotated[Form, "thing", "long"]
     that_is: Pattern
@@ -78,6 +79,7 @@ class ToldWords:
     backs: Pattern
     taken_up: Annotated[Form, "label"]
     only_counts: Pattern
+    counts_itself: Pattern
     goes_on: Pattern
     listing_set: Pattern
     singly: Annotated[Form, "thing"]
@@ -113,6 +115,7 @@ class ListWords:
     inside: frozenset[str]
     mechanism: str
     processes: frozenset[str]
+    quarters: frozenset[str]
     adverbs: tuple[str, ...]
     joints: frozenset[str]
     etc: str

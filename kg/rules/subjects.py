@@ -23,6 +23,7 @@ class SubjectWords:
     admits: frozenset[str]
     facility: Pattern
     airport: Pattern
+    facilities: tuple[str, ...]
     site: Pattern
     site_lines: tuple[str, ...]
     river: Pattern
