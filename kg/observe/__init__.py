@@ -86,7 +86,7 @@ class Observer:
             about = subjects.of(r, v) or subjects.national(indicator, v) if member is None else member
             when = times.of(r, v)
             if indicator and about:
-                for keys in subjects.severally(lead, about):
+                for keys in map(subjects.around.together, subjects.severally(lead, about)):
                     yield Observation(keys, indicator, v.number, v.unit, when, "value", _where(r), v.qualifier)
         subjects.end(r)
         times.remember(r)

@@ -13,6 +13,7 @@ from kg.rules import Rules
 from kg.titled import titled
 
 Keys = tuple[Key, ...]
+_REGION = "region"  # how 全区 is kept among the words for home
 
 
 @dataclass
@@ -33,9 +34,26 @@ class Around:
         return (self.linker.named(name, "Country", aliases),)
 
     def home(self, kind: str) -> Keys:
-        """The place of a class that the document is about, where that is certain."""
+        """The place of a class that the document is about, where that is certain; a district calls itself 全区 too."""
         code = self.linker.about(kind)
-        return (self.linker.division(code),) if code else self._headed(kind)
+        found = (self.linker.division(code),) if code else self._headed(kind)
+        return found or (self._district() if kind == _REGION else ())
+
+    def _district(self) -> Keys:
+        """The one district that the document is about."""
+        keys, end = self.home("County"), self.rules.syntax.words.places.provinces[_REGION]
+        known = (self.rules.gazetteer.by_key.get(k) for k in keys)
+        return keys if keys and all(d is not None and d.full.endswith(end) for d in known) else ()
+
+    def together(self, keys: Keys) -> Keys:
+        """The known region of the document whose members some places are, all of them (沪苏浙皖: 长三角)."""
+        names = {k.name for k in keys}
+        for known in self.rules.lexicon.entries.values() if len(names) > 1 else ():
+            if len(known.members) == len(names) and set(known.members) == names:
+                key = next((k for k, e in self.linker.entities.items() if e.label == known.name), None)
+                if key is not None:
+                    return (key,)
+        return keys
 
     def _headed(self, kind: str) -> Keys:
         """The one place of a class that the headlines and the lines beneath them begin with, or the day of a speech."""
@@ -44,10 +62,12 @@ class Around:
         return found.pop() if len(found) == 1 else ()
 
     def called(self, head: str) -> Keys:
-        """The only thing of the document whose name ends so (…的都市圈)."""
+        """The only thing of the document, or of its headlines, whose name ends so (…的都市圈)."""
         measured = self.rules.classes["Measured" if len(head) > 1 else "Formation"]
         fits = [k for k, e in self.linker.entities.items() if e.cls in measured and e.label.endswith(head)]
-        return (fits[0],) if len(fits) == 1 else ()
+        titles = "".join(a.title or "" for a in self.articles)
+        headed = [k for k in fits if k.name in titles] if len(fits) > 1 and head else fits
+        return (headed[0],) if len(headed) == 1 else ()
 
     def covered(self, strategy: str) -> Keys:
         """The region of a known strategy, where it is one."""

@@ -54,8 +54,8 @@ class Indicators:
         """
         if v.classifier and any(test(r, v) for test in (self._threshold, self._among, self._sums_up, self._labels)):
             return ""
-        if v.classifier and _PART.search(r.text, self.at, v.start):
-            self.last = self.base = ""  # what is counted behind a semicolon is another thing
+        if _PART.search(r.text, self.at, v.start):  # what is counted behind a semicolon is another thing
+            self.last = self.base = "" if v.classifier else (self.measured[0] if self.measured else self.base)
         if m := self.rules.aspect.search(r.text, self.at, v.clause):
             self.base = self.last = self._noun(r, m["what"])
         lead, self.at = _ABBREVIATED.sub("", lead), v.end

@@ -95,10 +95,11 @@ class Subjects:
 
     def _unlisted(self, r: Reading, v: Value) -> bool:
         """Whether a clause speaks of several places (两城…) that nobody has listed."""
-        if not self.rules.measures.subjects.group.match(self._bare(r.text[v.clause : v.start])):
+        m = self.rules.measures.subjects.group.match(self._bare(r.text[v.clause : v.start]))
+        if m is None:
             return False
         here = any(o.start < v.start for o in self._here)  # 长株潭一体化提速，三市…
-        return not here and not any(len(o.members) > 1 for o in self._openers.opened)
+        return not here and not any(len(o.members) == number(m["n"]) for o in self._openers.opened)
 
     def national(self, indicator: str, v: Value) -> Keys:
         """The nation, where something is measured that only a nation has (国内生产总值)."""
