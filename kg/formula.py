@@ -183,7 +183,8 @@ def _free(text: str, rules: FormulaRules) -> Iterator[Formula]:
         known = [p for p in parts if p[2] in rules.morphemes]
         name, end, aliases = _named(text, m.start(), m.end(), rules)
         framed = m["open"] or rules.grammar.frame.match(text, _close(text, m.end()))
-        told = known or len(parts) > 2 or framed or end > _close(text, m.end())
+        plural = any((number(p[1]) or 0) > 1 for p in parts)  # but “一件事一次办”改革
+        told = known or len(parts) > 2 or framed or (plural and end > _close(text, m.end()))
         if _trap(text, m.start(), m.end(), rules) or len(known) == len(parts) or not told:
             continue
         places = tuple(Place(p.group(), number(p[1])) for p in parts)

@@ -65,8 +65,8 @@ def test_what_spells_out_a_slot_is_no_framework_of_its_own() -> None:
 
 def test_a_code_has_the_numbers_that_the_next_sentence_quotes() -> None:
     text = "实施“1238”行动计划。“12”是指十二条产业链；“3”是指汽车、钢铁、建材；“8”是指八项任务。"
-    assert list(filled(text, "1238行动")) == ["12", "3", "8"]
-    assert filled(text, "1238行动")["3"] == ["汽车", "钢铁", "建材"]
+    assert list(filled(text, "1238行动计划")) == ["12", "3", "8"]
+    assert filled(text, "1238行动计划")["3"] == ["汽车", "钢铁", "建材"]
 
 
 def test_a_set_of_doubles_holds_them() -> None:
