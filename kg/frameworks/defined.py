@@ -118,7 +118,7 @@ class Definitions:
         thing, count = thing_of(label), count_of(label) or 0
         if count <= _PAIR or len(thing) != 1 or thing in self.lists.rules.formula.morphemes:
             return ()
-        spans = parted(r.text, begin, end, self.words.shared_cuts)
+        spans = parted(r.text, begin, _clause_end(r.text, begin, end), self.words.shared_cuts)
         fit = len(spans) == count and all(thing in r.text[a:b] and b - a <= _LONGEST for a, b in spans)
         return tuple(self.lists.typed(r.text[a:b], a + r.offset, "") for a, b in spans) if fit else ()
 

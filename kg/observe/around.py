@@ -10,6 +10,7 @@ from kg.link import Linker
 from kg.model import Article, Key
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.gazetteer import Division
 from kg.titled import titled
 
 Keys = tuple[Key, ...]
@@ -50,9 +51,8 @@ class Around:
         names = {k.name for k in keys}
         for known in self.rules.lexicon.entries.values() if len(names) > 1 else ():
             if len(known.members) == len(names) and set(known.members) == names:
-                key = next((k for k, e in self.linker.entities.items() if e.label == known.name), None)
-                if key is not None:
-                    return (key,)
+                if any(c.name == known.name for r in self.readings for c in r.names):
+                    return (self.linker.named(known.name, known.cls, known.aliases),)
         return keys
 
     def _headed(self, kind: str) -> Keys:
@@ -96,8 +96,16 @@ class Around:
             if known and known.cls in self.rules.classes["Place"]:
                 return (self.linker.named(known.name, known.cls, known.aliases),), known.cls
             if len(divisions) == 1:
-                return (self.linker.division(divisions[0].code),), divisions[0].cls
+                own = self._within(divisions[0], title[len(form) :])
+                return (self.linker.division(own.code),), own.cls
         return (), ""
+
+    def _within(self, division: Division, rest: str) -> Division:
+        """The county of a division that the rest of a title begins with (某市|某区政府工作报告), else the division."""
+        g = self.rules.gazetteer
+        forms = sorted((form for at, _, form in self.rules.lexicon.matches(rest) if at == 0), key=len, reverse=True)
+        inside = (d for form in forms for d in g.by_name.get(form, ()) if division.code in g.ancestors(d.code))
+        return next(inside, division)
 
     def of_document(self, c: Candidate) -> tuple[Keys, str]:
         """The one area that a document named in the text is for, and its class."""

@@ -17,6 +17,7 @@ from kg.rules.naming import HeadWords
 from kg.rules.syntax import Head
 from kg.words import PLACE_TAGS
 
+_PAIR = 2
 _WORD = 2  # characters of a word for a place
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _OWN = 4  # characters that a mechanism's name has before its head, at least
@@ -260,6 +261,8 @@ class HeadFinder:
             return False
         if head.cls in self.line.syntax.classes["Formation"] and self._any_of_its_kind(modifier, inner):
             return False
+        if head.cls == "TransportLine" and len(inner) == 1 and self._is_province(inner[0]) and inner[0].end == start:
+            return False  # 某省|铁路: all of them
         place = any(c.cls in self.line.syntax.classes["Place"] for c in inner) or self._named_place(parts, head)
         quoted = bool(parts) and parts[-1].text[-1] in "”’"
         if head.need == "quoted" or (quoted and head.cls == "FunctionalZone"):
@@ -277,6 +280,10 @@ class HeadFinder:
         if head.cls == "Mechanism" and len(modifier) >= 4:
             return own >= 2 or head.need == "word"
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+    def _is_province(self, c: Candidate) -> bool:
+        """Whether a name is that of one province (京津 is two)."""
+        return c.cls == "Province" and len(c.denotes) < _PAIR
 
     def _any_of_its_kind(self, modifier: str, inner: Sequence[Candidate]) -> bool:
         """Whether a formation is any of a part of the country or of some cities (东北国家级都市圈, 四市都市区)."""
