@@ -1,4 +1,4 @@
-"""Slots filled by rows of phrases, by titles, and by lists that say by their length or their ends that they are meant."""
+"""Slots filled by rows of phrases, by titles, and by lists that their length or ends tell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom clauses are about: on whose position it stands, who was visited, of whom a title speaks; and names beside them."""
+"""Whom clauses are about: on whose position it stands, who was visited, of whom a title speaks."""
 
 from __future__ import annotations
 

@@ -48,12 +48,11 @@ class Around:
 
     def together(self, keys: Keys) -> Keys:
         """The known region of the document whose members some places are, all of them (沪苏浙皖: 长三角)."""
-        names = {k.name for k in keys}
-        for known in self.rules.lexicon.entries.values() if len(names) > 1 else ():
-            if len(known.members) == len(names) and set(known.members) == names:
-                if any(c.name == known.name for r in self.readings for c in r.names):
-                    return (self.linker.named(known.name, known.cls, known.aliases),)
-        return keys
+        names, entries = {k.name for k in keys}, self.rules.lexicon.entries.values()
+        whole = [x for x in entries if len(x.members) == len(names) > 1 and set(x.members) == names]
+        said = (x for x in whole if any(c.name == x.name for r in self.readings for c in r.names))
+        known = next(said, None)
+        return (self.linker.named(known.name, known.cls, known.aliases),) if known else keys
 
     def _headed(self, kind: str) -> Keys:
         """The one place of a class that the headlines and the lines beneath them begin with, or the day of a speech."""

@@ -18,6 +18,7 @@ from kg.rules.syntax import Head
 from kg.words import PLACE_TAGS
 
 _PAIR = 2
+_LEVELS = ("Province", "City", "County")
 _WORD = 2  # characters of a word for a place
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _OWN = 4  # characters that a mechanism's name has before its head, at least
@@ -86,6 +87,7 @@ class HeadFinder:
         if head.cls == "Mechanism" and not pair and self._listed(begin):
             begin = self._behind_places(begin, row[first : k + 1], start)  # 甲地与乙地|利益共享机制: it is of both
         partner = pair and self.line.before(begin).endswith(self.words.partners)  # 甲地与|乙丙|对口协作
+        partner = partner or (pair and self._is_chain(row[first : k + 1], begin, start))
         if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
@@ -280,6 +282,13 @@ class HeadFinder:
         if head.cls == "Mechanism" and len(modifier) >= 4:
             return own >= 2 or head.need == "word"
         return own >= 2 and len(modifier) >= (4 if head.need == "content" else 2)
+
+    def _is_chain(self, parts: Sequence[Unit], begin: int, start: int) -> bool:
+        """Whether a modifier is one division with those that it is of (某省|某市|某县), and no pair."""
+        own = [u.candidate for u in parts if begin <= u.start < start]
+        classes = [c.cls if c and len(c.denotes) < _PAIR else "" for c in own]
+        levels = [_LEVELS.index(cls) if cls in _LEVELS else -1 for cls in classes]
+        return bool(own) and levels == sorted(set(levels)) and levels[0] >= 0
 
     def _is_province(self, c: Candidate) -> bool:
         """Whether a name is that of one province (京津 is two)."""

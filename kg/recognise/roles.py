@@ -53,4 +53,6 @@ def _is_role(c: Candidate, name: str, rules: GoalRules) -> bool:
     general = c.cls == "FunctionalZone" and not places and rules.general.search(name) is not None
     words = rules.roles if opens else (*rules.roles, *rules.unplaced_roles)
     scoped = name.startswith(rules.scope) and not (opens and c.cls == "TransportLine")  # 东北|海陆大通道 is a line
+    if c.cls in rules.classes["Belt"] and name.startswith(rules.reading.along):
+        return False  # 沿海蓝色经济带
     return scoped or any(r in name for r in words) or general or bool(widely)

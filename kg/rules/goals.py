@@ -21,6 +21,7 @@ class GoalReading:
     apposed: Pattern
     counted: Pattern
     count: Pattern
+    along: tuple[str, ...]
     taken_as: str
     says: str
     names: str
