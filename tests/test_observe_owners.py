@@ -48,14 +48,12 @@ def test_who_is_not(text):
 
 
 def test_an_airport_is_not_what_the_next_sentences_measure():
-    text = "2023年长沙统计公报\n\n长沙黄花国际机场旅客吞吐量突破2000万人次。全年接待国内外游客1.73亿人次。"
+    text = "长沙发展很快。长沙黄花国际机场旅客吞吐量突破2000万人次。全年接待国内外游客1.73亿人次。"
     assert about(text)[-1] == ("长沙", "接待国内外游客", "1.73")
 
 
 def test_what_is_put_into_a_zone_is_measured_with_it():
-    text = (
     text = "国家印发《湘赣边区域合作示范区建设总体方案》，将湖南10个县纳入示范区范围，总面积5.05万平方公里。"
-    )
     assert about(text) == [("湘赣边区域合作示范区", "总面积", "5.05")]
 
 
