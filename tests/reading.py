@@ -24,7 +24,7 @@ def read(text: str, genre: str = "policy") -> Extraction:
     if start < len(text):
         sentences.append(Sentence(start, len(text), paragraph))
     span = (0, len(title)) if title else None
-    article = Article(1, title or "测试", span, (), (), None, genre, tuple(sentences))  # type: ignore[arg-type]
+    article = Article(0, title or "测试", span, (), (), None, genre, tuple(sentences))  # type: ignore[arg-type]
     return understand(Document(Source("t.txt", "", text, "txt"), text), (article,), load())
 
 
