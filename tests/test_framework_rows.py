@@ -83,6 +83,12 @@ from tests.test_framework_spread import filled
             "三地",
             ["重大战略支撑地", "技术创新策源地", "现代农业先行地"],
         ),
+        (
+            "湖南构建“一主两副多支”格局。支持醴陵、浏阳建设市域副中心城市。",
+            "一主两副多支",
+            "两副",
+            ["醴陵市", "浏阳市"],
+        ),
     ],
     ids=[
         "noun",
@@ -97,6 +103,7 @@ from tests.test_framework_spread import filled
         "held",
         "etc",
         "roles",
+        "of-the-city",
     ],
 )
 def test_a_row_as_long_as_counted_fills_a_set(text, framework, label, members):
