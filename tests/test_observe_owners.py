@@ -23,9 +23,21 @@ def about(text: str) -> list[tuple[str, str, str]]:
         ("岳阳港增长。“湘海快航”命名航线达36条。", ("湘海快航", "命名航线", "36")),
         ("正在建设的平陆运河始于横州市，经钦州，全长134.2公里。", ("平陆运河", "全长", "134.2")),
         ("到2025年，湖南省铁路营业里程达到1万公里，民用运输机场33个。", ("湖南", "民用运输机场", "33")),
+        ("湖南开放。岳阳港航线达309条，连接200多个国家的600个港口。", ("岳阳港", "港口", "600")),
         ("湖南加快发展。全省高速公路通车里程达7500公里。", ("湖南", "高速公路通车里程", "7500")),
     ],
-    ids=["site", "works", "metro", "river", "this-line", "service", "under-way", "kind-of-site", "kind-of-line"],
+    ids=[
+        "site",
+        "works",
+        "metro",
+        "river",
+        "this-line",
+        "service",
+        "under-way",
+        "kind-of-site",
+        "reach",
+        "kind-of-line",
+    ],
 )
 def test_who_is_measured(text, row):
     assert row in about(text)

@@ -42,8 +42,11 @@ def test_the_title_s_region_is_what_its_bare_noun_means():
         ),
         ("湖南经开区管委会副主任赵海东介绍，园区发展加快。", "赵海东", "Person"),
         ("上游水源涵养区以醴陵为重点，推进修复。", "上游水源涵养区", "Region"),
+        ("湖南提出把岳阳打造成长江经济带绿色发展示范区。", "长江经济带绿色发展示范区", "Goal"),
+        ("四川建设成自宜高铁。", "成自宜高铁", "TransportLine"),
+        ("宁波舟山港海铁联运业务增长。", "宁波舟山港", "FunctionalZone"),
     ],
-    ids=["quoted-words", "surname-and-place", "glued-joint"],
+    ids=["quoted-words", "surname-and-place", "glued-joint", "end-of-verb", "initial-behind-verb", "port"],
 )
 def test_where_names_begin_and_end(text, name, cls):
     assert names(read(text)).get(name) == cls

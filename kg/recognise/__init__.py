@@ -32,6 +32,7 @@ from kg.recognise.titles import find_people, find_titles
 from kg.recognise.unlisted import find_sites, find_two_sided, find_ways
 from kg.rules import Rules
 from kg.rules.gazetteer import Gazetteer
+from kg.rules.goals import GoalRules
 from kg.rules.naming import NameWords, ShortWords
 from kg.words import Segmenter, Word, cut_at
 from kg.words import words as words_of
@@ -115,6 +116,7 @@ def read_sentence(
     ends = [m.end() for m in rules.syntax.ends.finditer(text)]
     joints = _joints(row, segmenter, rules.syntax.words.short)
     row = cut_at(row, (*(at + offset for at in (*heads, *ends)), *joints, *_placed(row, rules)))
+    row = _with_ends(row, rules.goals)
     named = rules.syntax.words.places
     edges = Boundaries(row, segmenter, named)
     nature, words = rules.syntax.lists["nature"], rules.syntax.lists["no_county"]
@@ -180,6 +182,19 @@ def _placed(row: Sequence[Word], rules: Rules) -> Iterable[int]:
         zone = len(w.text) > _LONG_WORD and any(h.cls == "FunctionalZone" for h in rules.syntax.heads_of(w.text))
         if zone and (n := next((n for n in (4, 3, 2) if w.text[:n] in rules.gazetteer.by_name), 0)):
             yield w.start + n
+
+
+def _with_ends(row: Sequence[Word], goals: GoalRules) -> list[Word]:
+    """The words, with the ends of verbs that the tagger has taken for the start of a name (打造|成|长江经济带)."""
+    out: list[Word] = []
+    for w, after in zip(row, [*row[1:], None], strict=True):
+        last = out[-1] if out and out[-1].tag[:1] == "v" else None
+        parted = w.tag[:1] == "n" and after is not None and len(w.text) == 1 < len(after.text)
+        if last and parted and last.text + w.text in goals.verbs_from(last.text[0]):
+            out[-1] = Word(last.start, w.end, last.text + w.text, last.tag)
+        else:
+            out.append(w)
+    return out
 
 
 def _joints(row: Sequence[Word], segmenter: Segmenter, words: ShortWords) -> Iterable[int]:
