@@ -109,17 +109,14 @@ def even(slot: Unfilled) -> Found:
     """
     if slot.formula.shape not in ("set", "short") or slot.count <= _NOUN:
         return {}
-    label = slot.formula.end + slot.reading.offset
-    for x in slot.rest:
-        for start, end in clauses(x.text):
-            m = slot.rules.formula.slots.told.even.match(x.text, start, end) if start + x.offset >= label else None
-            texts = m["list"].split("、") if m else []
-            places = (c.start - x.offset for c in x.names if c.cls in slot.rules.classes["Place"])
-            named = m and any(m.start("list") <= at < m.end("list") for at in places)
-            if m and len(texts) == slot.count and not named:
-                at = itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=m.start("list") + x.offset)
-                items = [slot.lists.typed(t, a, "") for t, a in zip(texts, at, strict=True)]
-                return {c.name: (c, "slot:listed", x) for c in items}
+    for x, start, end in _clauses_behind(slot):
+        m = slot.rules.formula.slots.told.even.match(x.text, start, end)
+        texts = m["list"].split("、") if m else []
+        places = (c.start - x.offset for c in x.names if c.cls in slot.rules.classes["Place"])
+        named = m and any(m.start("list") <= at < m.end("list") for at in places)
+        if m and len(texts) == slot.count and not named:
+            items = [slot.lists.typed(t, at, "") for t, at in _placed(texts, m.start("list") + x.offset)]
+            return {c.name: (c, "slot:listed", x) for c in items}
     return {}
 
 
@@ -130,18 +127,27 @@ def alike_in_sign(slot: Unfilled) -> Found:
     """
     if slot.formula.shape != "set" or slot.count <= _NOUN:
         return {}
-    label = slot.formula.end + slot.reading.offset
-    near = ((x, span) for x in slot.rest for span in clauses(x.text) if span[0] + x.offset >= label)
-    for x, (start, end) in near:
+    for x, start, end in _clauses_behind(slot):
         texts = x.text[start:end].split("、")
         ends = [sign for sign in slot.thing if all(t.endswith(sign) for t in texts[:-1]) and sign in texts[-1]]
         if len(texts) == slot.count and ends:
             texts[-1] = texts[-1][: texts[-1].index(ends[-1]) + 1]
-            at = list(itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=start + x.offset))
-            spans = zip(texts, at, strict=True)
-            items = [replace(slot.lists.typed(bare(t), a, slot.thing), end=a + len(t)) for t, a in spans]
+            row = _placed(texts, start + x.offset)
+            items = [replace(slot.lists.typed(bare(t), at, slot.thing), end=at + len(t)) for t, at in row]
             return {c.name: (c, "slot:listed", x) for c in items}
     return {}
+
+
+def _clauses_behind(slot: Unfilled) -> Iterator[tuple[Reading, int, int]]:
+    """The clauses behind a formula in its sentence, and those of the sentences behind it in its paragraph."""
+    label = slot.formula.end + slot.reading.offset
+    for x in slot.rest:
+        yield from ((x, start, end) for start, end in clauses(x.text) if start + x.offset >= label)
+
+
+def _placed(texts: Sequence[str], at: int) -> list[tuple[str, int]]:
+    """The members of a list with marks between them, which begins at an offset, each with its own."""
+    return list(zip(texts, itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=at), strict=True))
 
 
 def with_predicates(slot: Unfilled) -> Found:

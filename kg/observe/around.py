@@ -14,6 +14,7 @@ from kg.rules.gazetteer import Division
 from kg.titled import titled
 
 Keys = tuple[Key, ...]
+_FEW = 2  # places that are several
 _REGION = "region"  # how 全区 is kept among the words for home
 
 
@@ -48,8 +49,10 @@ class Around:
 
     def together(self, keys: Keys) -> Keys:
         """The known region of the document whose members some places are, all of them (沪苏浙皖: 长三角)."""
+        if len(keys) < _FEW:
+            return keys
         names, entries = {k.name for k in keys}, self.rules.lexicon.entries.values()
-        whole = [x for x in entries if len(x.members) == len(names) > 1 and set(x.members) == names]
+        whole = [x for x in entries if len(x.members) == len(names) and set(x.members) == names]
         said = (x for x in whole if any(c.name == x.name for r in self.readings for c in r.names))
         known = next(said, None)
         return (self.linker.named(known.name, known.cls, known.aliases),) if known else keys
