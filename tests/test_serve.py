@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -60,7 +61,7 @@ def test_a_query_that_runs_too_long_is_ended(client: httpx.Client) -> None:
     begun = time.monotonic()
     answer = ask(client, ENDLESS)
     assert answer.status_code == 500 and "ran longer than 2 s and was ended" in answer.text
-    assert time.monotonic() - begun < SECONDS + 2
+    assert time.monotonic() - begun < SECONDS + 5
     assert ask(client, CITIES).status_code == 200
 
 
@@ -357,13 +358,18 @@ def test_a_newer_build_has_newer_data(texts: Path, tmp_path: Path) -> None:
 # ------------------------------------------------------------------ start and end
 
 
-def test_it_ends_by_a_signal_and_takes_its_workers_along(sample_build: Path) -> None:
-    with started(sample_build, "--timeout", 60, "--workers", 2) as (process, site):
-        with pytest.raises(httpx.ReadTimeout):
-            httpx.post(f"{site}sparql", data={"query": ENDLESS}, timeout=0.7)
-        workers = started_children(process.pid, 5)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+@pytest.mark.parametrize("signals", [1, 2])
+def test_it_ends_by_a_signal_and_takes_its_workers_along(sample_build: Path, signals: int) -> None:
+    """Also the one at work on a query that runs for long; who signals twice, waits for nothing."""
+    with started(sample_build, "--timeout", 60, "--workers", 2) as (process, site), ThreadPoolExecutor(1) as clients:
+        workers = children(process.pid)
+        asking = clients.submit(httpx.post, f"{site}sparql", data={"query": ENDLESS}, timeout=60)
+        wait_until_one_works(workers, 20)
+        for _ in range(signals):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.2)
+        assert asking.result().status_code == 503 and asking.result().text == "the server is being stopped\n"
+        assert process.wait(20) == 0
     gone(workers, 5)
 
 
@@ -391,13 +397,19 @@ def gone(workers: list[int], seconds: float) -> None:
         time.sleep(0.05)
 
 
-def started_children(pid: int, seconds: float) -> list[int]:
-    """The children of a process, which a busy machine may start late."""
-    until = time.monotonic() + seconds
-    while not (found := children(pid)):
-        assert time.monotonic() < until, "no worker has started"
+def wait_until_one_works(workers: list[int], seconds: float) -> None:
+    """Waits until a process has taken half a second of its core's time beyond what it had."""
+    before = {worker: core_seconds(worker) for worker in workers}
+    deadline = time.monotonic() + seconds
+    while not any(core_seconds(worker) - before[worker] > 0.5 for worker in workers):
+        assert time.monotonic() < deadline, "no worker is at work"
         time.sleep(0.05)
-    return found
+
+
+def core_seconds(pid: int) -> float:
+    """The time a process has computed (proc(5): fields 14 and 15 of `stat`, in ticks)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def children(pid: int) -> list[int]:

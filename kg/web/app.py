@@ -209,7 +209,7 @@ async def _gone(request: Request) -> None:
 def _answer(reply: Reply) -> Response:
     if reply.status == "ok":
         return Response(reply.body, 200, _VARY, media_type=reply.media)
-    headers = {"Retry-After": "5"} if reply.status == "busy" else {}
+    headers = {"Retry-After": "5"} if reply.status in ("busy", "stopping") else {}
     return _plain(protocol.STATUS[reply.status], reply.text, headers)
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ _HEAVY = "the query was ended: it needed more than {} MB of memory; ask for less
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 _PACKAGES = str(Path(__file__).resolve().parents[2])
 
-Status = Literal["ok", "invalid", "unacceptable", "large", "failed", "slow", "heavy", "busy"]
+Status = Literal["ok", "invalid", "unacceptable", "large", "failed", "slow", "heavy", "busy", "stopping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Pool:
     prefixes: dict[str, str] = field(default_factory=dict)
     _places: asyncio.LifoQueue[Worker | None] = field(default_factory=asyncio.LifoQueue)
     _waiting: int = 0
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self) -> None:
         """Starts one worker, which shows that the source can be opened; the others start when they are needed.
@@ -151,6 +153,10 @@ class Pool:
         self.prefixes = first.prefixes
         for worker in (*[None] * (self.settings.processes - 1), first):
             self._places.put_nowait(worker)
+
+    def interrupt(self) -> None:
+        """Ends all questions, which are answered by the status `stopping`."""
+        self._stopping.set()
 
     async def stop(self) -> None:
         """Ends all workers that are not at work."""
@@ -164,6 +170,22 @@ class Pool:
 
         A task that is cancelled while it waits here ends its query.
         """
+        return await self._unless_stopped(self._queued(question))
+
+    async def explore(self, title: str) -> Reply:
+        """The data of the explorer (gzip), made by a worker of its own, which may take longer than a query."""
+        return await self._unless_stopped(self._explored(title))
+
+    async def _unless_stopped(self, answering: Coroutine[None, None, Reply]) -> Reply:
+        answer, stopping = asyncio.create_task(answering), asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait((answer, stopping), return_when=asyncio.FIRST_COMPLETED)
+            return answer.result() if answer.done() else Reply("stopping", text="the server is being stopped")
+        finally:
+            answer.cancel()
+            stopping.cancel()
+
+    async def _queued(self, question: Question) -> Reply:
         if self._waiting >= MOST_WAITING:
             return Reply("busy", text="too many queries are waiting; try again in a moment")
         self._waiting += 1
@@ -173,8 +195,7 @@ class Pool:
             self._waiting -= 1
         return await self._ask(worker, question)
 
-    async def explore(self, title: str) -> Reply:
-        """The data of the explorer (gzip), made by a worker of its own, which may take longer than a query."""
+    async def _explored(self, title: str) -> Reply:
         worker = None
         try:
             worker = await Worker.start(self.settings)

@@ -23,6 +23,7 @@ STATUS: dict[Status, int] = {
     "heavy": 500,
     "failed": 500,
     "busy": 503,
+    "stopping": 503,
 }
 _READ_ONLY = "this endpoint is for reading: updates are refused; send a query"
 _NO_SERVICE = "SERVICE is refused: this endpoint asks no other; ask that one yourself"

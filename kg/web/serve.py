@@ -41,11 +41,11 @@ async def _run(pool: Pool, title: str, listening: socket.socket, ready: Callable
         application(pool, title),
         log_level="error",
         lifespan="off",
-        timeout_graceful_shutdown=_PATIENCE,
+        timeout_graceful_shutdown=2 * _PATIENCE,
         server_header=False,
     )
     try:
-        await _Server(config, ready).serve(sockets=[listening])
+        await _Server(config, pool, ready).serve(sockets=[listening])
     finally:
         await pool.stop()
 
@@ -53,16 +53,23 @@ async def _run(pool: Pool, title: str, listening: socket.socket, ready: Callable
 class _Server(uvicorn.Server):
     """Says when it answers, and takes a signal to stop as the usual end."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, pool: Pool, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._pool = pool
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Gives answers on their way some time, then ends their queries: their clients are told so."""
+        asyncio.get_running_loop().call_later(_PATIENCE, self._pool.interrupt)
+        await super().shutdown(sockets)
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self.force_exit = self.should_exit  # at the second time, without patience
+        if self.should_exit:  # at the second time, without patience
+            asyncio.get_running_loop().call_soon_threadsafe(self._pool.interrupt)
         self.should_exit = True
 
 
