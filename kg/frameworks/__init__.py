@@ -34,6 +34,7 @@ from kg.frameworks.dealt import by_clauses, cast, in_turn, itemised, sorted_list
 from kg.frameworks.headed import headed, headed_openly
 from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
+from kg.frameworks.passages import following, passage
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.summed import counted, open_list, opening_list, spelt_out, summed
 from kg.frameworks.told import Teller
@@ -49,6 +50,7 @@ _FINDERS: tuple[Finder, ...] = (
     cast,
     itemised,
     sorted_list,
+    passage,
     under,
     headed,
     beside,
@@ -81,6 +83,7 @@ _FINDERS: tuple[Finder, ...] = (
     apart,
     in_paragraph,
     everywhere,
+    following,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.
@@ -151,7 +154,7 @@ class FrameworkReader:
             return told_so or bool(
                 (named and all(named)) or under(slot) or opened(slot) or (slot.count > 2 and listed(slot))
             )
-        return bool(mine or any(find(slot) for find in (beside, opened, before_noun, everywhere)))
+        return bool(mine or any(find(slot) for find in (following, passage, beside, opened, before_noun, everywhere)))
 
     def _titled(self, r: Reading, f: Formula, told: Sequence[Told]) -> bool:
         """Whether a formula in a title (《…推进“一圈一带”…方案》) is what the article then explains."""

@@ -127,6 +127,7 @@ class BesideWords:
 
     centre: Pattern
     dashed: Pattern
+    by_what: Pattern
     opens: Annotated[Form, "label", "verb"]
     roles: tuple[str, ...]
     too_wide: tuple[str, ...]
@@ -135,6 +136,7 @@ class BesideWords:
     corridor_things: tuple[str, ...]
     layer: str
     parts: tuple[str, ...]
+    played: frozenset[str]
     zones: tuple[str, ...]
     of_sides: tuple[str, ...]
     side: Pattern
