@@ -34,7 +34,7 @@ from kg.frameworks.dealt import by_clauses, cast, in_turn, itemised, sorted_list
 from kg.frameworks.headed import headed, headed_openly
 from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
-from kg.frameworks.passages import following, passage
+from kg.frameworks.passages import anywhere, following, passage
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.summed import counted, open_list, opening_list, spelt_out, summed
 from kg.frameworks.told import Teller
@@ -84,6 +84,7 @@ _FINDERS: tuple[Finder, ...] = (
     in_paragraph,
     everywhere,
     following,
+    anywhere,
 )
 # What is told of a label itself, so that it holds for a framework of another article too. Of counted lists only those
 # of a role do (甲、乙两个副中心), no 甲、乙两大经济带.

@@ -56,6 +56,17 @@ def following(slot: Unfilled) -> Found:
     return next(filter(None, (way(slot, parts) for way in (_like, _openings))), {})
 
 
+def anywhere(slot: Unfilled) -> Found:
+    """The areas that the rest of the article names and that end in what is counted, if as many as that, two at least."""
+    if slot.formula.shape != "pairs" or slot.count < 2:
+        return {}
+    areas = slot.rules.classes["Formation"] | slot.rules.classes["Built"] | {"Region", "FunctionalZone"}
+    later = [x for x in slot.readings if x.sentence.start >= slot.reading.sentence.start]
+    named = [(c, x) for x in later for c in x.names if c.cls in areas and is_one(c, slot.thing, x, slot.rules)]
+    found = {c.name: (c, "slot:anywhere", x) for c, x in named}
+    return found if len(found) == slot.count else {}
+
+
 def _passages(slot: Unfilled) -> Iterator[list[Part]]:
     """The passages that the label opens, behind the clause that names it, up to another label of the formula."""
     rules, label, forms = slot.rules, slot.label, slot.rules.formula.slots.headlines
