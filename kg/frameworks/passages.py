@@ -140,12 +140,13 @@ def _openings(slot: Unfilled, parts: Sequence[Part]) -> Found:
     if slot.count < 3 or not slot.thing:  # noqa: PLR2004
         return {}
     form = re.compile(f"[“‘]?(?P<own>[一-鿿]{{1,8}}?)[”’]?{re.escape(slot.thing)}")
+    verbs = (*slot.rules.formula.starting, *slot.rules.syntax.lists["governors"])
     found: Found = {}
     for p in parts:
         x = p.reading
         begin = p.start + (m.end() if (m := slot.rules.formula.slots.headlines.opening.match(x.text[p.start : p.end])) else 0)
         m = form.match(x.text, max(p.start, begin - 1)) or form.match(x.text, begin)
-        if m and any(u.end - x.offset == m.end() for u in x.units):
+        if m and not m["own"].startswith(verbs) and any(u.end - x.offset == m.end() for u in x.units):
             name = m["own"] + slot.thing
             known = next((c for c in x.names if c.start - x.offset == m.start("own") and c.end - x.offset == m.end()), None)
             found.setdefault(name, (known or slot.lists.typed(name, m.start("own") + x.offset, slot.thing), "slot:openings", x))
@@ -166,5 +167,5 @@ def _first_list(slot: Unfilled, parts: Sequence[Part]) -> Found:
 def _ones(slot: Unfilled, parts: Sequence[Part]) -> Found:
     """All names of the passage that end in what is counted, if as many."""
     named = [(c, p.reading) for p in parts for c in p.names if is_one(c, slot.thing, p.reading, slot.rules)]
-    found = {c.name: (c, "slot:ones", x) for c, x in named}
+    found = {c.name: (c, "slot:ones", x) for c, x in named if slot.count > 1 or c.cls != "Goal"}
     return found if len(found) == slot.count else {}

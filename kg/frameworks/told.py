@@ -117,8 +117,11 @@ class Teller:
         alone = self.words.alone.get(thing, _NEVER)
         if label in r.text and thing in self.words.alone_here:
             alone = f"{alone}|{self.words.alone_here[thing]}"
+        plays = thing in self.lists.rules.formula.slots.beside.played
         for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
-            if run := self._player(r, m.end()) or self._players(r, m.start()) or self._phrase(r, m, label):
+            players = (self._player(r, m.end()) or self._players(r, m.start())) if plays else []
+            run = players or self._phrase(r, m, label)
+            if run and (len(run) > 1 or (count_of(label) or 1) <= _TWO):
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
 
