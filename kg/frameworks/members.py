@@ -51,7 +51,8 @@ class Members:
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         whole_phrase = closed and len(text) - len(glued) <= _TWO  # 盘活存量、做优增量
-        text = text if inside or whole_phrase else text.removeprefix(glued)
+        led = bool(inside) and r.text.startswith(glued + r.text[inside[0].start - r.offset : inside[0].end - r.offset], start)
+        text = text if (inside and not led) or whole_phrase else text.removeprefix(glued)  # 培育|甲与乙
         if quarter := self._quarter(r, start, text, inside):
             return quarter
         ends = any(r.text[: c.end - r.offset].endswith(thing) for c in inside)
@@ -105,7 +106,7 @@ class Members:
 
     def _unknown(self, r: Reading, start: int, text: str, noun: str) -> Candidate | None:
         """A member that holds no name: a short form of an area of the document, or a name of its own."""
-        if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）\d]", text):
+        if not 2 <= len(text) <= _LONGEST or not text[0].isalnum() or re.search(r"[，：；（）“\d]", text):
             return None
         words = [u for u in r.units if start <= u.start - r.offset < start + len(text)]
         conjunction = any(u.tag == "c" and u.text == text for u in words)

@@ -122,14 +122,19 @@ class Openers:
         return own is not None and r.text.startswith(self.rules.syntax.words.head.mark, own.end - r.offset)
 
     def _formation(self, r: Reading, start: int, end: int) -> Opener | None:
-        """都市圈常住人口…: the bare noun of a formation stands for the last one named that ends so, or the only one."""
+        """都市圈常住人口…: the bare noun of a formation stands for one that ends so.
+
+        It is the last subject of the paragraph, what the headline is about, the last one named, or the only one.
+        """
         bare = self.rules.measures.subjects.bare
         m = bare.match(self.bare(r.text[start:end])) if bare.search(r.text, start, end) else None
         if m is None:
             return None
         noun = m.group().removesuffix(self.rules.measures.subjects.inside)
-        named = next((c for c in reversed(self.mentioned) if c.name.endswith(noun)), None)
-        keys = self.linker.keys(named) if named else self.around.called(noun)
+        subjects = (o.keys for o in reversed(self.opened) if o.keys and o.keys[0].name.endswith(noun))
+        headed = tuple(k for k in self.around.region(r.article) if k.name.endswith(noun))
+        named = (self.linker.keys(c) for c in reversed(self.mentioned) if c.name.endswith(noun))
+        keys = next(subjects, ()) or headed or next(named, ()) or self.around.called(noun)
         at = r.text.index(m.group(), start)
         return Opener(at, at + len(m.group()), tuple(keys), "Region", ())
 

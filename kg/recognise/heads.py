@@ -111,6 +111,8 @@ class HeadFinder:
             return not self.line.is_word(i + 1, "edges", "courses")
         if head.text.startswith(self.words.modifiers):
             return after.text in self.line.syntax.lists["compounds"]
+        if head.text[-1] + after.text[0] in self.words.verbs:
+            return True  # 城市|带动
         return head.text + after.text in self.words.continued
 
     def _begin(self, begin: int, parts: Sequence[Unit], start: int, head: Head) -> int:

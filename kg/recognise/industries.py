@@ -232,6 +232,7 @@ def _plain(units: Sequence[Unit], syntax: SyntaxRules) -> bool:
     own = [u for u in units if u.candidate is not None or u.text not in bare_words]
     last = units[-1]
     fits = last.tag.startswith(("N", "n", "vn", "j", "l", "b")) and last.text not in syntax.lists["no_industry"]
+    fits = fits and not (last.candidate is None and text.endswith(syntax.words.industry.kinds))  # 生态型|产业
     return 2 <= len(text) <= _LONGEST and bool(own) and fits
 
 

@@ -101,6 +101,7 @@ class HeadWords:
     along: str
     modifiers: tuple[str, ...]
     continued: frozenset[str]
+    verbs: frozenset[str]
     basin: str
     halves: tuple[str, ...]
     paired: Pattern
@@ -151,6 +152,7 @@ class IndustryWords:
     last: frozenset[str]
     etc: str
     of: str
+    kinds: tuple[str, ...]
     towns: Pattern
 
 
