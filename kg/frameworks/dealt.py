@@ -16,6 +16,7 @@ from kg.rules.numerals import thing_of
 
 _NEAR = 16  # characters between the last cast and its formula
 _MANY = 4  # members of a list that is told by its length and its nouns alone
+_TWO = 2
 _SOON = 2  # sentences behind a formula in which its list may follow
 _MARKS = re.compile("[、，]")
 _QUOTED = "，；。：“‘"  # what a clause, or a quotation, begins behind
@@ -268,9 +269,10 @@ def in_turn(slot: Unfilled) -> Found:
     whom the sentence is about; each alone must have lists for all slots.
     """
     r, f, counts, nxt = slot.reading, slot.formula, slot.counts, slot.following
-    while counts and not counts[-1]:
+    open_last = f.shape == "sum" and len(counts) == _TWO and not counts[-1]  # 以甲、乙、丙为核心，带动丁、戊的“3+N”
+    while counts and not counts[-1] and not open_last:
         counts.pop()  # 多点: often nobody says which
-    if len(counts) < 2 or 0 in counts or slot.n > len(counts):
+    if len(counts) < _TWO or (0 in counts and not open_last) or slot.n > len(counts):
         return {}
     near = [(r, f.end, len(r.text)), *([(nxt, 0, len(nxt.text))] if nxt else []), (r, 0, f.start)]
     for where, start, end in near:
@@ -284,9 +286,15 @@ def in_turn(slot: Unfilled) -> Found:
             names = [c.name for run in runs for c in run]
             if any(len(c.denotes) > 1 for run in runs for c in run):
                 continue  # 京沪、京广: lines by the initials of their ends
-            if [len(run) for run in runs] == counts and len(set(names)) == len(names):
+            if _fit(runs, counts) and len(set(names)) == len(names):
                 return {c.name: (c, "slot:turn", where) for c in runs[slot.n - 1]}
     return {}
+
+
+def _fit(runs: Sequence[Sequence[Candidate]], counts: Sequence[int]) -> bool:
+    """Whether lists are as many as slots, and each as long as its slot counts; two at least for an open one."""
+    lengths = [len(run) for run in runs]
+    return len(lengths) == len(counts) and all(n == (count or max(n, _TWO)) for n, count in zip(lengths, counts, strict=True))
 
 
 def _broken_off(run: Sequence[Candidate], r: Reading, lists: Lists) -> bool:
