@@ -34,7 +34,7 @@ from kg.frameworks.dealt import by_clauses, cast, in_turn, itemised, sorted_list
 from kg.frameworks.headed import headed, headed_openly
 from kg.frameworks.labels import TOGETHER, Found, Told
 from kg.frameworks.lists import Lists
-from kg.frameworks.passages import anywhere, following, passage
+from kg.frameworks.passages import anywhere, following, in_order, passage
 from kg.frameworks.slots import merge, share_parts
 from kg.frameworks.summed import counted, open_list, opening_list, spelt_out, summed
 from kg.frameworks.told import Teller
@@ -202,7 +202,8 @@ class FrameworkReader:
         mine, slot = self._told_of(r, f, n, told, readings), self._unfilled(r, f, n, readings)
         if together := next((t for t in mine if t.rule == TOGETHER), None):
             return {c.name: (c, together.rule, together.reading) for c in together.items}
-        if place.count is None and all(t.rule in _LOOSE for t in mine) and (below := headed_openly(slot)):
+        loose = all(t.rule in _LOOSE for t in mine)
+        if loose and (below := headed_openly(slot) if place.count is None else in_order(slot)):
             return below
         named = {f.name, *f.aliases}
         found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named}

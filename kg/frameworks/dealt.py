@@ -76,9 +76,9 @@ def _by_kind(r: Reading, f: Formula, items: Sequence[Candidate]) -> list[Told]:
     """The members of a list, each to the slot that counts its like (A区、B基地、C区 for 两区一基地); else none."""
     things = [thing_of(p.label) for p in f.slots]
     said = {c: (c.name, r.text[c.start - r.offset : c.end - r.offset]) for c in items}
-    closest = {c: max(_likeness(x, t) for x in said[c] for t in things) for c in items}  # 核心区: a 核, then a 区
+    closest = {c: max(likeness(x, t) for x in said[c] for t in things) for c in items}  # 核心区: a 核, then a 区
     mine = {
-        p.label: tuple(c for c in items if 0 < closest[c] == max(_likeness(x, t) for x in said[c]))
+        p.label: tuple(c for c in items if 0 < closest[c] == max(likeness(x, t) for x in said[c]))
         for p, t in zip(f.slots, things, strict=True)
     }
     fits = all(len(mine[p.label]) == p.count for p in f.slots)
@@ -91,7 +91,7 @@ def _hold(f: Formula, items: Sequence[Candidate]) -> bool:
     return all(len(thing) == 1 and thing in c.name for thing, c in zip(things, items, strict=True))
 
 
-def _likeness(name: str, thing: str) -> int:
+def likeness(name: str, thing: str) -> int:
     """How much of its end makes a name one of what is counted; 0 where it is none.
 
     It ends in that, in a noun of two characters that holds it (谷: 谷地; 廊: 廊道), or in a longer one (核: 核心区).

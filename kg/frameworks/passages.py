@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.frameworks.beside import is_one
+from kg.frameworks.dealt import likeness
 from kg.frameworks.labels import Found
 from kg.frameworks.sections import below, is_headline, section
 from kg.frameworks.unfilled import Unfilled
@@ -14,6 +15,7 @@ from kg.reading import Candidate, Reading
 from kg.rules.expressions import WORD
 from kg.rules.numerals import thing_of
 
+_LONGEST = 14  # characters of a phrase that heads a part
 _OPENS = 24  # characters in which a label opens a paragraph; no expression is made for one that stands later
 
 
@@ -54,6 +56,39 @@ def following(slot: Unfilled) -> Found:
     start = m.end() if m else len(x.text)
     parts = list(_parts([(x, start), *((y, 0) for y in rest if y.sentence.start < until)], ()))
     return next(filter(None, (way(slot, parts) for way in (_like, _openings))), {})
+
+
+def in_order(slot: Unfilled) -> Found:
+    """“一核一带一区”。甲核心区以…；乙带…；丙区…: a sentence of as many parts as slots count, each headed by its own."""
+    f, counts = slot.formula, slot.counts
+    if f.shape != "pairs" or len(counts) < 2 or not all(counts):  # noqa: PLR2004
+        return {}
+    things = [thing_of(p.label) for p in f.slots for _ in range(p.count or 0)]
+    for x in slot.rest:
+        m = _CLAUSE_END.search(x.text, f.end) if x is slot.reading else None
+        parts = list(_parts([(x, m.end() if m else 0)], ())) if m or x is not slot.reading else []
+        if len(parts) != len(things):
+            continue
+        heads = [_phrase(slot, p, thing) for p, thing in zip(parts, things, strict=True)]
+        before = sum(counts[: slot.n - 1])
+        mine = [c for c in heads[before : before + slot.count] if c]
+        if all(heads) and len({c.name for c in heads if c}) == len(heads):
+            return {c.name: (c, "slot:order", x) for c in mine}
+    return {}
+
+
+def _phrase(slot: Unfilled, p: Part, thing: str) -> Candidate | None:
+    """The phrase that opens a part and ends in what is counted, or in a noun that holds it (核: 核心区)."""
+    x = p.reading
+    start = p.start + len(x.text[p.start : p.end]) - len(x.text[p.start : p.end].lstrip("“—"))
+    if x.text.startswith((*slot.rules.formula.starting, *slot.rules.syntax.lists["governors"]), start):
+        return None
+    ends = [u.end - x.offset for u in x.units if start + len(thing) < u.end - x.offset <= min(p.end, start + _LONGEST)]
+    end = next((e for e in ends if likeness(x.text[start:e], thing)), None)
+    if end is None:
+        return None
+    known = next((c for c in x.names if c.start - x.offset == start and c.end - x.offset == end), None)
+    return known or slot.lists.typed(x.text[start:end], start + x.offset, thing)
 
 
 def anywhere(slot: Unfilled) -> Found:
