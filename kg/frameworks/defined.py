@@ -133,8 +133,9 @@ class Definitions:
         if count == 1 and (one := next((c for c in r.names if (c.start, c.end) == span), None)):
             return [one]
         made = self.words.made_of.match(r.text, begin, stop)
-        if made and any(c.end == span[1] and c.inner for c in r.names):
-            return []  # 由甲、乙组成的丙都市圈
+        head = self.lists.rules.syntax.head_of(made["what"]) if made and thing and thing in made["what"] else None
+        if made and ((head and head.cls in places) or any(c.end == span[1] and c.inner for c in r.names)):
+            return []  # 由甲、乙组成的丙都市圈; “一核”即甲、乙组成的核心区
         if (count == 1 and thing not in self.words.hearts) or not (count == 1 or stop < end):
             return []
         if self.lists.words.parting.match(r.text, stop):
