@@ -69,6 +69,8 @@ class HeadFinder:
             return None  # 放|大通道 is no head where 放大 is a word
         first, governed = reach(self.line, k, head)
         begin = self._begin(row[first].start if first < k or partial else start, row[first : k + 1], start, head)
+        if head.cls == "Strategy" and (launched := self.words.launched.search(self.line.before(start))):
+            begin = min(begin, start - len(launched["own"]))  # 实施|县城提质扩能行动
         if self.words.row in self.line.between(begin, start):
             return None  # “甲乙”“丙丁”城市群: two
         counts = self.words.counted.search if head.cls == "Organization" else self.words.counted.fullmatch

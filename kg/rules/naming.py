@@ -102,6 +102,7 @@ class HeadWords:
     modifiers: tuple[str, ...]
     continued: frozenset[str]
     verbs: frozenset[str]
+    launched: Pattern
     basin: str
     halves: tuple[str, ...]
     paired: Pattern
