@@ -98,6 +98,18 @@ class Refusals:
         past = bool(ends) and not near and all(len(codes) > 1 for codes in ends)
         return "the line leads past its subject" if past else ""
 
+    def _of_site(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> str:
+        """Ports, airports and the like build nothing by themselves."""
+        return "a site builds nothing" if hit.pattern.topic and any(map(self._is_site, subjects)) else ""
+
+    def _is_site(self, c: Candidate) -> bool:
+        return c.cls == "FunctionalZone" and self.rules.patterns.refusals.sites.search(c.name) is not None
+
+    def _settled(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> str:
+        """A division is there already (建设甲市至乙地高铁)."""
+        divisions, o = self.rules.classes["Division"], objects[0]
+        return "a division is not built" if isinstance(o, Candidate) and o.cls in divisions else ""
+
     def _built_before(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> str:
         """The sentence has built another line, which is what connects (建设某海陆大通道，…，串联甲、乙)."""
         before = hit.reading.text[: hit.skeleton.offsets[hit.match.start()] - hit.reading.offset]
@@ -147,6 +159,8 @@ CHECKS: Mapping[Check, Callable[[Refusals, Hit, Sequence[Candidate], Sequence[Me
     "disposed": Refusals._disposed,
     "pushed": Refusals._pushed,
     "leads_past": Refusals._leads_past,
+    "of_site": Refusals._of_site,
+    "settled": Refusals._settled,
     "built_before": Refusals._built_before,
     "one_list": Refusals._one_list,
     "of_others": Refusals._of_others,

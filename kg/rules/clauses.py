@@ -46,6 +46,7 @@ class RefusalWords:
     """What the checks of a hit look for; see [refusals] in data/patterns.toml."""
 
     built_line: Pattern
+    sites: Pattern
     disposal: Pattern
 
 

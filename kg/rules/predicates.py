@@ -10,7 +10,18 @@ from typing import Any, Literal, get_args
 from kg.errors import RuleError
 from kg.ontology import Ontology
 
-Check = Literal["of_several", "disposed", "pushed", "leads_past", "built_before", "one_list", "of_others", "own_part"]
+Check = Literal[
+    "of_several",
+    "disposed",
+    "pushed",
+    "leads_past",
+    "of_site",
+    "settled",
+    "built_before",
+    "one_list",
+    "of_others",
+    "own_part",
+]
 
 
 @dataclass(frozen=True, slots=True)
