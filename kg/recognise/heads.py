@@ -276,9 +276,9 @@ class HeadFinder:
         if head.need == "pair":
             return quoted or self._pair(modifier, inner)
         if head.need == "body":
-            return place or (
-                modifier in lists["levels"] and not self.line.before(begin).endswith(tuple(lists["several"]))
-            )
+            before = self.line.before(begin)
+            several = before.endswith(tuple(lists["several"])) or self.words.all_of.search(before)
+            return place or (modifier in lists["levels"] and not several)
         if head.need == "any" or head.need == "place" or place:
             return place or (head.need == "any" and len(modifier) >= 2)
         if head.need == "governed":

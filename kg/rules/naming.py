@@ -103,6 +103,7 @@ class HeadWords:
     continued: frozenset[str]
     verbs: frozenset[str]
     launched: Pattern
+    all_of: Pattern
     basin: str
     halves: tuple[str, ...]
     paired: Pattern
