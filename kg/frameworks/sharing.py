@@ -64,7 +64,8 @@ def open_sharing(r: Reading, label: str, lists: Lists) -> Iterator[Told]:
         begin = max(lists.start(r, m.end("list")), m.start("list"))
         count = number(m["n"]) if m["n"] else r.text.count("、", begin, m.end("list")) + 1
         short = len(thing) == 1 and len(noun) <= _SHORT  # 甲、乙等城市群
-        items = () if short else restored(r, (begin, m.end("list")), count or 0, noun, thing, lists)
+        ranked = noun.startswith(lists.rules.syntax.words.sharing.ranked)  # 甲、乙等重要节点: what they are
+        items = () if short or ranked else restored(r, (begin, m.end("list")), count or 0, noun, thing, lists)
         yield from [Told(label, None, items, r, "slot:sharing")] if items else []
 
 
