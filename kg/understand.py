@@ -217,7 +217,7 @@ def _nested(c: Candidate, formations: frozenset[str]) -> Iterator[Candidate]:
         if c.cls == "Goal":
             if o.cls == "Strategy" or (o.cls in formations and (o.kind == "name" or o.inner)):
                 yield o
-        elif o.cls not in ("Industry", "-"):
+        elif o.cls not in ("Industry", "-") and not o.cls == c.cls == "Organization":
             yield o
 
 

@@ -294,7 +294,9 @@ def in_turn(slot: Unfilled) -> Found:
 def _fit(runs: Sequence[Sequence[Candidate]], counts: Sequence[int]) -> bool:
     """Whether lists are as many as slots, and each as long as its slot counts; two at least for an open one."""
     lengths = [len(run) for run in runs]
-    return len(lengths) == len(counts) and all(n == (count or max(n, _TWO)) for n, count in zip(lengths, counts, strict=True))
+    return len(lengths) == len(counts) and all(
+        n == (count or max(n, _TWO)) for n, count in zip(lengths, counts, strict=True)
+    )
 
 
 def _broken_off(run: Sequence[Candidate], r: Reading, lists: Lists) -> bool:

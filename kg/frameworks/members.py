@@ -51,7 +51,9 @@ class Members:
             return None  # 强“三极
         glued = next((p for p in self.rules.syntax.prefixes if len(p) > 1 and text.startswith(p)), "")
         whole_phrase = closed and len(text) - len(glued) <= _TWO  # 盘活存量、做优增量
-        led = bool(inside) and r.text.startswith(glued + r.text[inside[0].start - r.offset : inside[0].end - r.offset], start)
+        led = bool(inside) and r.text.startswith(
+            glued + r.text[inside[0].start - r.offset : inside[0].end - r.offset], start
+        )
         text = text if (inside and not led) or whole_phrase else text.removeprefix(glued)  # 培育|甲与乙
         if quarter := self._quarter(r, start, text, inside):
             return quarter
@@ -102,7 +104,8 @@ class Members:
             return last.cls if text == first.name + last.name else ""  # 甲高速|沿线发展轴
         ends_of = any(h in text for h in _HYPHENS) or (len(inside) == 1 and len(inside[0].denotes) > 1)
         line = inside and ends_of and len(text) <= _LONGEST and self.words.lines.search(of)
-        return "TransportLine" if line else ""  # 京沪, 甲地—乙地
+        head = self.rules.syntax.head_of(text) if line else None
+        return (head.cls if head else "TransportLine") if line else ""  # 京沪, 甲地—乙地, 甲地—乙地发展轴
 
     def _unknown(self, r: Reading, start: int, text: str, noun: str) -> Candidate | None:
         """A member that holds no name: a short form of an area of the document, or a name of its own."""

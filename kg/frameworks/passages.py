@@ -116,7 +116,11 @@ def _passages(slot: Unfilled) -> Iterator[list[Part]]:
         paragraph = [y for y in slot.readings if y.sentence.paragraph == x.sentence.paragraph]
         rest = [y for y in paragraph if y.sentence.start > x.sentence.start]
         if not rest and m.end() >= len(x.text):
-            rest = section(x, slot.readings, forms) if is_headline(x, slot.readings, forms) else below(x, slot.readings, forms)
+            rest = (
+                section(x, slot.readings, forms)
+                if is_headline(x, slot.readings, forms)
+                else below(x, slot.readings, forms)
+            )
         yield list(_parts([(x, m.end()), *((y, 0) for y in rest)], others))
 
 
@@ -133,7 +137,9 @@ def _head(slot: Unfilled, p: Part) -> list[Candidate]:
     """The coordinated names that head a part, behind what says by what (依托…，) and a verb (支持)."""
     names = p.names
     for c in names:
-        before = slot.rules.formula.slots.headlines.opening.sub("", p.reading.text[p.start : c.start - p.reading.offset])
+        before = slot.rules.formula.slots.headlines.opening.sub(
+            "", p.reading.text[p.start : c.start - p.reading.offset]
+        )
         before = slot.rules.formula.slots.beside.by_what.sub("", before)
         before = slot.rules.formula.leading.sub("", before)
         if not before.strip("“”"):
@@ -179,12 +185,18 @@ def _openings(slot: Unfilled, parts: Sequence[Part]) -> Found:
     found: Found = {}
     for p in parts:
         x = p.reading
-        begin = p.start + (m.end() if (m := slot.rules.formula.slots.headlines.opening.match(x.text[p.start : p.end])) else 0)
+        begin = p.start + (
+            m.end() if (m := slot.rules.formula.slots.headlines.opening.match(x.text[p.start : p.end])) else 0
+        )
         m = form.match(x.text, max(p.start, begin - 1)) or form.match(x.text, begin)
         if m and not m["own"].startswith(verbs) and any(u.end - x.offset == m.end() for u in x.units):
             name = m["own"] + slot.thing
-            known = next((c for c in x.names if c.start - x.offset == m.start("own") and c.end - x.offset == m.end()), None)
-            found.setdefault(name, (known or slot.lists.typed(name, m.start("own") + x.offset, slot.thing), "slot:openings", x))
+            known = next(
+                (c for c in x.names if c.start - x.offset == m.start("own") and c.end - x.offset == m.end()), None
+            )
+            found.setdefault(
+                name, (known or slot.lists.typed(name, m.start("own") + x.offset, slot.thing), "slot:openings", x)
+            )
     return found if len(found) == slot.count else {}
 
 
