@@ -93,7 +93,7 @@ class Openers:
             return formation
         if region := self._region(r, start, min(first, end)):
             return region
-        if not inside:
+        if not inside or self._included(r, start, inside):
             return None
         before = self.rules.patterns.clauses.numbered.sub("", self.bare(r.text[start:first]))
         pushed = before in s.pivots
@@ -115,6 +115,12 @@ class Openers:
             return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
         return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
+
+    def _included(self, r: Reading, start: int, inside: Sequence[Candidate]) -> bool:
+        """Whether a clause goes on with what a region includes, province by province (包括甲省的乙、丙，丁省的戊)."""
+        s = self.rules.measures.subjects
+        of = len(inside) > 1 and r.text[inside[0].end - r.offset : inside[1].start - r.offset] == s.words.of
+        return of and s.including.search(r.text, 0, inside[0].start - r.offset) is not None
 
     def _known_for(self, r: Reading, at: int) -> bool:
         """Whether a row of pairs begins with a place that ends there: the industry of each right behind it."""

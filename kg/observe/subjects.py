@@ -64,7 +64,7 @@ class Subjects:
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
-        if self._tallies(r, v):
+        if self._tallies(r, v) or self.rules.measures.subjects.apiece.search(r.text, v.clause, v.start):
             return ()
         self._first = self._first if self._first >= 0 else v.start
         clause = r.text[v.clause : v.start]
@@ -75,6 +75,8 @@ class Subjects:
         if self._bare(clause).startswith(s.of_rivers):
             rivers = (o.keys for o in reversed(self._here) if o.start < v.start and _is_river(o, s.rivers))
             found = next(rivers, ())
+        if s.lengths.fullmatch(self._bare(clause)) and all(k in self.rules.gazetteer.by_key for k in found):
+            found = ()  # 某市某号线通车，全长…: of a line that has no name
         if found or strange:
             self._said = (v.start, found)
         return found
@@ -111,7 +113,8 @@ class Subjects:
 
     def severally(self, lead: str, keys: Keys) -> list[Keys]:
         """Each subject by itself, where a value is said of every one (双双, 均)."""
-        each = any(w in lead for w in self.rules.measures.subjects.severally)
+        s = self.rules.measures.subjects
+        each = any(w in lead.replace(s.average, "") for w in s.severally)
         return [(k,) for k in keys] if each else [keys]
 
     def _of(self, r: Reading, v: Value) -> Keys:
@@ -298,6 +301,8 @@ class Subjects:
             at = c.start - r.offset
             if not v.clause <= at < v.start or (opener and at < opener.end) or _aside(r.text, at, v.start):
                 continue
+            if self.rules.measures.subjects.of_firms.match(r.text, c.end - r.offset, v.start):
+                continue  # 甲、乙、大众某省等企业
             if self._fits(c, r) and not (v.rate and r.text[c.end - r.offset : v.start] == self._words.of):
                 best = Opener(at, c.end - r.offset, self.linker.keys(c), c.cls)
         listed = best is not None and v.classifier and len(set(best.keys)) > _FEW

@@ -53,6 +53,11 @@ class SubjectWords:
     disposed: tuple[str, ...]
     quarters: tuple[str, ...]
     severally: tuple[str, ...]
+    average: str
+    apiece: Pattern
+    lengths: Pattern
+    of_firms: Pattern
+    including: Pattern
     made: tuple[str, ...]
     national: tuple[str, ...]
     makes: Pattern
