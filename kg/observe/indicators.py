@@ -61,6 +61,10 @@ class Indicators:
         lead, self.at = _ABBREVIATED.sub("", lead), v.end
         found = _QUOTES.sub("", self._read(r, v, self._alone(r, v, lead))).strip(self._marks)
         found = self.rules.meant.get(found, found)
+        if found.startswith(self.rules.parts):  # 甲片区76平方公里（含乙区3平方公里）
+            found = self.last
+        if len(found) < 2 and not v.classifier and not self._noun(r, lead):
+            found = self.rules.bare_units.get(v.unit, found)
         people = v.unit.endswith(self.rules.person) or r.text.startswith(self.rules.people, v.end)
         if people and self.rules.lived.search(lead):
             found = self.rules.people  # 生活着3300万人

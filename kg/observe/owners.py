@@ -9,6 +9,7 @@ from kg.reading import Candidate, Reading, Unit
 from kg.rules.subjects import SubjectRules
 
 OWNER, SITE = "observe:owner", "observe:site"
+_OWN = 2  # characters of a site's name behind that of its place
 _NOMINAL = "nNbjsfalmgiz"  # tags of what the name of a site may hold
 
 
@@ -68,11 +69,22 @@ def _sites(r: Reading, named: list[Candidate], rules: SubjectRules) -> Iterator[
     """Sites, works, lines and rivers by a name of their own that opens a clause; no known name ends in it."""
     for m in (*rules.site.finditer(r.text), *rules.river.finditer(r.text)):
         a, b = m.start("name") + r.offset, m.end("name") + r.offset
-        cls = "TransportLine" if m["name"].endswith(rules.site_lines) else "FunctionalZone"
-        known = any(c.start < b and a < c.end for c in named)
-        nouns = all(u.tag[0] in _NOMINAL for u in r.units if a <= u.start and u.end <= b)
+        cls = _kind(m["name"], rules)
+        known = any(c.start < b and a < c.end and not _opens(c, a, b) for c in named)
+        nouns = all(u.tag[0] in _NOMINAL or u.tag == "vn" for u in r.units if a <= u.start and u.end <= b)
         if nouns and not known:
             yield _named(r, a, b, "Region" if m.re is rules.river else cls, SITE)
+
+
+def _kind(name: str, rules: SubjectRules) -> str:
+    """The class of a site by the end of its name."""
+    lines, industries = name.endswith(rules.site_lines), name.endswith(rules.site_industries)
+    return "TransportLine" if lines else "Industry" if industries else "FunctionalZone"
+
+
+def _opens(c: Candidate, start: int, end: int) -> bool:
+    """Whether a division only opens a longer name (某市|地铁, 某县|某业产业集群)."""
+    return c.start == start and c.code is not None and end - c.end >= _OWN
 
 
 def _plain(u: Unit) -> bool:

@@ -70,6 +70,8 @@ class IndicatorWords:
     lived: Pattern
     people: str
     person: str
+    bare_units: dict[str, str]
+    parts: tuple[str, ...]
     no_measure: Pattern
     games: Pattern
     points: str

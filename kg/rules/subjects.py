@@ -25,6 +25,7 @@ class SubjectWords:
     airport: Pattern
     facilities: tuple[str, ...]
     site: Pattern
+    site_industries: tuple[str, ...]
     site_lines: tuple[str, ...]
     river: Pattern
     of_rivers: tuple[str, ...]
