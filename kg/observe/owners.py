@@ -71,7 +71,8 @@ def _sites(r: Reading, named: list[Candidate], rules: SubjectRules) -> Iterator[
         a, b = m.start("name") + r.offset, m.end("name") + r.offset
         cls = _kind(m["name"], rules)
         known = any(c.start < b and a < c.end and not _opens(c, a, b) for c in named)
-        nouns = all(u.tag[0] in _NOMINAL or u.tag == "vn" for u in r.units if a <= u.start and u.end <= b)
+        units = (u for u in r.units if a <= u.start and u.end <= b)
+        nouns = all(u.tag[0] in _NOMINAL or u.tag == "vn" or u.text in rules.site_works for u in units)
         if nouns and not known:
             yield _named(r, a, b, "Region" if m.re is rules.river else cls, SITE)
 

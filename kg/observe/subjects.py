@@ -316,6 +316,8 @@ class Subjects:
         text = r.text[: c.start - r.offset]
         if s.contrast.search(text) or s.compared.search(text) or text.endswith(s.by):
             return False
+        if text.endswith(s.within):
+            return True  # 甲片区（含乙区3平方公里）
         before = next((u for u in reversed(r.units) if u.end <= c.start and u.text not in self._words.aspects), None)
         if before is None or before.candidate is not None:
             return True

@@ -25,6 +25,7 @@ class SubjectWords:
     airport: Pattern
     facilities: tuple[str, ...]
     site: Pattern
+    site_works: frozenset[str]
     site_industries: tuple[str, ...]
     site_lines: tuple[str, ...]
     river: Pattern
@@ -59,6 +60,7 @@ class SubjectWords:
     lengths: Pattern
     of_firms: Pattern
     including: Pattern
+    within: tuple[str, ...]
     made: tuple[str, ...]
     national: tuple[str, ...]
     makes: Pattern
