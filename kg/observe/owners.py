@@ -9,7 +9,6 @@ from kg.reading import Candidate, Reading, Unit
 from kg.rules.subjects import SubjectRules
 
 OWNER, SITE = "observe:owner", "observe:site"
-_OWN = 2  # characters of a site's name behind that of its place
 _NOMINAL = "nNbjsfalmgiz"  # tags of what the name of a site may hold
 
 
@@ -70,7 +69,7 @@ def _sites(r: Reading, named: list[Candidate], rules: SubjectRules) -> Iterator[
     for m in (*rules.site.finditer(r.text), *rules.river.finditer(r.text)):
         a, b = m.start("name") + r.offset, m.end("name") + r.offset
         cls = _kind(m["name"], rules)
-        known = any(c.start < b and a < c.end and not _opens(c, a, b) for c in named)
+        known = any(c.start < b and a < c.end and not _opens(c, a, m["name"], rules) for c in named)
         units = (u for u in r.units if a <= u.start and u.end <= b)
         nouns = all(u.tag[0] in _NOMINAL or u.tag == "vn" or u.text in rules.site_works for u in units)
         if nouns and not known:
@@ -83,9 +82,9 @@ def _kind(name: str, rules: SubjectRules) -> str:
     return "TransportLine" if lines else "Industry" if industries else "FunctionalZone"
 
 
-def _opens(c: Candidate, start: int, end: int) -> bool:
-    """Whether a division only opens a longer name (某市|地铁, 某县|某业产业集群)."""
-    return c.start == start and c.code is not None and end - c.end >= _OWN
+def _opens(c: Candidate, start: int, name: str, rules: SubjectRules) -> bool:
+    """Whether a division only opens a longer name (某市|地铁, 某县|某业产业集群), and no word for all of a kind follows."""
+    return c.start == start and c.code is not None and name[c.end - c.start :] not in rules.site_kinds
 
 
 def _plain(u: Unit) -> bool:

@@ -26,6 +26,7 @@ class SubjectWords:
     facilities: tuple[str, ...]
     site: Pattern
     site_works: frozenset[str]
+    site_kinds: frozenset[str]
     site_industries: tuple[str, ...]
     site_lines: tuple[str, ...]
     river: Pattern
