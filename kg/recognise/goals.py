@@ -266,7 +266,8 @@ def _goal(
     if not _head(phrase, rules):
         return None  # a head in brackets: 甲圈（乙等城市）
     name = bare(phrase)
-    vague = head in rules.vague and (head in rules.never or not name.startswith(rules.wide))
+    placed_so = name.startswith(rules.facing) and head not in rules.serving
+    vague = head in rules.vague and (head in rules.never or not (name.startswith(rules.wide) or placed_so))
     if vague or not 4 <= len(name) + (3 if shared else 0) <= _LONGEST:
         return None
     if not firm and verb in (rules.weak | rules.framed):

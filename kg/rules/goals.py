@@ -68,6 +68,8 @@ class GoalRules:
     vague: frozenset[str]
     never: frozenset[str]
     wide: tuple[str, ...]
+    facing: tuple[str, ...]
+    serving: frozenset[str]
     scope: tuple[str, ...]
     ranks: tuple[str, ...]
     links: frozenset[str]
@@ -123,6 +125,8 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             vague=frozenset(t["vague"]),
             never=frozenset(t["never"]),
             wide=tuple(t["wide"]),
+            facing=tuple(t["facing"]),
+            serving=frozenset(t["serving"]),
             scope=tuple(t["scope"]),
             ranks=tuple(t["ranks"]),
             links=frozenset(t["links"]),
