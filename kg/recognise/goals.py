@@ -12,6 +12,7 @@ from kg.rules.lexicon import bare
 
 _STOP = re.compile(r"[，；。：！？]")
 _LONGEST = 45
+_OPEN = 24  # characters of a role that no head tells
 
 
 def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) -> Iterator[Candidate]:
@@ -42,7 +43,8 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             owned = begin > at + len(verb)
-            yield from _goals(text, offset, begin, phrase, verb, taken, rules, owned=owned)
+            named = list(_goals(text, offset, begin, phrase, verb, taken, rules, owned=owned))
+            yield from named or _open(row, text, offset, begin, phrase, verb, taken, rules)
 
 
 def _is_taken_as(text: str, offset: int, begin: int, taken: Sequence[Candidate], rules: GoalRules) -> bool:
@@ -190,6 +192,29 @@ def _goals(
         if c is not None:
             yield c
         shared = _lead(text[a:b], rules) if n == 0 else shared
+
+
+def _open(
+    row: Sequence[Unit],
+    text: str,
+    offset: int,
+    begin: int,
+    stop: int,
+    verb: str,
+    taken: Sequence[Candidate],
+    rules: GoalRules,
+) -> Iterator[Candidate]:
+    """建成国家永久性对外开放口岸: the whole object of a strong verb that says its rank, whatever noun it ends in."""
+    begin = _behind_particles(text, begin, stop, rules)
+    phrase = rules.after.sub("", text[begin:stop]).rstrip("”’")
+    name, start, end = bare(phrase), begin + offset, begin + offset + len(phrase)
+    last = next((u for u in row if u.end == end), None)
+    ranked = name.startswith((*rules.scope, *rules.wide)) and rules.reading.joint not in name
+    noun = last is not None and last.candidate is None and last.tag.startswith("n") and not name.endswith(rules.made)
+    phrasal = not any(form.search(name) for form in (rules.reading.clause, rules.reading.number, rules.head))
+    known = any(c.start == start or (c.end == end and c.cls in rules.classes["Place"]) for c in taken)
+    if verb in rules.strong and ranked and noun and phrasal and not known and 5 <= len(name) <= _OPEN:
+        yield Candidate(start, end, name, "Goal", f"goal:{verb}", "goal")
 
 
 def _behind_particles(text: str, begin: int, stop: int, rules: GoalRules) -> int:

@@ -77,6 +77,8 @@ class GoalRules:
     unplaced_roles: tuple[str, ...]
     widely: re.Pattern[str]
     general: re.Pattern[str]
+    strong: frozenset[str]
+    made: tuple[str, ...]
     no_goals: frozenset[str]
     classes: ClassSets
 
@@ -134,6 +136,8 @@ def load_goals(data: Path, classes: ClassSets) -> GoalRules:
             unplaced_roles=tuple(t["unplaced_roles"]),
             widely=expression(t["widely"], name, "widely"),
             general=re.compile(_any(t["general"]) + "$"),
+            strong=frozenset(t["strong"]),
+            made=tuple(t["made"]),
             no_goals=frozenset(t["no_goals"]),
             classes=classes,
         )
