@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.reading import Candidate
@@ -11,6 +12,7 @@ from kg.recognise.names import Boundaries, place
 from kg.rules.gazetteer import Gazetteer
 from kg.rules.naming import PlaceWords
 
+_TWO = 2  # members of a list that show where it lies
 _PAIRED = re.compile(r"[一-鿿]{2,6}、")
 
 
@@ -116,19 +118,18 @@ def _listed(
 def _settle(
     run: Sequence[Candidate], open_: Collection[tuple[int, int]], gazetteer: Gazetteer, home: str | None
 ) -> Iterator[Candidate]:
-    """The weak members (spans `open_`) of one list, read in the province of most (in a row of pairs: `home`)."""
-    if len(run) < 2:
+    """The weak members (spans `open_`) of one list, each read in the province of most others that has it.
+
+    At least two of the list lie there; in a row of pairs three, and it is `home`.
+    """
+    if len(run) < _TWO:
         return
-    votes: dict[str, int] = {}
+    g, votes = gazetteer, Counter[str]()
     for c in run:
-        options = gazetteer.by_name.get(c.name, ())
-        for province in {gazetteer.province(d.code).code for d in options}:
-            votes[province] = votes.get(province, 0) + 1
-    best = max(sorted(votes), key=lambda p: votes[p], default=None)
-    if best is None or votes[best] < (2 if home is None else 3) or home not in (None, best):
-        return
-    for c in run:
-        if (c.start, c.end) in open_:
-            inside = [d for d in gazetteer.by_name[c.name] if gazetteer.province(d.code).code == best]
-            if inside:
-                yield place(c.start, c.end, c.name, inside, "place:listed")
+        votes.update({g.province(d.code).code for d in g.by_name.get(c.name, ())})
+    enough = _TWO if home is None else _TWO + 1
+    fits = sorted((p for p in votes if votes[p] >= enough and home in (None, p)), key=lambda p: (-votes[p], p))
+    for c in (c for c in run if (c.start, c.end) in open_):
+        by_province = {g.province(d.code).code: d for d in g.by_name[c.name]}
+        if best := next((by_province[p] for p in fits if p in by_province), None):
+            yield place(c.start, c.end, c.name, [best], "place:listed")
