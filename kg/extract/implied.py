@@ -12,6 +12,7 @@ from kg.recognise.reach import HYPHENS
 from kg.rules import Rules
 from kg.rules.numerals import number
 from kg.titled import areas, issuers, titled
+from kg.words import segmenter
 
 Admits = Callable[[str, str, str | None], bool]
 
@@ -41,14 +42,15 @@ def named_claims(c: Candidate, r: Reading, linker: Linker, rules: Rules, admits:
     for subject, predicate, o, rule in _implied(c, r, linker, rules):
         keys = linker.keys(o) if isinstance(o, Candidate) else (o,)
         cls = o.cls if isinstance(o, Candidate) else linker.entities[o].cls
-        for s, k in product(linker.keys(subject), keys):
+        subjects = linker.keys(subject) if isinstance(subject, Candidate) else (subject,)
+        for s, k in product(subjects, keys):
             if s != k and admits(predicate, linker.entities[s].cls, cls):
                 yield Claim(s, predicate, k, "Stated", rule, evidence)
 
 
 def _implied(
     c: Candidate, r: Reading, linker: Linker, rules: Rules
-) -> Iterator[tuple[Candidate, str, Candidate | Key, str]]:
+) -> Iterator[tuple[Candidate | Key, str, Candidate | Key, str]]:
     if c.cls == "Strategy":
         for o in _covered(c, linker, rules):
             yield c, "covers", o, "name:covers"
@@ -69,6 +71,7 @@ def _implied(
     elif c.cls == "Goal":
         yield from ((o, "hasGoal", c, "name:hasGoal") for o in c.inner if _owns(o, c, rules))
     elif c.cls == "Mechanism":
+        yield from ((k, "hasMechanism", c, "name:hasMechanism") for k in _by_initials(c, linker, rules))
         sides = list(_sides(c, r, rules)) or [[o] for o in _opening(c, linker, rules)]
         sides = sides or [[o] for o in _basin(c, rules)]
         yield from ((o, "hasMechanism", c, "name:hasMechanism") for side in sides for o in side)
@@ -103,6 +106,17 @@ def _sides(c: Candidate, r: Reading, rules: Rules) -> Iterator[list[Candidate]]:
         joint = r.text[o.end - r.offset : o.end + 1 - r.offset]
         at = o.end + 1 if joint in rules.patterns.names.owners else -1
     yield from [side] if side else []
+
+
+def _by_initials(c: Candidate, linker: Linker, rules: Rules) -> list[Key]:
+    """The cities of the document by whose initials a mechanism's name begins (深惠产业协作机制), which are no word."""
+    initials, knows = rules.gazetteer.city_characters, segmenter(rules.dictionary).has_word
+    heads = (c.name[:n] for n in (3, 2) if len(c.name) > n + 3)
+    for name in (x for x in heads if all(ch in initials for ch in x) and not any(o.start == c.start for o in c.inner)):
+        words = (name, *(c.name[n : n + 2] for n in range(len(name))))
+        if not any(map(knows, words[: len(name)])):
+            return _spelt_out(Candidate(c.start, c.start + len(name), name, "Region", "name:initials", "place"), linker)
+    return []
 
 
 def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
