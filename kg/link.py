@@ -74,9 +74,10 @@ class Linker:
         if cls == "Province":
             own = self.speaker() if self.home is None and self.own != cls else None
             return g.province(own).code if own else self.home
-        home = g.divisions[self.home] if self.home else None
-        if home and home.full[-1] == self.rules.syntax.words.places.provinces.get(cls):
-            return home.code
+        end = self.rules.syntax.words.places.provinces.get(cls)
+        for code in filter(None, (self.titled, self.home)):
+            if g.divisions[code].cls == "Province" and g.divisions[code].full[-1] == end:
+                return code  # 全市 of 上海, 我区 of 广西
         named = {c: n for c, n in self._seen.items() if self._is(g.divisions[c], cls)}
         return foremost(named) if cls != "City" else self._city_county() or foremost(named)
 
