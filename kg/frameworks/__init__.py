@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.formula import Formula, Place, find_formulas
-from kg.frameworks.apart import apart, by_label, everywhere, in_paragraph, in_parts, itself, sides
-from kg.frameworks.around import alike, gathered, only_industries
+from kg.frameworks.apart import apart, everywhere, in_parts, itself, sides
+from kg.frameworks.around import alike, only_industries
 from kg.frameworks.behind import (
     alike_in_sign,
     aspects,
@@ -74,14 +74,11 @@ _FINDERS: tuple[Finder, ...] = (
     open_list,
     taken_up,
     opening_list,
-    gathered,
     only_industries,
     itself,
     sides,
     in_parts,
-    by_label,
     apart,
-    in_paragraph,
     everywhere,
     following,
     anywhere,

@@ -34,26 +34,6 @@ def apart(slot: Unfilled) -> Found:
     return found if len(found) == slot.count == len(others) else {}
 
 
-def in_paragraph(slot: Unfilled) -> Found:
-    """“一圈三区”…。(a later paragraph) 支持甲区…。推进乙区…，建强丙区…: what its clauses do something for, verb first.
-
-    Just as many areas of the kind as counted, three at least.
-    """
-    by_paragraph: dict[int, Found] = {}
-    later = [x for x in slot.readings if x.sentence.start > slot.reading.sentence.start]
-    for c, x in _areas(later, slot.rules) if slot.count > _FEW and slot.formula.shape == "pairs" else ():
-        if is_one(c, slot.thing, x, slot.rules) and _is_governed(c, x, slot.rules):
-            by_paragraph.setdefault(x.sentence.paragraph, {}).setdefault(c.name, (c, "slot:paragraph", x))
-    full = [found for found in by_paragraph.values() if len(found) == slot.count]
-    return full[0] if len(full) == 1 else {}
-
-
-def _is_governed(c: Candidate, r: Reading, rules: Rules) -> bool:
-    """Whether nothing but a verb stands between a clause's start and a name (推进|甲区)."""
-    clause = re.split("[，；。]", r.text[: c.start - r.offset])[-1]
-    return bool(clause) and not rules.formula.leading.sub("", clause)
-
-
 def in_parts(slot: Unfilled) -> Found:
     """做优“一城四区”，甲突出…；乙集聚…; 四大经济区…。甲经济区…；乙经济区…: what heads the parts of a sentence.
 
@@ -70,18 +50,6 @@ def in_parts(slot: Unfilled) -> Found:
     found = _headed(slot, x, 0, [c for c, _ in _areas([x], slot.rules)])
     most = sum(_is_kind(c, slot, x) for c in found) * 2 > slot.count
     return {c.name: (c, "slot:parts", x) for c in found} if most else {}
-
-
-def by_label(slot: Unfilled) -> Found:
-    """推动“两翼”齐飞，赣东北…；赣西…: what heads the parts of another sentence behind the clause of the label."""
-    places = slot.rules.classes["Ground"]
-    for r in slot.readings if slot.count > 1 else ():
-        at = r.text.find(f"“{slot.label}”")
-        clause = r.text.find("，", at) if at >= 0 and r is not slot.reading else -1
-        found = _headed(slot, r, clause, [c for c in r.names if c.cls in places]) if clause > 0 else []
-        if len({c.name for c in found}) == slot.count:
-            return {c.name: (c, "slot:parts", r) for c in found}
-    return {}
 
 
 def _headed(slot: Unfilled, r: Reading, start: int, names: Sequence[Candidate]) -> list[Candidate]:

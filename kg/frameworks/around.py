@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.frameworks.labels import Found
@@ -39,34 +38,6 @@ def _begins(c: Candidate, r: Reading, lists: Lists) -> bool:
     """Whether an area begins a clause, or stands behind 推动 and the like there."""
     before = lists.rules.formula.leading.sub("", r.text[: c.start - r.offset])
     return c.cls in lists.rules.classes["Place"] and (not before or before[-1] in _CLAUSE)
-
-
-def gathered(slot: Unfilled) -> Found:
-    """The areas around a formula, wherever they stand, that end in one noun of what a slot counts, if as many.
-
-    Looked at are the rest of its paragraph and those behind it, up to the next headline or framework; else what its
-    paragraph says before it. Poles, wings and hearts may be formations of one noun (三极: 甲、乙、丙经济圈).
-    """
-    if slot.count < 3 or slot.counts.count(slot.count) > 1 or not slot.thing:
-        return {}
-    later = below(slot.reading, slot.readings, slot.rules.formula.slots.headlines)
-    behind = [x for x in (*slot.rest, *later) if x.sentence.start < slot.until]
-    before = [x for x in slot.paragraph if x.sentence.start < slot.reading.sentence.start]
-    parts = slot.thing in slot.rules.formula.slots.beside.parts
-    ways = ((behind, False), (before, False), *([(behind, True)] if parts else []))
-    return next(filter(None, (_of_one_noun(slot, near, parts=parts) for near, parts in ways)), {})
-
-
-def _of_one_noun(slot: Unfilled, near: Sequence[Reading], *, parts: bool) -> Found:
-    """The areas of some sentences that share one noun, if only one noun has as many as counted."""
-    classes, areas = slot.rules.classes["Place"] - slot.rules.classes["Division"], dict[str, Found]()
-    names = ((c, x) for x in near for c in x.names if c.cls in classes)
-    for c, x in [(c, x) for c, x in names if x is not slot.reading or c.start - x.offset >= slot.formula.end]:
-        head = slot.rules.syntax.head_of(c.name)
-        if head and (parts or slot.thing in head.text):
-            areas.setdefault(head.text, {})[c.name] = (c, "slot:gathered", x)
-    fits = [found for found in areas.values() if len(found) == slot.count]
-    return fits[0] if len(fits) == 1 else {}
 
 
 def only_industries(slot: Unfilled) -> Found:

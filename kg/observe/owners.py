@@ -83,7 +83,7 @@ def _kind(name: str, rules: SubjectRules) -> str:
 
 
 def _opens(c: Candidate, start: int, name: str, rules: SubjectRules) -> bool:
-    """Whether a division only opens a longer name (某市|地铁, 某县|某业产业集群), and no word for all of a kind follows."""
+    """Whether a division only opens a longer name (某市|地铁, 某县|某业产业集群); no word for all of a kind follows."""
     return c.start == start and c.code is not None and name[c.end - c.start :] not in rules.site_kinds
 
 

@@ -151,7 +151,9 @@ def read_sentence(
         f for f in found if not any(s.start < f.end and f.start <= s.end + 4 and f.start >= s.start - 1 for s in shared)
     ]
     ways = [
-        _with_inner(c, [*found, *chosen], rules.classes["Zone"] | rules.classes["Formation"] | rules.classes["Division"])
+        _with_inner(
+            c, [*found, *chosen], rules.classes["Zone"] | rules.classes["Formation"] | rules.classes["Division"]
+        )
         for c in (*find_ways(whole, segmenter), *find_two_sided(whole))
     ]
     found = [f for f in found if not any(w.cls == f.cls and w.start < f.end and f.start < w.end for w in ways)] + ways
