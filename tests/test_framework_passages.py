@@ -26,8 +26,18 @@ from tests.test_framework_spread import filled
             "三大经济",
             {"三大经济": ["数字经济", "海洋经济", "绿色经济"]},
         ),
+        (
+            "建设“三大产业基地”。做强湘北白酒产业基地，支持岳阳；做大湘中能源基地，支持长沙；做优湘南加工基地，支持郴州。",
+            "三大产业基地",
+            {"三大产业基地": ["湘北白酒产业基地", "湘中能源基地", "湘南加工基地"]},
+        ),
+        (
+            "推动三大组团发展：“长望”组团以长沙为核心；“三湘”组团推动湘潭发展；“岳汨”组团支持岳阳发展。",
+            "三大组团",
+            {"三大组团": ["长望组团", "三湘组团", "岳汨组团"]},
+        ),
     ],
-    ids=["first list", "openings", "aspects"],
+    ids=["first list", "openings", "aspects", "behind verbs", "quoted"],
 )
 def test_a_passage_fills_the_slot_of_its_label(text: str, name: str, members: dict[str, list[str]]) -> None:
     assert filled(text, name) == members

@@ -140,6 +140,13 @@ class Refusals:
         codes = {d.code for k in keys if (d := g.by_key.get(k))}
         return "" if any(s.code in g.ancestors(code) for code in codes) else "its name says whose it is"
 
+    def _elsewhere(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> str:
+        """A division is no part of another one in which it does not lie."""
+        s, o, g = subjects[0], objects[0], self.rules.gazetteer
+        codes = (s.code, o.code if isinstance(o, Candidate) else None)
+        apart = all(codes) and str(codes[0]) not in g.ancestors(str(codes[1]))
+        return "it lies elsewhere" if apart else ""
+
     def _own_part(self, hit: Hit, subjects: Sequence[Candidate], objects: Sequence[Member]) -> str:
         """A province does not cooperate with what lies in it."""
         o = objects[0]
@@ -165,4 +172,5 @@ CHECKS: Mapping[Check, Callable[[Refusals, Hit, Sequence[Candidate], Sequence[Me
     "one_list": Refusals._one_list,
     "of_others": Refusals._of_others,
     "own_part": Refusals._own_part,
+    "elsewhere": Refusals._elsewhere,
 }

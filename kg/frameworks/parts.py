@@ -12,6 +12,7 @@ from kg.reading import Candidate, Reading
 
 OPENS = 24  # characters in which a label opens a part; no expression is made for one that stands later
 _LONGEST = 14  # characters of a phrase that heads a part
+_QUOTES = "“‘"
 _PART, _CLAUSE_END = re.compile("[^；。]+"), re.compile("[，；。：—]+")
 
 
@@ -77,16 +78,19 @@ def phrase_of(slot: Unfilled, p: Part, thing: str) -> Candidate | None:
     return _named(slot, x, start, end, x.text[start:end]) if end else None
 
 
-def opening_of(slot: Unfilled, p: Part) -> Candidate | None:
-    """The phrase that opens a part and ends in the noun counted, quoted or not (“甲乙”组团以…；数字经济方面…)."""
+def opening_of(slot: Unfilled, p: Part, noun: str) -> Candidate | None:
+    """The phrase that opens a part and ends in a noun, quoted or behind a verb (“甲乙”组团以…；做强|甲基地，…)."""
     x, verbs = p.reading, (*slot.rules.formula.starting, *slot.rules.syntax.lists["governors"])
-    form = re.compile(f"[“‘]?(?P<own>[一-鿿]{{1,8}}?)[”’]?{re.escape(slot.thing)}")
-    numbered = slot.rules.formula.slots.headlines.opening.match(p.text)
+    form = re.compile(f"[“‘]?(?P<own>[一-鿿]{{1,14}}?)[”’]?{re.escape(noun)}")
+    opens = slot.rules.formula.slots.headlines.opening
+    numbered = None if p.text[0] in _QUOTES else opens.match(p.text)  # “三乙”组团 is no third one
     begin = p.start + (numbered.end() if numbered else 0)
-    m = form.match(x.text, max(p.start, begin - 1)) or form.match(x.text, begin)
+    begin += max((len(v) for v in slot.rules.formula.starting if x.text.startswith(v, begin)), default=0)  # 做强|甲基地
+    begin -= begin > p.start and x.text[begin - 1] in _QUOTES  # which the expression for numbers takes, too
+    m = form.match(x.text, begin)
     if m is None or m["own"].startswith(verbs) or all(u.end - x.offset != m.end() for u in x.units):
         return None
-    return _named(slot, x, m.start("own"), m.end(), m["own"] + slot.thing)
+    return _named(slot, x, m.start("own"), m.end(), m["own"] + noun)
 
 
 def _named(slot: Unfilled, x: Reading, start: int, end: int, name: str) -> Candidate:

@@ -117,12 +117,15 @@ def _ones(slot: Unfilled, parts: Sequence[Part]) -> Found:
 
 
 def _openings(slot: Unfilled, parts: Sequence[Part]) -> Found:
-    """The phrases that open the parts and end in the noun counted, three at least."""
+    """The phrases that open the parts and end in the noun counted or its last word (产业基地: 基地), three at least."""
     if slot.count <= _TWO or not slot.thing:
         return {}
-    opening = ((c, p.reading) for p in parts if (c := opening_of(slot, p)))
-    found: Found = {c.name: (c, "slot:openings", x) for c, x in opening}
-    return found if len(found) == slot.count else {}
+    for noun in dict.fromkeys((slot.thing, slot.thing[-_TWO:])):
+        opening = ((c, p.reading) for p in parts if (c := opening_of(slot, p, noun)))
+        found: Found = {c.name: (c, "slot:openings", x) for c, x in opening}
+        if len(found) == slot.count:
+            return found
+    return {}
 
 
 def _first_list(slot: Unfilled, parts: Sequence[Part]) -> Found:

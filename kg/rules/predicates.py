@@ -21,6 +21,7 @@ Check = Literal[
     "one_list",
     "of_others",
     "own_part",
+    "elsewhere",
 ]
 
 
