@@ -1,0 +1,27 @@
+"""Links that a text does not say: who is only worked around or faced, what sites and axes do not do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import claims, read
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("围绕长沙市现代产业体系，经开区做强汽车、装备制造两个千亿级产业集群。", "长沙 hasIndustry"),
+        ("支持岳阳经济技术开发区面向湘潭、株洲发展商贸物流产业。", "湘潭 hasIndustry"),
+        ("推动岳阳港、城陵矶港与新区联动，建设湘江科创走廊。", "岳阳港 builds"),
+        ("以京广高铁、沪昆高铁为骨架，贯通长沙、株洲、湘潭。", "京广高铁 connects"),
+        ("岳阳高新技术产业开发区集聚高新技术企业2733家。", "岳阳高新技术产业开发区 hasIndustry 高新技术"),
+    ],
+    ids=["around", "faced", "site", "axis", "firms"],
+)
+def test_what_no_text_says(text: str, never: str) -> None:
+    assert not [c for c in claims(read(text)) if c == never or c.startswith(f"{never} ")]
+
+
+def test_who_acts_is_said_all_the_same() -> None:
+    text = "支持岳阳经济技术开发区面向湘潭、株洲发展商贸物流产业。"
+    assert "岳阳经济技术开发区 hasIndustry 商贸物流" in claims(read(text))
