@@ -112,11 +112,9 @@ def _by_initials(c: Candidate, linker: Linker, rules: Rules) -> list[Key]:
     """The cities of the document by whose initials a mechanism's name begins (深惠产业协作机制), which are no word."""
     initials, knows = rules.gazetteer.city_characters, segmenter(rules.dictionary).has_word
     heads = (c.name[:n] for n in (3, 2) if len(c.name) > n + 3)
-    for name in (x for x in heads if all(ch in initials for ch in x) and not any(o.start == c.start for o in c.inner)):
-        words = (name, *(c.name[n : n + 2] for n in range(len(name))))
-        if not any(map(knows, words[: len(name)])):
-            return _spelt_out(Candidate(c.start, c.start + len(name), name, "Region", "name:initials", "place"), linker)
-    return []
+    fits = (x for x in heads if all(ch in initials for ch in x) and not any(o.start == c.start for o in c.inner))
+    own = next((x for x in fits if not any(map(knows, (x, *(a + b for a, b in pairwise(x)))))), "")
+    return _spelt_out(own, linker)
 
 
 def _opening(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate]:
@@ -149,15 +147,15 @@ def _covered(c: Candidate, linker: Linker, rules: Rules) -> Iterator[Candidate |
         yield linker.named(region.name, region.cls, region.aliases)
     if known is None:
         for o in c.inner:
-            cities = _spelt_out(o, linker) if o.rule == "place:initials" else []
+            cities = _spelt_out(o.name, linker) if o.rule == "place:initials" else []
             if cities or o.cls in rules.classes["Place"]:
                 yield from cities or (o,)
 
 
-def _spelt_out(c: Candidate, linker: Linker) -> list[Key]:
+def _spelt_out(initials: str, linker: Linker) -> list[Key]:
     """北钦防 -> 北海, 钦州, 防城港: the one city of the document for each character, or nothing."""
     out = []
-    for ch in c.name:
+    for ch in initials:
         fits = [k for k, e in linker.entities.items() if e.cls in ("City", "County") and e.label.startswith(ch)]
         if len(fits) != 1:
             return []

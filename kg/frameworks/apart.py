@@ -12,8 +12,6 @@ from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 
-_FEW = 2
-
 
 def apart(slot: Unfilled) -> Found:
     """“一圈三带”…。(later) 甲带要…。乙带以…；丙带…: just as many areas of the kind as counted open parts of the rest.

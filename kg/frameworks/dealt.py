@@ -293,10 +293,8 @@ def in_turn(slot: Unfilled) -> Found:
 
 def _fit(runs: Sequence[Sequence[Candidate]], counts: Sequence[int]) -> bool:
     """Whether lists are as many as slots, and each as long as its slot counts; two at least for an open one."""
-    lengths = [len(run) for run in runs]
-    return len(lengths) == len(counts) and all(
-        n == (count or max(n, _TWO)) for n, count in zip(lengths, counts, strict=True)
-    )
+    each = zip(map(len, runs), counts, strict=False)
+    return len(runs) == len(counts) and all(n == count if count else n >= _TWO for n, count in each)
 
 
 def _broken_off(run: Sequence[Candidate], r: Reading, lists: Lists) -> bool:

@@ -22,7 +22,7 @@ _TWO = 2  # slots of a formula, or members, that show an order
 def passage(slot: Unfilled) -> Found:
     """“两核”。支持甲市、乙市…; 提升“三极”。甲…；乙…；丙…: the members in the passage that the label opens."""
     for parts in _passages(slot):
-        for way in (_heads, _ones, _openings, _first_list):
+        for way in (_like, _heads, _ones, _openings, _first_list):
             if found := way(slot, parts):
                 return found
     return {}
@@ -85,28 +85,28 @@ def _passages(slot: Unfilled) -> Iterator[list[Part]]:
         yield list(parts_of([(x, m.end()), *((y, 0) for y in rest)], others))
 
 
+def _like(slot: Unfilled, parts: Sequence[Part]) -> Found:
+    """The names that head parts and end in what is counted; two at least where that is open."""
+    heads = ((c, p.reading) for p in parts if (c := head_of(slot, p)))
+    found: Found = {c.name: (c, "slot:like", x) for c, x in heads if is_one(c, slot.thing, x, slot.rules)}
+    fits = len(found) == slot.count if slot.count else len(found) >= _TWO
+    return found if fits else {}
+
+
 def _heads(slot: Unfilled, parts: Sequence[Part]) -> Found:
-    """The names of one kind that head the parts: what is counted, or what plays its part."""
+    """The names of one kind that head the parts, of what plays the part that is counted; two at least."""
     classes, words, thing = slot.rules.classes, slot.rules.formula.slots.beside, slot.thing
     heads = [(c, p.reading) for p in parts if (c := head_of(slot, p))]
     kinds = (
-        [(c, x) for c, x in heads if is_one(c, thing, x, slot.rules)],
-        [(c, x) for c, x in heads if c.cls in classes["Division"] and thing in words.played],
-        [(c, x) for c, x in heads if c.cls in classes["Formation"] and thing in words.parts],
-        [(c, x) for c, x in heads if c.cls == "MacroRegion" and thing in (*words.of_sides, *words.parts)],
+        classes["Division"] if thing in words.played else (),
+        classes["Formation"] if thing in words.parts else (),
+        ("MacroRegion",) if thing in (*words.of_sides, *words.parts) else (),
     )
     for kind in kinds:
-        found: Found = {c.name: (c, "slot:heads", x) for c, x in kind}
+        found: Found = {c.name: (c, "slot:heads", x) for c, x in heads if c.cls in kind}
         if len(found) >= _TWO and slot.count in (0, len(found)):
             return found
     return {}
-
-
-def _like(slot: Unfilled, parts: Sequence[Part]) -> Found:
-    """The names that head parts and end in what is counted."""
-    heads = ((c, p.reading) for p in parts if (c := head_of(slot, p)))
-    found: Found = {c.name: (c, "slot:like", x) for c, x in heads if is_one(c, slot.thing, x, slot.rules)}
-    return found if len(found) == slot.count else {}
 
 
 def _ones(slot: Unfilled, parts: Sequence[Part]) -> Found:

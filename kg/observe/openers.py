@@ -138,9 +138,9 @@ class Openers:
             return None
         noun = m.group().removesuffix(self.rules.measures.subjects.inside)
         subjects = (o.keys for o in reversed(self.opened) if o.keys and o.keys[0].name.endswith(noun))
-        headed = tuple(k for k in self.around.region(r.article) if k.name.endswith(noun))
+        headed = (k for k in self.around.region(r.article) if k.name.endswith(noun))
         named = (self.linker.keys(c) for c in reversed(self.mentioned) if c.name.endswith(noun))
-        keys = next(subjects, ()) or headed or next(named, ()) or self.around.called(noun)
+        keys = next(subjects, ()) or tuple(headed) or next(named, ()) or self.around.called(noun)
         at = r.text.index(m.group(), start)
         return Opener(at, at + len(m.group()), tuple(keys), "Region", ())
 

@@ -64,7 +64,7 @@ class Subjects:
 
     def of(self, r: Reading, v: Value) -> Keys:
         """Whom a value is about: nobody where that is not certain."""
-        if self._tallies(r, v) or self.rules.measures.subjects.apiece.search(r.text, v.clause, v.start):
+        if self._tallies(r, v):
             return ()
         self._first = self._first if self._first >= 0 else v.start
         clause = r.text[v.clause : v.start]
@@ -89,8 +89,10 @@ class Subjects:
         return own if own and city else self.around.home("City")
 
     def _tallies(self, r: Reading, v: Value) -> bool:
-        """Whether a number only says how many a list of places has (甲、乙共10个市)."""
+        """Whether a number only says how many a list of places has, or each is to make (甲、乙共10个市; 各打造1个…)."""
         s = self.rules.measures.subjects
+        if s.apiece.search(r.text, v.clause, v.start):
+            return True
         m = s.tallied.search(r.text, v.clause, v.start)
         last = m and any(c.start - r.offset == m.start("last") for c in self.places(r))
         return bool(last) and s.tallies.match(r.text, v.end) is not None

@@ -130,6 +130,6 @@ def _settle(
     enough = _TWO if home is None else _TWO + 1
     fits = sorted((p for p in votes if votes[p] >= enough and home in (None, p)), key=lambda p: (-votes[p], p))
     for c in (c for c in run if (c.start, c.end) in open_):
-        by_province = {g.province(d.code).code: d for d in g.by_name[c.name]}
-        if best := next((by_province[p] for p in fits if p in by_province), None):
-            yield place(c.start, c.end, c.name, [best], "place:listed")
+        options = ([d for d in g.by_name[c.name] if g.province(d.code).code == p] for p in fits)
+        if inside := next(filter(None, options), None):
+            yield place(c.start, c.end, c.name, inside, "place:listed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.reading import Candidate, Unit
 from kg.recognise.roles import is_zone, lists_places, placed
@@ -12,7 +13,20 @@ from kg.rules.lexicon import bare
 
 _STOP = re.compile(r"[，；。：！？]")
 _LONGEST = 45
-_OPEN = 24  # characters of a role that no head tells
+_SHORT, _OPEN = 5, 24  # characters of a role that no head tells
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What a verb has for its object: text[begin:stop] of a sentence, with the names that are taken there."""
+
+    text: str
+    offset: int
+    begin: int
+    stop: int
+    verb: str
+    taken: Sequence[Candidate]
+    rules: GoalRules
 
 
 def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) -> Iterator[Candidate]:
@@ -35,16 +49,15 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
             and (m := rules.reading.apposed.match(text, u.end - offset))
         ):
             stop = _phrase(text, m.end(), offset, taken, rules)
-            yield from _goals(text, offset, m.end(), stop, m.group(), taken, rules, owned=True)
+            yield from _goals(Object(text, offset, m.end(), stop, m.group(), taken, rules), owned=True)
         if verb is not None and _is_taken_as(text, offset, at + len(verb), taken, rules):
             continue
         if u.candidate is None and verb is not None and _says_role(verb, text, at, u, taken, rules):
             phrase = _phrase(text, at + len(verb), offset, taken, rules)
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
-            owned = begin > at + len(verb)
-            named = list(_goals(text, offset, begin, phrase, verb, taken, rules, owned=owned))
-            yield from named or _open(row, text, offset, begin, phrase, verb, taken, rules)
+            said = Object(text, offset, begin, phrase, verb, taken, rules)
+            yield from list(_goals(said, owned=begin > at + len(verb))) or _open(said, row)
 
 
 def _is_taken_as(text: str, offset: int, begin: int, taken: Sequence[Candidate], rules: GoalRules) -> bool:
@@ -165,56 +178,37 @@ def _next_actors(
                 yield at - 1
 
 
-def _goals(
-    text: str,
-    offset: int,
-    begin: int,
-    stop: int,
-    verb: str,
-    taken: Sequence[Candidate],
-    rules: GoalRules,
-    *,
-    owned: bool,
-) -> Iterator[Candidate]:
+def _goals(o: Object, *, owned: bool) -> Iterator[Candidate]:
     """The members of a coordinated object, each with its own head (A中心、B枢纽和C高地).
 
     Behind the places that are to be it (`owned`) a bare head is a role too (做强A、B副中心城市). A loose head
     (试验区) counts behind any verb beside a member with a firm one.
     """
-    begin = _behind_particles(text, begin, stop, rules)
-    if m := rules.reading.count.match(text[begin:stop]):
+    begin = _behind_particles(o.text, o.begin, o.stop, o.rules)
+    if m := o.rules.reading.count.match(o.text[begin : o.stop]):
         begin += m.end()
-    parts = _parts(text, begin, stop, rules)
+    parts = _parts(o.text, begin, o.stop, o.rules)
     shared = ""
-    firm = any(head in rules.firm for *_, head in parts)
+    firm = any(head in o.rules.firm for *_, head in parts)
     for n, (a, b, head) in enumerate(parts):
-        c = _goal(text, offset, a, b, head, verb, taken, rules, shared if n else "", owned=owned, firm=firm)
+        c = _goal(o.text, o.offset, a, b, head, o.verb, o.taken, o.rules, shared if n else "", owned=owned, firm=firm)
         if c is not None:
             yield c
-        shared = _lead(text[a:b], rules) if n == 0 else shared
+        shared = _lead(o.text[a:b], o.rules) if n == 0 else shared
 
 
-def _open(
-    row: Sequence[Unit],
-    text: str,
-    offset: int,
-    begin: int,
-    stop: int,
-    verb: str,
-    taken: Sequence[Candidate],
-    rules: GoalRules,
-) -> Iterator[Candidate]:
+def _open(o: Object, row: Sequence[Unit]) -> Iterator[Candidate]:
     """建成国家永久性对外开放口岸: the whole object of a strong verb that says its rank, whatever noun it ends in."""
-    begin = _behind_particles(text, begin, stop, rules)
-    phrase = rules.after.sub("", text[begin:stop]).rstrip("”’")
-    name, start, end = bare(phrase), begin + offset, begin + offset + len(phrase)
+    rules, begin = o.rules, _behind_particles(o.text, o.begin, o.stop, o.rules)
+    phrase = rules.after.sub("", o.text[begin : o.stop]).rstrip("”’")
+    name, start, end = bare(phrase), begin + o.offset, begin + o.offset + len(phrase)
     last = next((u for u in row if u.end == end), None)
     ranked = name.startswith((*rules.scope, *rules.wide)) and rules.reading.joint not in name
     noun = last is not None and last.candidate is None and last.tag.startswith("n") and not name.endswith(rules.made)
     phrasal = not any(form.search(name) for form in (rules.reading.clause, rules.reading.number, rules.head))
-    known = any(c.start == start or (c.end == end and c.cls in rules.classes["Place"]) for c in taken)
-    if verb in rules.strong and ranked and noun and phrasal and not known and 5 <= len(name) <= _OPEN:
-        yield Candidate(start, end, name, "Goal", f"goal:{verb}", "goal")
+    known = any(c.start == start or (c.end == end and c.cls in rules.classes["Place"]) for c in o.taken)
+    if o.verb in rules.strong and ranked and noun and phrasal and not known and _SHORT <= len(name) <= _OPEN:
+        yield Candidate(start, end, name, "Goal", f"goal:{o.verb}", "goal")
 
 
 def _behind_particles(text: str, begin: int, stop: int, rules: GoalRules) -> int:

@@ -143,10 +143,7 @@ class HeadFinder:
             first = next(inside, None)
             if first and not re.search("[（(]", self.line.between(begin, first.start)):  # 中国（…）自贸试验区
                 return self._abroad(first.start, head)
-        if (
-            head.cls in ("FunctionalZone", "Region", "TransportLine")
-            or head.cls in self.line.syntax.classes["Formation"]
-        ):
+        if head.cls in self.line.syntax.classes["Formation"] | {"FunctionalZone", "Region", "TransportLine"}:
             lead = next((u for u in parts if u.start >= begin), None)
             verb = lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from kg.web.exploring import Exploring
 from kg.web.links import Links
 from kg.web.negotiation import HTML, NotAcceptableError, choose, named
 from kg.web.pages import POLICY, Pages, Row
-from kg.web.pool import Pool, Question, Reply
+from kg.web.pool import Pool, Question, Reply, unless
 
 _READABLE = "application/sparql-results+json, text/turtle"
 _VARY = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
@@ -85,14 +84,7 @@ class Site:
 
     async def _while_there(self, request: Request, question: Question) -> Reply:
         """The reply; a query whose client goes away is ended."""
-        asking = asyncio.create_task(self.pool.ask(question))
-        leaving = asyncio.create_task(_gone(request))
-        try:
-            await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
-            return asking.result() if asking.done() else Reply("failed", text="the client went away")
-        finally:
-            asking.cancel()
-            leaving.cancel()
+        return await unless(_gone(request), self.pool.ask(question), Reply("failed", text="the client went away"))
 
     async def _describe(self, request: Request, accept: str) -> Response:
         format_ = choose(accept, GRAPHS)

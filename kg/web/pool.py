@@ -177,13 +177,7 @@ class Pool:
         return await self._unless_stopped(self._explored(title))
 
     async def _unless_stopped(self, answering: Coroutine[None, None, Reply]) -> Reply:
-        answer, stopping = asyncio.create_task(answering), asyncio.create_task(self._stopping.wait())
-        try:
-            await asyncio.wait((answer, stopping), return_when=asyncio.FIRST_COMPLETED)
-            return answer.result() if answer.done() else Reply("stopping", text="the server is being stopped")
-        finally:
-            answer.cancel()
-            stopping.cancel()
+        return await unless(self._stopping.wait(), answering, Reply("stopping", text="the server is being stopped"))
 
     async def _queued(self, question: Question) -> Reply:
         if self._waiting >= MOST_WAITING:
@@ -236,6 +230,17 @@ class Pool:
             if worker and not kept:
                 await worker.end()
             self._places.put_nowait(kept)
+
+
+async def unless(over: Coroutine[None, None, object], answering: Coroutine[None, None, Reply], else_: Reply) -> Reply:
+    """The answer, or another reply where something else is over before; what then still runs is cancelled."""
+    answer, other = asyncio.create_task(answering), asyncio.create_task(over)
+    try:
+        await asyncio.wait((answer, other), return_when=asyncio.FIRST_COMPLETED)
+        return answer.result() if answer.done() else else_
+    finally:
+        answer.cancel()
+        other.cancel()
 
 
 def _reply(head: frames.Head, body: bytes) -> Reply:
