@@ -31,7 +31,7 @@ class ClassSets:
     """
 
     sets: Mapping[str, frozenset[str]]
-    families: tuple[frozenset[str], ...]
+    families: tuple[tuple[str, ...], ...]
     narrow: Mapping[str, Narrow]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -75,7 +75,7 @@ def load_classes(data: Path, ontology: Ontology) -> ClassSets:
     t = load_toml(data / _FILE)
     try:
         narrow = {k: Narrow(v["class"], tuple(v["endings"])) for k, v in t["narrow"].items()}
-        families = tuple(frozenset(f) for f in t["families"].values())
+        families = tuple(tuple(f) for f in t["families"].values())
         sets = {k: frozenset(v) for k, v in t["sets"].items()}
     except KeyError as e:
         raise RuleError(_FILE, str(e), "this table or key is missing") from e

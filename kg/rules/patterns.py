@@ -29,13 +29,13 @@ from kg.errors import RuleError
 from kg.ontology import Ontology
 from kg.rules.classes import ClassSets
 from kg.rules.clauses import CarryingWords, ClauseWords, DutyWords, ImpliedWords, ModalityWords, RefusalWords
-from kg.rules.expressions import load_toml, read_section, shared
+from kg.rules.expressions import load_toml, read_section, section, shared
 from kg.rules.predicates import PredicateRules, load_predicates
 
 FIRST_CLASS, FIRST_GROUP, LAST = 0xE000, 0xE100, 0xF8FF
 _GROUP = "."  # behind the sign of a class always stands that of its group
-_SIGN = f"{chr(FIRST_CLASS)}-{chr(LAST)}"
-_CLASS = f"[{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}]"
+_SIGN = f"{chr(FIRST_CLASS)}-{chr(FIRST_GROUP - 1)}"
+_CLASS = f"[{_SIGN}]"
 _ANY = _CLASS + _GROUP
 _STOPS = "，；。：！？"
 _ELEMENT = re.compile(r"\{(?P<role>[A-Z]\d?)?(?P<all>\*)?:(?P<cls>[A-Za-z|]+)\}|(?P<gap>~{1,3})|(?P<topic>@)")
@@ -149,7 +149,7 @@ class Language:
     dates: Dates
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class Dates:
     """The expressions behind {T:date} and {T:year}."""
 
@@ -169,7 +169,7 @@ def load_patterns(data: Path, classes: ClassSets, ontology: Ontology, goal_verbs
     common = {name: word for name, word in shared().items() if isinstance(word, str)}
     modality, clauses = read_section(ModalityWords, file, "modality", t), read_section(ClauseWords, file, "clauses", t)
     words = {**common, **t["words"], "goal": "|".join(goal_verbs), "veto": modality.veto.pattern}
-    names = [*(c for family in classes.families for c in sorted(family)), *classes.narrow]
+    names = [*(c for family in classes.families for c in family), *classes.narrow]
     language = Language(
         classes, {c: chr(FIRST_CLASS + i) for i, c in enumerate(names)}, words, read_section(Dates, file, "dates", t)
     )
@@ -289,5 +289,5 @@ def _element(m: re.Match[str], language: Language, rest: dict[str, list[str]]) -
     classes = language.classes.expand(m["cls"])
     if m["all"]:
         rest[role] = classes
-    body = f"[{''.join(language.signs[c] for c in classes)}]{_GROUP}"
+    body = f"[{''.join(sorted(language.signs[c] for c in classes))}]{_GROUP}"
     return f"(?P<{role}>{body})" if role else body
