@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
+from kg.rules.forms import HAN
 from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
-_VERB = re.compile("[一-鿿]{2}")
+_VERB = re.compile(f"{HAN}{{2}}")
 CLAUSE_END = re.compile(r"[，；。！？：]")
 
 
@@ -45,13 +46,18 @@ def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:
     """The skeletons of a sentence by kind: groups joined, split at 和 and 与, and with industries shown."""
     names = [c for c in r.names if c.cls != "Industry"]
     joints = rules.patterns.clauses
-    out = {
-        "joined": skeleton(r, names, rules, join_with=joints.joined),
-        "split": skeleton(r, names, rules, join_with=joints.split),
-    }
+    out = {"joined": (joined := skeleton(r, names, rules, join_with=joints.joined))}
+    listed = all(_listed(r, group, joints.split) for group in joined.groups)
+    out["split"] = joined if listed else skeleton(r, names, rules, join_with=joints.split)
     if len(names) < len(r.names):
         out["industry"] = skeleton(r, r.names, rules, join_with=joints.industry)
     return out
+
+
+def _listed(r: Reading, group: Group, joint: re.Pattern[str]) -> bool:
+    """Whether nothing but a joint stands between the members of a group."""
+    pairs = pairwise(group.members)
+    return all(joint.fullmatch(r.text, a.end - r.offset, b.start - r.offset) for a, b in pairs)
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from kg.frameworks.runs import names_before
 from kg.frameworks.sets import Sets
 from kg.frameworks.sharing import open_sharing, sharing
 from kg.reading import Candidate, Reading
-from kg.rules.expressions import WORD
+from kg.rules.expressions import WORD, Form
 from kg.rules.numerals import count_of, number, thing_of
 from kg.rules.slots import ToldWords
 
@@ -104,9 +104,7 @@ class Teller:
         thing, places = thing_of(label), self.lists.rules.classes["Place"]
         if not thing or (len(thing) > 1 and label not in self.labels):
             return
-        called = self.words.calls.get(thing, _NEVER)
-        part = self.words.part.fill(label=re.escape(label), thing=re.escape(thing), called=called)
-        cast = self.words.cast.of(part=part).finditer(r.text) if _PLAYS in r.text else ()
+        cast = self._playing(self.words.cast, r.text, label) if _PLAYS in r.text else ()
         for m in (*cast, *self.words.makes_up.marked(label, r.text, label=WORD)):
             told = labelled(r, label, m.start("list"), m.end("list"), "slot:cast", self.lists)
             lines = thing in self.words.lines
@@ -114,16 +112,27 @@ class Teller:
             enough = (t for t in told if self._enough(label, len(t.items)))
             full = (t for t in enough if lines or len(t.items) == whole > 2 or all(c.cls in places for c in t.items))
             yield from full
-        alone = self.words.alone.get(thing, _NEVER)
-        if label in r.text and thing in self.words.alone_here:
-            alone = f"{alone}|{self.words.alone_here[thing]}"
+        alone = [words[thing] for words in (self.words.alone, self._alone_here(r, label)) if thing in words]
         plays = thing in self.lists.rules.formula.slots.beside.played
-        for m in self.words.played.of(part=part, alone=alone).finditer(r.text):
+        for m in self._playing(self.words.played, r.text, label, alone="|".join(alone) or _NEVER):
             players = (self._player(r, m.end()) or self._players(r, m.start())) if plays else []
             run = players or self._phrase(r, m, label)
             if run and (len(run) > 1 or (count_of(label) or 1) <= _TWO):
                 yield Told(label, count_of(label), tuple(run), r, "slot:cast")
         yield from self._led(r, label, thing)
+
+    def _alone_here(self, r: Reading, label: str) -> Mapping[str, str]:
+        """Words for a part that need no verb in a sentence of the label."""
+        return self.words.alone_here if label in r.text else {}
+
+    def _playing(self, form: Form, text: str, label: str, **alone: str) -> list[re.Match[str]]:
+        """Where the part of a label is played: said by it, by what it counts or by what that is called."""
+        thing, never = thing_of(label), dict.fromkeys(alone, _NEVER)
+        found = {m.start(): m for m in form.marked(label, text, thing, part=self.words.part.fill(part=WORD), **never)}
+        if thing in self.words.calls or never != alone:
+            called = self.words.part.fill(part=self.words.calls.get(thing, _NEVER))
+            found |= {m.start(): m for m in form.of(part=called, **alone).finditer(text)}
+        return [found[at] for at in sorted(found)]
 
     def _enough(self, label: str, members: int) -> bool:
         """Whether so many may play a part: all where more than one is called by a word (以某市为中心 is no 四中心)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg import ontology
 from kg.errors import RuleError
@@ -42,7 +42,7 @@ class Rules:
     measures: MeasureRules
     judgements: Judgements
 
-    @property
+    @cached_property
     def dictionary(self) -> frozenset[tuple[str, str]]:
         """Words that the segmenter is to know, with jieba's tag: short known names and those of words.toml."""
         names = {n for n, k in self.lexicon.entries.items() if 1 < len(n) < 7 and n[0] not in "“" and k.cls != "-"}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from kg.rules.expressions import Pattern, Words, read_section
+from kg.rules.expressions import Pattern, Words, read_section, section
 from kg.rules.forms import any_of
 
 _FILE = "observations.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class AroundWords:
     """What joins, counts and dates values; see [around] in data/observations.toml."""
 
@@ -43,7 +42,7 @@ class AroundWords:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class Grammar:
     """The forms of values, indicators, subjects and times; see [grammar] in data/observations.toml."""
 

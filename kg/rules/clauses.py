@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from kg.rules.expressions import Form, Pattern
+from kg.rules.expressions import Form, Pattern, section
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ModalityWords:
     """What says that something is not so, planned or proposed; see [modality] in data/patterns.toml."""
 
@@ -19,7 +18,7 @@ class ModalityWords:
     policy: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class CarryingWords:
     """What carries the subject of a clause on to the next, and what ends it; see [carrying] in data/patterns.toml."""
 
@@ -41,7 +40,7 @@ class CarryingWords:
     counted: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class RefusalWords:
     """What the checks of a hit look for; see [refusals] in data/patterns.toml."""
 
@@ -50,7 +49,7 @@ class RefusalWords:
     disposal: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ClauseWords:
     """What joins names, enumerates, and stands for what was named; see [clauses] in data/patterns.toml."""
 
@@ -80,7 +79,7 @@ class ClauseWords:
     set_words: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ImpliedWords:
     """What names say alone; see [names] in data/patterns.toml."""
 
@@ -95,7 +94,7 @@ class ImpliedWords:
     zone_ends: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class DutyWords:
     """What governments do in a law; see [duties] in data/patterns.toml."""
 

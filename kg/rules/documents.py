@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from kg.rules.expressions import Form, Pattern
+from kg.rules.expressions import Form, Pattern, section
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class DocumentWords:
     """How titles end and begin, and the lines below them; see [documents] in data/titles.toml."""
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
 from kg.errors import RuleError
 from kg.resources import folder
-from kg.rules.forms import any_of
+from kg.rules.forms import HAN, any_of
 
 Pattern = re.Pattern[str]
 Words = Mapping[str, str | tuple[str, ...]]
@@ -26,37 +26,53 @@ _FILE = "shared.toml"
 _NAME = re.compile(r"(?<!\(\?P)<([a-z_]+)>")
 
 
+@dataclass_transform(frozen_default=True, eq_default=False)
+def section(cls: type[T]) -> type[T]:
+    """Makes a dataclass of a table of data/, as `read_section` reads it.
+
+    Such a table is read once, and never compared nor printed; without what does that, it is made in half of the time.
+    """
+    return dataclass(frozen=True, eq=False, repr=False)(cls)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An expression with parts that a text fills: <label>, <thing>."""
+    """An expression with parts that a text fills: <label>, <thing>; the file and the key that it stands at."""
 
     text: str
+    file: str = ""
+    key: str = ""
 
     def fill(self, **parts: str) -> str:
         """The expression with its parts; each is an expression itself."""
         return _NAME.sub(lambda m: parts[m[1]], self.text)
 
     def of(self, **parts: str) -> Pattern:
-        """The compiled expression with its parts, each an expression itself."""
-        return _filled(self.text, tuple(parts.items()))
+        """The compiled expression with its parts, each an expression itself.
 
-    def marked(self, word: str, text: str, **parts: str) -> Iterator[re.Match[str]]:
-        """The matches in a text of the expression with a word, which its parts name by `WORD`.
+        Raises:
+            RuleError: where it does not compile; that is seen here, since most forms serve few texts.
+        """
+        return _filled(self, tuple(parts.items()))
+
+    def marked(self, word: str, text: str, short: str = "", **parts: str) -> Iterator[re.Match[str]]:
+        """The matches in a text of the expression with a word, or a part of it, which its parts name by `WORD`.
 
         The word is overwritten by marks in the text, so that the expression is compiled once for all words: use the
-        spans of a match, its groups hold marks.
+        spans of a match, its groups hold marks. So is `short`, the part of the word that may stand for it.
 
         >>> [m.span() for m in Form("即<label>").marked("一核", "即一核、即两带", label=WORD)]
         [(0, 3)]
         """
-        if word not in text:
+        if (short or word) not in text:
             return iter(())
-        return self.of(**parts).finditer(text.replace(word, _MARK * len(word)))
+        text = text.replace(word, _MARK * len(word))
+        return self.of(**parts).finditer(text.replace(short, _MARK * len(short)) if short else text)
 
 
 @lru_cache(maxsize=4096)
-def _filled(text: str, parts: tuple[tuple[str, str], ...]) -> Pattern:
-    return re.compile(Form(text).fill(**dict(parts)))
+def _filled(form: Form, parts: tuple[tuple[str, str], ...]) -> Pattern:
+    return compiled(form.fill(**dict(parts)), form.file, form.key)
 
 
 def load_toml(path: Path) -> dict[str, Any]:
@@ -87,7 +103,13 @@ def shared() -> Words:
     if len(values) != 11 or not all(values):
         raise RuleError(_FILE, "numerals.values", "wants the signs of 0 to 10")
     digits = "".join(signs[0] for signs in values[1:])
-    made: Words = {"digits": digits, "many": digits[1:], "more": digits[2:], "numerals": "".join(values[1:])}
+    made: Words = {
+        "han": HAN,
+        "digits": digits,
+        "many": digits[1:],
+        "more": digits[2:],
+        "numerals": "".join(values[1:]),
+    }
     return _with(made, table["words"], _FILE, "words")
 
 
@@ -188,10 +210,8 @@ def _numbers(value: Mapping[str, object], file: str, key: str) -> dict[str, int]
 
 
 def _form(value: object, parts: Sequence[str], words: Words, file: str, key: str) -> Form:
-    """An expression with parts, tried with a word in each."""
-    form = Form(_text(value, words, file, key, parts))
-    compiled(form.fill(**dict.fromkeys(parts, "x")), file, key)
-    return form
+    """An expression with parts."""
+    return Form(_text(value, words, file, key, parts), file, key)
 
 
 def expression(value: object, file: str, key: str) -> Pattern:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+HAN = r"[^\W\d_a-zA-Z]"
+"""A Chinese character, <han> in data/: said so, an expression is made in a hundredth of the time that [一-鿿] takes."""
+
 
 def any_of(words: Iterable[str]) -> str:
     """An expression that fits any of the words, the longest first."""

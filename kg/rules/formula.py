@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
-from kg.rules.expressions import Pattern, load_toml, read_section
+from kg.rules.expressions import Pattern, load_toml, read_section, section
 from kg.rules.forms import any_of, ending
 from kg.rules.slots import SlotRules, slot_rules
 
@@ -20,7 +20,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True)
+@section
 class Grammar:
     """The forms of counted formulas; see [grammar] in data/frameworks.toml."""
 

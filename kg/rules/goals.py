@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rules.classes import ClassSets
-from kg.rules.expressions import Pattern, expression, load_toml, read_section
+from kg.rules.expressions import Pattern, expression, load_toml, read_section, section
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class GoalReading:
     """How a sentence gives a role; see [reading] in data/goals.toml."""
 

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from kg.rules.expressions import Form, Pattern, read_section
+from kg.rules.expressions import Form, Pattern, read_section, section
 
 _FILE = "words.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class EndWords:
     """Where the names of areas end; see [ends] in data/words.toml."""
 
     end: Annotated[Form, "heads"]
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
@@ -60,7 +60,7 @@ class PlaceWords:
         return bool(self.district.fullmatch(name))
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ReachWords:
     """What a name reaches over; see [reach] in data/words.toml."""
 
@@ -82,7 +82,7 @@ class ReachWords:
     matters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class HeadWords:
     """What stands about a head; see [head] in data/words.toml."""
 
@@ -113,7 +113,7 @@ class HeadWords:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class SharingWords:
     """Lists that share one head; see [sharing] in data/words.toml."""
 
@@ -143,7 +143,7 @@ class SharingWords:
     partnered: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class IndustryWords:
     """What joins and ends lists of industries; see [industry] in data/words.toml."""
 
@@ -158,7 +158,7 @@ class IndustryWords:
     towns: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ShortWords:
     """Short names and strategies in quotation marks; see [short] in data/words.toml."""
 

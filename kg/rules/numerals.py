@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resources import folder
-from kg.rules.expressions import Pattern, load_toml, numerals, read_section
+from kg.rules.expressions import Pattern, load_toml, numerals, read_section, section
 
 _FILE = "shared.toml"
 _SHORT = 2  # signs of a thing that is counted without a classifier, at most
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class Labels:
     """What in a label says how many: `counting` with the classifier behind it, `count` alone, `open` for no count."""
 
@@ -54,6 +53,7 @@ def _around_ten(text: str) -> tuple[str, str, str]:
     return text.partition(ten)
 
 
+@lru_cache(maxsize=4096)
 def thing_of(label: str) -> str:
     """What a label counts.
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from kg.rules.expressions import Form, Pattern, read_section
+from kg.rules.expressions import Form, Pattern, read_section, section
 
 _FILE = "frameworks.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ToldWords:
     """How a sentence explains a label; see [told] in data/frameworks.toml."""
 
@@ -34,7 +34,7 @@ class ToldWords:
     played: Annotated[Form, "part", "alone"]
     plays: Pattern
     casting: Pattern
-    part: Annotated[Form, "label", "thing", "called"]
+    part: Annotated[Form, "part"]
     led: Pattern
     hearts: tuple[str, ...]
     lines: tuple[str, ...]
@@ -91,7 +91,7 @@ class ToldWords:
     alone_here: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class ListWords:
     """How lists of names are built; see [lists] in data/frameworks.toml."""
 
@@ -121,7 +121,7 @@ class ListWords:
     etc: str
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class BesideWords:
     """What stands beside a formula; see [beside] in data/frameworks.toml."""
 
@@ -145,7 +145,7 @@ class BesideWords:
     ends: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class SummedWords:
     """Counted lists that sums add up; see [summed] in data/frameworks.toml."""
 
@@ -157,7 +157,7 @@ class SummedWords:
     system: Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class Headlines:
     """How headlines are numbered, the highest level first, and all that may stand before a name that heads a text."""
 

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from kg.rules.around import AroundWords, Grammar
-from kg.rules.expressions import Pattern, read_section
+from kg.rules.expressions import Pattern, read_section, section
 from kg.rules.forms import any_of
 
 
-@dataclass(frozen=True)
+@section
 class SubjectWords:
     """What makes a place a subject, or none; see [subject] in data/observations.toml."""
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import RuleError
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of a table: its cells by column name, and where it stands (1-based line)."""
+class Row(dict[str, str]):
+    """One row of a table: its cells, stripped, by column name, and where it stands (1-based line)."""
 
-    file: str
-    line: int
-    cells: dict[str, str]
+    def __init__(self, file: str, line: int, cells: Iterable[tuple[str, str]]) -> None:
+        super().__init__(cells)
+        self.file, self.line = file, line
 
-    def __getitem__(self, column: str) -> str:
-        """The cell, stripped; empty where the row is shorter than the header."""
-        return self.cells.get(column, "")
+    def __missing__(self, column: str) -> str:
+        """Nothing, where the row is shorter than the header."""
+        return ""
 
     def many(self, column: str) -> tuple[str, ...]:
         """The parts of a cell that are separated by `|`."""
@@ -47,7 +45,7 @@ def read_table(path: Path, *required: str) -> Iterator[Row]:
     if missing := set(required) - set(header):
         raise RuleError(path.name, 1, f"column {', '.join(sorted(missing))} is missing")
     for (n, _), cells in zip(kept[1:], rows, strict=False):
-        row = Row(path.name, n, {k: v.strip() for k, v in zip(header, cells, strict=False)})
-        if empty := [c for c in required if not row[c]]:
-            raise row.error(f"{empty[0]} is empty")
+        row = Row(path.name, n, zip(header, map(str.strip, cells), strict=False))
+        if not all(map(row.__getitem__, required)):
+            raise row.error(f"{next(c for c in required if not row[c])} is empty")
         yield row

@@ -9,10 +9,10 @@ from typing import Any, cast, get_args
 
 from kg.errors import RuleError
 from kg.model import Genre
-from kg.rules.expressions import Pattern, compiled, expression, load_toml, read_section
+from kg.rules.expressions import Pattern, compiled, expression, load_toml, read_section, section
 
 
-@dataclass(frozen=True)
+@section
 class Signs:
     """Numbers of parts and other signs; see [signs] in `data/repair.toml`."""
 
@@ -23,7 +23,7 @@ class Signs:
     document_number: str
 
 
-@dataclass(frozen=True)
+@section
 class HeadlineWords:
     """What numbers headlines and what is none; see [headlines] in `data/split.toml`."""
 
@@ -32,7 +32,7 @@ class HeadlineWords:
     about: str
 
 
-@dataclass(frozen=True)
+@section
 class AuthorWords:
     """What author notes are made of; see [authors] in `data/split.toml`."""
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from kg.errors import RuleError
 from kg.rules.documents import DocumentWords
-from kg.rules.expressions import Pattern, expression, load_toml, read_section
+from kg.rules.expressions import Pattern, expression, load_toml, read_section, section
 from kg.rules.forms import any_of
 
 _FILE = "titles.toml"
@@ -30,7 +30,7 @@ class Title:
     place: Literal["", "able", "needed", "named", "inside"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@section
 class Leads:
     """What stands before a title that a division leads: words for its level, and for the party; see [leads]."""
 
@@ -38,7 +38,7 @@ class Leads:
     before: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@section
 class Offices:
     """Words for offices: those `before` a person's name, those `behind` it and what else follows; see [offices]."""
 
