@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.model import Key, Mention, Sentence
@@ -76,7 +77,7 @@ class Reading:
     names: tuple[Candidate, ...]
     units: tuple[Unit, ...]
 
-    @property
+    @cached_property
     def offset(self) -> int:
         """Where the sentence starts in the repaired text (code points)."""
         return self.sentence.start

@@ -71,9 +71,12 @@ class Extractor:
         """Runs all patterns over a sentence; returns the subjects that it hands on."""
         end = HandsOn(topics.topic, self.rules.patterns.carrying.adverbial)
         for kind, sk in skeletons(r, self.rules).items():
-            patterns = [p for p in self.rules.patterns.patterns.possible(sk.text) if p.skeleton == kind]
-            last = self._clauses(r, kind, sk, topics, patterns)
-            end = last if kind == "joined" else end
+            possible = (p for p in self.rules.patterns.patterns.possible(sk.text) if p.skeleton == kind)
+            patterns = [p for p in possible if p.regex.search(sk.text)]
+            if kind == "joined":
+                end = self._clauses(r, kind, sk, topics, patterns)
+            elif patterns:
+                self._clauses(r, kind, sk, topics, patterns)
         return end
 
     def _clauses(self, r: Reading, kind: str, sk: Skeleton, topics: Topics, patterns: Sequence[Pattern]) -> HandsOn:
@@ -81,7 +84,6 @@ class Extractor:
         topic, hands_on = topics.topic, HandsOn(topics.topic, self.rules.patterns.carrying.adverbial)
         if sk.text.rstrip("”’）)").endswith(("？", "?")):
             return hands_on
-        patterns = [p for p in patterns if p.regex.search(sk.text)]
         ahead = [0] * len(patterns)  # where each pattern can match next at the earliest
         base: Topic | None = None  # of whom the sentence speaks before it enumerates
         for start, stop in clauses(sk.text):
