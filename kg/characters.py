@@ -10,14 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.lines import CJK, HAN
 from kg.marks import HEADING, HEADINGS, ITEM, ITEMS, MARKED, rows
 from kg.model import Edit
 from kg.rules.text import RepairRules, Signs
 
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _RADICALS = "\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06"
-_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_CJK = _HAN + "\u3008-\u3011\u3014-\u3017\uff01-\uff0c\uff1a-\uff1f、。，；：“”‘’…—·"
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000\t]"
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", ".": "。"}
 _BLOCK = r"</?(?:p|br|div|li|ul|ol|tr|table|tbody|h[1-6]|section|article|blockquote)\b[^<>]{0,300}>"
@@ -44,12 +43,12 @@ _NEVER = "(?!)"
 _MARKS = "\u2460-\u2473"
 # ASCII marks become Chinese ones beside a Chinese character, but not between digits (10:30, 1,000) or in a URL.
 _ASCII = (
-    rf"(?<=[{_CJK}])[,;:()?!]|(?<=[{_CJK}]{_SPACE})[,;:()?!]"
-    rf"|(?<![0-9A-Za-z/{_WIDE}])[,;:](?={_SPACE}?[{_CJK}])"
-    rf"|[)?!,;:](?=[{_HAN}])|\((?=[{_CJK}])|(?<=[)])[,;:]"
-    rf"|(?<=[{_HAN}”’》）])\.(?=\s*$|{_SPACE}?[{_HAN}“《])"
+    rf"(?<=[{CJK}])[,;:()?!]|(?<=[{CJK}]{_SPACE})[,;:()?!]"
+    rf"|(?<![0-9A-Za-z/{_WIDE}])[,;:](?={_SPACE}?[{CJK}])"
+    rf"|[)?!,;:](?=[{HAN}])|\((?=[{CJK}])|(?<=[)])[,;:]"
+    rf"|(?<=[{HAN}”’》）])\.(?=\s*$|{_SPACE}?[{HAN}“《])"
 )
-_BRACKETED = rf"(?<=[{_HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］]"
+_BRACKETED = rf"(?<=[{HAN}”’》）。，])[\[［][0-9]{{1,3}}(?:[-–—,，、][0-9]{{1,3}})*[\]］]"
 _TARGET = r"\((?:https?:|mailto:|/|\.|#|[\w%-]+[./])[^)\n]*\)"
 _MD = (
     rf"^[ \t]*>[ \t]+|[ \t]+#+[ \t]*$|!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\[\]\n]{{1,200}}\]{_TARGET})|\]{_TARGET}"
@@ -59,19 +58,22 @@ _MD = (
 _BULLET = r"^[ \t\u3000]*(?:#{1,6}[ \t]+|[-*>•●▪■◆◇▲★☆➢✦]{1,2}[ \t\u3000]+|[•●▪◆◇★☆➢✦])"
 
 
-def _marks(signs: Signs, loose: bool) -> str:
-    """Footnote marks: circled numbers that are no figure's, numbers in brackets that are no document's."""
+def _marks(signs: Signs) -> dict[str, str]:
+    """Footnote marks: circled numbers that are no figure's, numbers in brackets that are no document's.
+
+    `loose` ones are marks only of a text with notes.
+    """
     strict = (
         rf"(?<![{signs.figures}：；、。\n])[{_MARKS}]+(?=[。，；、：！？”’）])|(?<=[”’》）])[{_MARKS}]+"
-        rf"|(?<=[{_HAN}][。])[{_MARKS}]+(?=\s*$)"
+        rf"|(?<=[{HAN}][。])[{_MARKS}]+(?=\s*$)"
     )
-    anywhere = rf"(?<=[{_HAN}0-9{_WIDE}。”’》）])(?<![{signs.figures}])[{_MARKS}]+"
-    bracketed = rf"{_BRACKETED}(?![{_HAN}]{{0,2}}{signs.document_number})"
-    return "|".join(filter(None, (strict, anywhere if loose else "", bracketed)))
+    anywhere = rf"(?<=[{HAN}0-9{_WIDE}。”’》）])(?<![{signs.figures}])[{_MARKS}]+"
+    bracketed = rf"{_BRACKETED}(?![{HAN}]{{0,2}}{signs.document_number})"
+    return {"mark": strict, "loose": anywhere, "bracketed": bracketed}
 
 
 @lru_cache(maxsize=16)
-def _expression(invisible: str, singles: str, form: str, loose: bool, signs: Signs) -> re.Pattern[str]:
+def _expression(invisible: str, singles: str, form: str, signs: Signs) -> re.Pattern[str]:
     """All of them in one alternation, the first that fits wins; a name is the rule's."""
     parts = [
         ("newline", r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]"),
@@ -83,7 +85,7 @@ def _expression(invisible: str, singles: str, form: str, loose: bool, signs: Sig
         ("markdown", _MD if form == "md" else _NEVER),
         ("bullet", _BULLET),
         ("invisible", invisible),
-        ("mark", _marks(signs, loose)),
+        *_marks(signs).items(),
         ("punctuation", _ASCII),
         ("width", f"[{_WIDE}{re.escape(singles)}]"),
         ("radical", f"[{_RADICALS}]"),
@@ -92,10 +94,11 @@ def _expression(invisible: str, singles: str, form: str, loose: bool, signs: Sig
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts), re.MULTILINE)
 
 
+_KINDS = {"loose": "mark", "bracketed": "mark"}
 _LONE_MARKS = re.compile(rf"^\s*[{_MARKS}]+\s*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*$", re.DOTALL | re.MULTILINE)
 _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')
-_ANY_CJK = re.compile(f"[{_CJK}]")
+_ANY_CJK = re.compile(f"[{CJK}]")
 
 
 def mend_characters(raw: str, rules: RepairRules, form: str) -> tuple[Edit, ...]:
@@ -108,11 +111,12 @@ def mend_characters(raw: str, rules: RepairRules, form: str) -> tuple[Edit, ...]
     """
     # Lone marks on lines of their own are a footnote block: then a mark in running text refers to it.
     lone = bool(_LONE_MARKS.search(raw))
-    expression = _expression(rules.invisible, "".join(rules.characters), form, lone, rules.signs)
+    expression = _expression(rules.invisible, "".join(rules.characters), form, rules.signs)
+    found = ((m, str(m.lastgroup)) for m in expression.finditer(raw))
     edits = [
-        Edit(m.start(), m.end(), new, str(m.lastgroup))
-        for m in expression.finditer(raw)
-        if (new := _replacement(str(m.lastgroup), m[0], rules)) != m[0]
+        Edit(m.start(), m.end(), new, _KINDS.get(kind, kind))
+        for m, kind in found
+        if (lone or kind != "loose") and (new := _replacement(kind, m[0], rules)) != m[0]
     ]
     if '"' in raw:
         edits = _with_quotes(raw, edits)

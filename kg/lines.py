@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(f"(?<=[{CJK}])[{BLANK}]+(?=[{CJK}])")
 _CLOSED = re.compile(r"[。！？!?…][”’』」》）)\]】]*$")
 _NARROW = re.compile(r"[\x20-\x7e\u00a0]")
-_HAS_HAN = re.compile(f"[{HAN}]")
+HAS_HAN = re.compile(f"[{HAN}]")
 _DIGIT = re.compile("[0-9]")
 _LONG_RUN = 40  # characters printed twice that are a misprint, no refrain
 
@@ -116,7 +116,7 @@ def _is_reference(text: str, rules: RepairRules) -> bool:
 def _lonely(lines: list[Line], i: int) -> bool:
     """No neighbour is a number too: else it is a column of figures, not a page number."""
     around = [lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return all(_HAS_HAN.search(t) or not _DIGIT.search(t) for t in around)
+    return all(HAS_HAN.search(t) or not _DIGIT.search(t) for t in around)
 
 
 def _twice(lines: list[Line], rest: list[int]) -> dict[int, str]:

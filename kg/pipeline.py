@@ -12,8 +12,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -206,6 +204,8 @@ def _map(inputs: Sequence[Input], workers: int) -> Iterator[Extraction | ReadErr
     if workers == 1:
         yield from map(extract_input, inputs)
         return
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # a build in one process needs none
+
     pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(os.getpid(),))
     try:
         with _undisturbed():

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.characters import mend_characters
 from kg.edits import apply, compose
-from kg.lines import BLANK, CJK, HAN, Line, dropped, lines_of
+from kg.lines import BLANK, CJK, HAN, HAS_HAN, Line, dropped, lines_of
 from kg.model import Document, Edit, Source
 from kg.people import people
 from kg.rules.text import TextRules
@@ -21,7 +21,6 @@ _SPACE = re.compile(
 _PARAGRAPH_GAP = re.compile(r"(?<=[。！？”）])[ \u00a0]*\u3000{2,}|(?<=[。！？”）]) {4,}(?=\S)")
 _TOKEN = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。！？]")
-_HANS = re.compile(f"[{HAN}]")
 _HALVES = 60  # characters: a longer line without a full stop is running text all the same
 
 
@@ -132,7 +131,7 @@ def _kept_spaces(body: str, rules: TextRules) -> frozenset[int]:
     if len(tokens) < 2:
         return frozenset()
     wide = list(re.finditer(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])", body))
-    if not any(len(_HANS.findall(t)) > 1 for _, t in tokens):
+    if not any(len(HAS_HAN.findall(t)) > 1 for _, t in tokens):
         # All letter-spaced: only a wider gap parts words.
         gaps = {len(m[0]) for m in wide}
         return frozenset(m.start() for m in wide if len(m[0]) > 1) if len(gaps) > 1 else frozenset()
@@ -152,4 +151,4 @@ def _parted(left: str, right: str, rules: TextRules) -> bool:
         return True
     if left[-1].isascii() or right[0].isascii():
         return False
-    return min(len(_HANS.findall(left)), len(_HANS.findall(right))) > 1
+    return min(len(HAS_HAN.findall(left)), len(HAS_HAN.findall(right))) > 1

@@ -13,9 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import add
 
-from kg.lines import HAN, Line
+from kg.lines import HAN, HAS_HAN, Line
 from kg.people import is_name_line
 from kg.rules.text import TextRules
 
@@ -70,8 +71,12 @@ class _Unwrapper:
         self.gaps_tell = gaps > 0.3 * (len(lines) - 1) and gaps < len(lines) - 1
         long = [line for line in lines if line.width >= _LONG]
         self.ends_tell = sum(line.closed or bool(_TAIL.search(line.text)) for line in long) >= 0.6 * len(long)
-        self.pairs = _pairs(lines)
         self.indents_tell = 0 < sum(line.indented for line in lines) < 0.7 * len(lines)
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """How often characters stand side by side inside the lines, for those that end anywhere."""
+        return _pairs(self.lines)
 
     def joins(self) -> list[Join | None]:
         out: list[Join | None] = [None] * len(self.lines)
@@ -114,7 +119,8 @@ class _Unwrapper:
         if line.width >= _LONG:
             return False
         kinds = (p for kind in _APART for p in self.rules.split.lines.get(kind, ()))
-        return any(p.match(line.text) or p.match(line.spaced) for p in kinds)
+        texts = dict.fromkeys((line.text, line.spaced))
+        return any(p.match(text) for p in kinds for text in texts)
 
     def _open_text(self, a: Line) -> bool:
         """The line stops in the middle of a sentence, for certain."""
@@ -240,7 +246,7 @@ class _Unwrapper:
                 return n
         # One character: only where a paragraph was cut; columns end in the middle of 中国|国家 all the time.
         column = self.columns[i - 1] or self.columns[i]
-        same = a[-1] == b[0] and re.match(f"[{HAN}]", b) and len(a) > 1
+        same = a[-1] == b[0] and HAS_HAN.match(b) and len(a) > 1
         natural = b[0] in self.rules.repair.natural_doubles or self.pairs[b[0] * 2] > 1
         return 1 if same and not column and not natural else 0
 

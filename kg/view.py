@@ -185,14 +185,23 @@ class View:
 
     def proofs(self, cls: str) -> dict[str, list[Proof]]:
         """The sentences behind each finding of a class (a prefixed name); modality and pattern are left empty."""
-        query = (
-            f"SELECT ?c ?a ?x ?b ?e {{ ?c a {cls} ; prov:wasDerivedFrom ?v . ?v oa:hasSource ?a ; "
-            "oa:hasSelector ?q , ?t . ?q oa:exact ?x . ?t oa:start ?b ; oa:end ?e }"
-        )
         found: dict[str, list[Proof]] = defaultdict(list)
-        for row in self.store.query(query):
+        for row in self.store.query(f"SELECT ?c ?v {{ ?c a {cls} ; prov:wasDerivedFrom ?v }}"):
+            found[row["c"]] += [self._evidence[row["v"]]] if row["v"] in self._evidence else []
+        return found
+
+    @cached_property
+    def _evidence(self) -> dict[str, Proof]:
+        """Every sentence that says something; its parts are joined here, which takes the store three times as long."""
+        sources = self.store.query("SELECT ?v ?a { ?v oa:hasSource ?a }")
+        exact = self._pairs("oa:hasSelector/oa:exact")
+        query = "SELECT ?v ?b ?e { ?v oa:hasSelector ?t . ?t oa:start ?b ; oa:end ?e }"
+        spans = {row["v"]: (int(row["b"]), int(row["e"])) for row in self.store.query(query)}
+        found = {}
+        for row in sources:
             article, file = self._articles.get(row["a"], ("", ""))
-            found[row["c"]].append(Proof(file, article, int(row["b"]), int(row["e"]), row["x"], row["a"], "", ""))
+            for text in exact.get(row["v"], ()) if row["v"] in spans else ():
+                found[row["v"]] = Proof(file, article, *spans[row["v"]], text, row["a"], "", "")
         return found
 
     @cached_property

@@ -54,12 +54,14 @@ class Field:
     density: float = 0.6
     _fx: list[float] = field(default_factory=list)
     _fy: list[float] = field(default_factory=list)
+    _charge: list[float] = field(default_factory=list)
 
     def settle(self, steps: int, heat: float = 1.0) -> None:
         """Lets the forces act; steps get smaller towards the end. `heat` scales the first step."""
         if len(self.x) == 1:
             return  # nothing moves it
-        limit = heat * sqrt(sum(r * r for r in self.r)) * 0.5
+        self._charge = [r * r for r in self.r]
+        limit = heat * sqrt(sum(self._charge)) * 0.5
         pace = self._pace()
         cells: list[list[int]] = []
         for step in range(steps):
@@ -92,17 +94,16 @@ class Field:
 
     def _repel_near(self, cell: list[int]) -> None:
         """Each disc of a cell pushes each other one away."""
-        x, y, r, fx, fy = self.x, self.y, self.r, self._fx, self._fy
+        x, y, charges, fx, fy = self.x, self.y, self._charge, self._fx, self._fy
         for at, i in enumerate(cell):
-            xi, yi, sx, sy = x[i], y[i], 0.0, 0.0
-            charge = r[i] * r[i]
+            xi, yi, sx, sy, charge = x[i], y[i], 0.0, 0.0, charges[i]
             for j in cell[at + 1 :]:
-                dx, dy, rj = xi - x[j], yi - y[j], r[j]
+                dx, dy, other = xi - x[j], yi - y[j], charges[j]
                 square = dx * dx + dy * dy + 1.0
                 dx /= square
                 dy /= square
-                sx += dx * rj * rj
-                sy += dy * rj * rj
+                sx += dx * other
+                sy += dy * other
                 fx[j] -= dx * charge
                 fy[j] -= dy * charge
             fx[i] += sx
@@ -126,7 +127,7 @@ class Field:
 
     def _heart(self, cell: list[int]) -> tuple[float, float, float]:
         """Where a cell's charge lies, and how much it is."""
-        charges = [self.r[i] * self.r[i] for i in cell]
+        charges = [self._charge[i] for i in cell]
         total = sum(charges)
         x = sum(self.x[i] * charge for i, charge in zip(cell, charges, strict=True)) / total
         y = sum(self.y[i] * charge for i, charge in zip(cell, charges, strict=True)) / total

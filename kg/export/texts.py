@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from kg.view import View
@@ -108,8 +108,8 @@ def mark(sentence: str, names: Iterable[str], beside: Span | None = None) -> Spa
     """
     at = units(sentence)
     second = None
-    sentence = sentence.translate(_ALIKE)
-    for name in sorted((name.translate(_ALIKE) for name in names), key=lambda name: (-len(name), name)):
+    sentence = _alike(sentence)
+    for name in sorted(map(_alike, names), key=lambda name: (-len(name), name)):
         start = sentence.find(name) if name else -1
         while start >= 0:
             span = at(start), at(start + len(name))
@@ -146,7 +146,7 @@ class Finder:
         >>> Finder("支持岳阳。建设长沙。").span("支持\n岳阳。")
         (0, 5)
         """
-        words = _tight(sentence)
+        words = _words(sentence)
         before, found = self._last.get(words, (order, -1))
         if order > before or found < 0:
             later = self._find(words, found + 1)
@@ -176,6 +176,15 @@ class Finder:
         return -1, 0
 
 
+@lru_cache(maxsize=4096)
+def _alike(text: str) -> str:
+    """A sentence or a name, with what repair may change made alike; each is asked for by every relation of it."""
+    return text.translate(_ALIKE)
+
+
 def _tight(text: str) -> str:
     """A text without white space and marks, what repair may change made alike."""
     return "".join(text.split()).translate(_TIGHT)
+
+
+_words = lru_cache(maxsize=4096)(_tight)
