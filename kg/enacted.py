@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.dates import iso
 from kg.model import Article
@@ -59,14 +60,16 @@ def enacted(
 class Issued:
     """A policy that is an article: its title, and where it says when it was issued and by whom.
 
-    The title's span is the headline's. `dates` are spans of the text with the date that stands there; `signed` is the
-    line below the text with the bodies that it names.
+    The title's span is the headline's, also that of `attached`, the document that the policy issues (关于印发…的通知).
+    `dates` are spans of the text with the date that stands there; `signed` are the lines below the text with the bodies
+    that they name.
     """
 
     first: Reading
     title: Candidate
+    attached: Candidate | None
     dates: tuple[tuple[int, int, str], ...]
-    signed: tuple[Reading, tuple[Candidate, ...]] | None
+    signed: tuple[tuple[Reading, tuple[Candidate, ...]], ...]
 
 
 def policies(
@@ -82,14 +85,32 @@ def policies(
         if len(name) < _SHORTEST or words.class_of(name) != "PolicyDocument":
             continue
         title = Candidate(*a.title_span, name, "PolicyDocument", "title:policy", "title")
-        bodies, dates = _signature(mine[-1]), []
+        attached = _attached(title, words)
+        signed, dates = _signed(mine, text, words, inside=attached is not None), []
         if m := words.dated.fullmatch(mine[0].text):
             dates.append((mine[0].sentence.start, mine[0].sentence.end, m[1]))
-        if bodies and (m := words.day_line.match(text, mine[-1].sentence.end)):
-            dates.append((mine[-1].sentence.start, m.end(1), m[1]))
+        if signed and (m := words.day_line.match(text, signed[-1][0].sentence.end)):
+            dates.append((signed[-1][0].sentence.start, m.end(1), m[1]))
         told = tuple((start, end, iso(day, "", words.year) or "") for start, end, day in dates)
-        out.append(Issued(mine[0], title, told, (mine[-1], bodies) if bodies else None))
+        out.append(Issued(mine[0], title, attached, told, signed))
     return out
+
+
+def _attached(title: Candidate, words: DocumentWords) -> Candidate | None:
+    """The document that a notice issues by its title (某厅关于印发某规划的通知)."""
+    m = words.notice.search(title.name)
+    known = m and len(m["name"]) >= _SHORTEST and words.class_of(m["name"]) == "PolicyDocument"
+    return replace(title, name=m["name"], rule="title:attached") if m and known else None
+
+
+def _signed(
+    mine: Sequence[Reading], text: str, words: DocumentWords, *, inside: bool
+) -> tuple[tuple[Reading, tuple[Candidate, ...]], ...]:
+    """The lines of bodies, one below the other, that end an article; `inside` also those above a day, before the rest."""
+    ends = (n for n, r in enumerate(mine) if words.day_line.match(text, r.sentence.end) and _signature(r))
+    last = next(ends, len(mine) - 1) if inside else len(mine) - 1
+    lines = list(takewhile(lambda line: line[1], ((r, _signature(r)) for r in reversed(mine[: last + 1]))))
+    return tuple(reversed(lines))
 
 
 def _signature(r: Reading) -> tuple[Candidate, ...]:

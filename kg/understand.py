@@ -170,16 +170,17 @@ def _issued(
     claims: list[Claim] = []
     mentions = []
     for policy in policies(articles, readings, text, rules.lineage, rules.documents):
-        (subject,), here = linker.keys(policy.title), _at(policy.first.article, policy.title)
-        named = named_claims(policy.title, policy.first, linker, rules, ontology.load().admits)
-        claims += [replace(c, evidence=here) for c in named]
-        for start, end, date in policy.dates:
-            at = Evidence(policy.first.article, start, end)
-            claims.append(Claim(subject, "issuedOn", Literal_(date), "Stated", "title:dated", at))
-        for r, body in ((policy.signed[0], c) for c in policy.signed[1]) if policy.signed else ():
-            at = Evidence(r.article, r.sentence.start, r.sentence.end)
-            claims += [Claim(subject, "issuedBy", k, "Stated", "title:signed", at) for k in linker.keys(body)]
-        mentions.append((policy.first.article, _mention(policy.title, (subject,))))
+        for title in filter(None, (policy.title, policy.attached)):
+            (subject,), here = linker.keys(title), _at(policy.first.article, title)
+            named = named_claims(title, policy.first, linker, rules, ontology.load().admits)
+            claims += [replace(c, evidence=here) for c in named]
+            for start, end, date in policy.dates:
+                at = Evidence(policy.first.article, start, end)
+                claims.append(Claim(subject, "issuedOn", Literal_(date), "Stated", "title:dated", at))
+            for r, body in ((r, c) for r, bodies in policy.signed for c in bodies):
+                at = Evidence(r.article, r.sentence.start, r.sentence.end)
+                claims += [Claim(subject, "issuedBy", k, "Stated", "title:signed", at) for k in linker.keys(body)]
+            mentions.append((policy.first.article, _mention(title, (subject,))))
     return claims, mentions
 
 

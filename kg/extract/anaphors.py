@@ -17,7 +17,7 @@ _MANY = 4  # so many places are counted only where all know which they are
 
 @dataclass
 class Anaphors:
-    """Remembers the places and lines of an article, and which were named side by side.
+    """Remembers the places, lines and documents of an article, and which places were named side by side.
 
     `titles` are the headlines of the articles: many places counted without their names are those of the region there.
     """
@@ -26,6 +26,7 @@ class Anaphors:
     titles: Mapping[int, str] = field(default_factory=dict)
     _title: str = ""
     _seen: list[Candidate] = field(default_factory=list)
+    _documents: list[Candidate] = field(default_factory=list)
     _runs: list[tuple[Candidate, ...]] = field(default_factory=list)
     _pair: tuple[Candidate, ...] = ()
 
@@ -33,14 +34,20 @@ class Anaphors:
         """Forgets everything: another article begins."""
         self._title = self.titles.get(article, "")
         self._seen.clear()
+        self._documents.clear()
         self._runs.clear()
 
     def hear(self, r: Reading) -> None:
         """Remembers the names of a sentence."""
         named = [c for c in r.names if c.cls in self.rules.classes["Place"] or c.cls == "TransportLine"]
         self._seen += named
+        self._documents += [c for c in r.names if c.cls in self.rules.classes["Doc"]]
         self._pair = ()
         self._runs += _runs(r, named, self.rules.patterns.clauses)
+
+    def document(self, noun: str, at: int) -> Candidate | None:
+        """The last document named before an offset whose title ends in a noun (方案提出…)."""
+        return next((c for c in reversed(self._documents) if c.end <= at and c.name.endswith(noun)), None)
 
     def referents(self, clause: str, at: int) -> tuple[Candidate, ...] | None:
         """What the word that a clause opens with stands for: () where that is unclear, None where it is no such word.

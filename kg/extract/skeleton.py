@@ -44,13 +44,15 @@ class Skeleton:
 
 def skeletons(r: Reading, rules: Rules) -> dict[str, Skeleton]:
     """The skeletons of a sentence by kind: groups joined, split at 和 and 与, and with industries shown."""
-    names = [c for c in r.names if c.cls != "Industry"]
     joints = rules.patterns.clauses
+    excepted = [m.span() for m in joints.excepted.finditer(r.text)]
+    shown = [c for c in r.names if not any(a < c.start - r.offset < b for a, b in excepted)]
+    names = [c for c in shown if c.cls != "Industry"]
     out = {"joined": (joined := skeleton(r, names, rules, join_with=joints.joined))}
     listed = all(_listed(r, group, joints.split) for group in joined.groups)
     out["split"] = joined if listed else skeleton(r, names, rules, join_with=joints.split)
-    if len(names) < len(r.names):
-        out["industry"] = skeleton(r, r.names, rules, join_with=joints.industry)
+    if len(names) < len(shown):
+        out["industry"] = skeleton(r, shown, rules, join_with=joints.industry)
     return out
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.extract.anaphors import Anaphors
 from kg.extract.carried import Topic
-from kg.extract.skeleton import Skeleton
+from kg.extract.skeleton import CLAUSE_END, Skeleton
 from kg.link import Linker
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
@@ -90,7 +90,17 @@ class Subjects:
             self._headed,
             self._spoken,
         )
-        return next((topic for step in steps if (topic := step(clause)) is not None), clause.carried)
+        topic = next((topic for step in steps if (topic := step(clause)) is not None), clause.carried)
+        return replace(topic, pushers=pushers) if (pushers := self._pushers(topic, clause)) != topic.pushers else topic
+
+    def _pushers(self, topic: Topic, c: Clause) -> tuple[Candidate, ...]:
+        """Who pushes the subject of a clause: the firm one of its sentence before (某区要…，支持甲县…)."""
+        if not topic.passing or not c.goes_on:
+            return ()
+        named = c.carried.members and c.carried.firm and not c.carried.passing
+        before = c.reading.text[: c.carried.members[0].start - c.reading.offset] if named else ""
+        pushed = self._words.passing.search(CLAUSE_END.split(before)[-1])  # 应支持甲市…: pushed, too
+        return c.carried.members if named and not pushed else c.carried.pushers
 
     @property
     def _words(self) -> CarryingWords:
@@ -125,12 +135,20 @@ class Subjects:
         found = (c.found(rule) for rule in self.rules.patterns.sources.possible(c.text))
         m = next((m for m in found if m), None)
         named = c.skeleton.group(m["S"]).members[-1] if m and _has(m, "S") else None
-        source = named or self.told.source if m else None  # 报告提出…: the last one named
+        source = named or (self._meant(c) if m else None)
         if m is None or source is None:
             return None
         self.told.source = source
         asked = c.skeleton.group(m["S2"]).members if _has(m, "S2") else ()
         return replace(self._here(c, asked or tuple(self._covered(source))), source=source)
+
+    def _meant(self, c: Clause) -> Candidate | None:
+        """The document that a sentence goes on with (方案提出…): the last one that spoke, else that was named so."""
+        noun = next((w for w in self._words.documents if c.behind_lead.startswith(w)), "")
+        spoke = self.told.source
+        if spoke is not None and spoke.name.endswith(noun):
+            return spoke
+        return self.anaphors.document(noun, c.skeleton.offsets[c.start]) or spoke if noun else spoke
 
     def _in_range(self, c: Clause) -> Topic | None:
         """What a document covers (规划范围包括…): the region of the last one named, or of this one."""
@@ -162,7 +180,7 @@ class Subjects:
 
     def _at_home(self, c: Clause) -> Topic | None:
         """我省, 全市: the place that the text is about, or nobody where that is uncertain."""
-        if not (kind := self._home_word(c.text)):
+        if not (kind := self._home_word(c.text) or self._home_word(c.behind_lead)):
             return None
         home = self._home(kind)
         return self._here(c, (home,) if home else ())
@@ -206,9 +224,12 @@ class Subjects:
         """The clause speaks of the speaker again (推动甲与乙合作，推进丙建设), not of whom it pushed."""
         words, carried = self._words, c.carried
         pushed = carried.passing and c.goes_on and not self._is_own(carried)
-        passing = words.passing.match(c.text) or c.apart or (not carried.joint and words.founding.match(c.text))
+        founds = words.founding.match(c.text) and not carried.joint
+        founds = founds or (carried.pushers and words.refounding.match(c.text))
+        passing = words.passing.match(c.text) or c.apart or founds
         resumed = words.resumed.match(c.text) or (not c.apart and words.resumed_with.match(c.text))
-        return self._here(c) if pushed and passing and not resumed else None
+        back = replace(self._here(c, carried.pushers), passing=False, firm=True) if carried.pushers else self._here(c)
+        return back if pushed and passing and not resumed else None
 
     # -------------------------------------------------------------- what the steps ask
 

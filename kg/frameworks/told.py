@@ -182,7 +182,8 @@ class Teller:
             run = names_before(r, m.start(), self.lists.words)
             if not m["marked"] and (count == 1 or not thing_of(label)):
                 continue  # 甲一区, 甲、乙、丙、丁4大城市
-            if len(run) != count and not m["is"] and m["marked"]:
+            governed = next((u.tag == "v" for u in r.units if u.end - r.offset == m.start()), False)  # 做优“一带”
+            if len(run) != count and not m["is"] and m["marked"] and not governed:
                 run = list(self.lists.items(r, self.lists.start(r, m.start()), m.start()))
             some = m["marked"] and _TWO < len(run) < count and r.text.endswith(etc, 0, m.start())
             if len(run) == count or some:

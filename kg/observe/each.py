@@ -34,10 +34,11 @@ class Each:
             row: the value and those that follow it, each with the text that leads to it.
         """
         v, lead = row[0]
+        n = 1 + sum(1 for _ in takewhile(lambda x: x[1].startswith(self.rules.words.goes_on), row[1:]))
         if self.rules.each in lead:
-            self._open(
-                r, v, lead, 1 + sum(1 for _ in takewhile(lambda x: x[1].startswith(self.rules.words.goes_on), row[1:]))
-            )
+            self._open(r, v, lead, n)
+        elif not self._left and n == len(self._all) > 1 and self.rules.forms.change.search(lead):
+            self._left = list(self._all)  # …分别为3、5，比上年提高4%、6%
         elif not self._left and self._all and v.clause < self._since and self.rules.forms.target.search(lead):
             self._left = list(self._all)  # 分别由3%、5%提高到4%、6%
         return self._left.pop(0) if self._left else None

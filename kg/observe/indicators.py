@@ -124,7 +124,8 @@ class Indicators:
     def _grown(self, lead: str) -> bool:
         """Whether the value of a measure follows how much it has grown by (产量增产5万吨，达到9万吨)."""
         grown = self.last != self.base and self.rules.forms.change.search(self.last.removeprefix(self.base)) is not None
-        return bool(self.base) and grown and self.last.startswith(self.base) and bool(lead)
+        on = bool(lead) and lead not in self.rules.words.goes_on  # 提高3%、5%: the next is grown, too
+        return bool(self.base) and grown and self.last.startswith(self.base) and on
 
     def _each(self, r: Reading, v: Value, lead: str) -> str:
         """甲、乙分别增长3%、5%; 甲x、乙y，分别增长3%、5%: what each of the values that follow measures."""

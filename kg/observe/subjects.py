@@ -116,7 +116,7 @@ class Subjects:
     def severally(self, lead: str, keys: Keys) -> list[Keys]:
         """Each subject by itself, where a value is said of every one (双双, 均)."""
         s = self.rules.measures.subjects
-        each = any(w in lead.replace(s.average, "") for w in s.severally)
+        each = any(w in s.average.sub("", lead) for w in s.severally)
         return [(k,) for k in keys] if each else [keys]
 
     def _of(self, r: Reading, v: Value) -> Keys:
@@ -180,7 +180,9 @@ class Subjects:
         has = self.rules.measures.subjects.of_lines
         if self._openers.is_facility(o):
             return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
-        return o.cls == "TransportLine" and not has.match(r.text, v.clause, v.end)
+        yearly = self.rules.measures.times.whole
+        over = not has.match(r.text, v.clause, v.end) or r.text.startswith(yearly, v.clause)  # 甲铁路通车，全年铁路投资…
+        return o.cls == "TransportLine" and over
 
     def _is_made(self, r: Reading, o: Opener) -> bool:
         """Whether the clause of a name that is pushed ends with what is done to it (甲…，推进乙走廊建设，…)."""
@@ -335,7 +337,8 @@ class Subjects:
         c = next((c for c in kinds if r.text[c.end - r.offset : max(v.clause - 1, 0)] in ("", *s.made)), None)
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         line = c and c.cls == "TransportLine" and not s.of_lines.match(r.text, v.clause, v.end)
-        made = c and not line and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
+        whole = r.text.startswith(s.society, v.clause) and c and c.cls not in formations  # 全社会…: no lab has it
+        made = c and not line and not whole and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
         return self.linker.keys(c) if c and made else ()
 
     def _disposed(self, r: Reading, v: Value) -> Keys:

@@ -58,7 +58,8 @@ def values(r: Reading, rules: MeasureRules) -> Iterator[Value]:
         if unit == words.piece and words.more_points.match(r.text, end):
             unit = words.points  # 提高0.1个、0.3个百分点
         label = rules.values.forms.bracketed.search(r.text[: m.start()])
-        goes_on = ratio and rules.indicators.forms.target.search(r.text[last : m.start()])
+        between = r.text[last : m.start()]
+        goes_on = ratio and (between in words.joints or rules.indicators.forms.target.search(between))
         moves = rules.values.forms.moves.match(r.text, end)
         if not (unit or label or goes_on or moves or rules.values.forms.ratio.search(r.text[: m.start()])):
             continue

@@ -57,7 +57,9 @@ def find_goals(row: Sequence[Unit], text: str, offset: int, rules: GoalRules) ->
             begin = _behind_list(text, offset, at + len(verb), phrase, taken, rules, receiver=verb in rules.dative)
             yield from _quoted(text, offset, begin, verb, taken, rules)
             said = Object(text, offset, begin, phrase, verb, taken, rules)
-            yield from list(_goals(said, owned=begin > at + len(verb))) or _open(said, row)
+            found = list(_goals(said, owned=begin > at + len(verb)))
+            yield from found or _open(said, row)
+            yield from _further(said) if found and verb in rules.strong else ()
 
 
 def _is_taken_as(text: str, offset: int, begin: int, taken: Sequence[Candidate], rules: GoalRules) -> bool:
@@ -108,13 +110,11 @@ def _quoted(
 def _quoted_last(
     text: str, offset: int, begin: int, verb: str, taken: Sequence[Candidate], rules: GoalRules
 ) -> Iterator[Candidate]:
-    """建成某地东部的“双子星座”: a quoted noun that ends the clause behind a place and 的."""
-    m = rules.reading.quoted_last.match(text[begin:])
-    if m is None or verb not in rules.quoting:
-        return
-    start = begin + offset
-    if any(c.start == start and c.kind == "place" for c in taken):
-        yield Candidate(start, start + m.end(), bare(m[1] + m[2]), "Goal", f"goal:{verb}", "goal")
+    """建成某地东部的“双子星座”、某省的“后花园”: quoted nouns that end the clause, each behind an area and 的."""
+    areas = {c.start for c in taken if c.cls in rules.classes["Area"]}
+    while verb in rules.quoting and begin + offset in areas and (m := rules.reading.quoted_last.match(text, begin)):
+        yield Candidate(begin + offset, m.end() + offset, bare(m[1] + m[2]), "Goal", f"goal:{verb}", "goal")
+        begin = m.end() + 1
 
 
 def _behind_list(
@@ -195,6 +195,18 @@ def _goals(o: Object, *, owned: bool) -> Iterator[Candidate]:
         if c is not None:
             yield c
         shared = _lead(o.text[a:b], o.rules) if n == 0 else shared
+
+
+def _further(o: Object) -> Iterator[Candidate]:
+    """Roles behind a comma that go on with the object: 建成国家A、国家B，全国C、全国D，我国E."""
+    for m in o.rules.reading.more_roles.finditer(o.text, o.stop):
+        if m.start() != o.stop:
+            return
+        parts = list(_goals(Object(o.text, o.offset, m.start("list"), m.end(), o.verb, o.taken, o.rules), owned=False))
+        if len(parts) != m["list"].count("、") + 1:
+            return
+        yield from parts
+        o = Object(o.text, o.offset, o.begin, m.end(), o.verb, o.taken, o.rules)
 
 
 def _open(o: Object, row: Sequence[Unit]) -> Iterator[Candidate]:
@@ -309,6 +321,7 @@ def _goal(
     if (bare_head and not shared) or rules.reading.number.search(name):
         return None
     start, end = a + offset, a + offset + len(phrase)
+    start -= any(c.start == start - 1 and c.end < end for c in taken)  # a name with its quotation marks: “甲”强支点
     if any(c.kind == "name" and (c.start, c.end) == (start, end) for c in taken):
         return None  # 锚定某大湾区定位
     zoned = any((c.start, c.end) == (start, end) and c.cls in rules.classes["Built"] for c in taken)

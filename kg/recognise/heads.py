@@ -76,6 +76,8 @@ class HeadFinder:
         counts = self.words.counted.search if head.cls == "Organization" else self.words.counted.fullmatch
         if counts(self.line.between(begin, start)):
             return None  # 三市政府, 两省走廊
+        if head.cls == "FunctionalZone" and self.words.tally.search(self.line.between(begin, start)):
+            return None  # 甲、乙、丙三省|片区
         if self.line.before(begin).endswith(self.words.mark) and self.words.set_of.search(
             self.line.between(begin, start)
         ):

@@ -66,6 +66,12 @@ class Boundaries:
         w = self._next.get(start)
         return w is not None and w.end == end and w.tag.startswith(_COMMON_TAGS)
 
+    def listed_with(self, end: int, words: frozenset[str]) -> bool:
+        """Whether another name follows behind 、, and one of some words of two signs or more behind that (甲、乙沙地)."""
+        other = self._next.get(end + 1) if self.after(end) == "、" else None
+        shared = self.after(other.end) if other else ""
+        return len(shared) > 1 and shared in words
+
     def after(self, end: int) -> str:
         """The word that begins at an offset, or nothing."""
         return self._next[end].text if end in self._next else ""
@@ -163,7 +169,7 @@ def _division(
     d = gazetteer.by_name[name][0]
     if name in {x.full for x in gazetteer.by_name[name]} and not named.is_district(name):
         sure.append(place(start, end, name, gazetteer.by_name[name], "place:full"))
-    elif edges.after(end) in nature:
+    elif edges.after(end) in nature or (d.cls == "County" and edges.listed_with(end, nature)):
         return
     elif d.cls == "County":
         weak.append(place(start, end, name, gazetteer.by_name[name], "place:bare"))

@@ -24,6 +24,8 @@ class CarryingWords:
 
     passing: Pattern
     founding: Pattern
+    documents: tuple[str, ...]
+    refounding: Pattern
     together: Pattern
     resumed: Pattern
     resumed_with: Pattern
@@ -53,6 +55,7 @@ class RefusalWords:
 class ClauseWords:
     """What joins names, enumerates, and stands for what was named; see [clauses] in data/patterns.toml."""
 
+    excepted: Pattern
     joined: Pattern
     split: Pattern
     industry: Pattern

@@ -17,6 +17,7 @@ class DocumentWords:
     passed: Pattern
     dated: Pattern
     day_line: Pattern
+    notice: Pattern
     number: Pattern
     year: Pattern
     short: Pattern

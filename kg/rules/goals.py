@@ -29,6 +29,7 @@ class GoalReading:
     of: str
     joint: str
     joints: frozenset[str]
+    more_roles: Pattern
     quoted_last: Pattern
     one: str
     classifiers: frozenset[str]

@@ -94,6 +94,7 @@ class HeadWords:
     divisions: Pattern
     row: str
     way: Pattern
+    tally: Pattern
     summed: Pattern
     role: Pattern
     partners: tuple[str, ...]

@@ -56,7 +56,7 @@ class SubjectWords:
     disposed: tuple[str, ...]
     quarters: tuple[str, ...]
     severally: tuple[str, ...]
-    average: str
+    average: Pattern
     apiece: Pattern
     lengths: Pattern
     of_firms: Pattern
@@ -66,6 +66,7 @@ class SubjectWords:
     national: tuple[str, ...]
     makes: Pattern
     this: Pattern
+    society: tuple[str, ...]
     scope: Pattern
     parts_of: Pattern
     listing: Pattern
