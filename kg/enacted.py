@@ -106,7 +106,7 @@ def _attached(title: Candidate, words: DocumentWords) -> Candidate | None:
 def _signed(
     mine: Sequence[Reading], text: str, words: DocumentWords, *, inside: bool
 ) -> tuple[tuple[Reading, tuple[Candidate, ...]], ...]:
-    """The lines of bodies, one below the other, that end an article; `inside` also those above a day, before the rest."""
+    """The lines of bodies, one below the other, that end an article; `inside` also those above a day in its midst."""
     ends = (n for n, r in enumerate(mine) if words.day_line.match(text, r.sentence.end) and _signature(r))
     last = next(ends, len(mine) - 1) if inside else len(mine) - 1
     lines = list(takewhile(lambda line: line[1], ((r, _signature(r)) for r in reversed(mine[: last + 1]))))

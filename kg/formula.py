@@ -70,6 +70,8 @@ def find_formulas(text: str, rules: FormulaRules) -> tuple[Formula, ...]:
     found.sort(key=lambda f: (-(f.end - f.start), not f.firm, f.start))
     out: list[Formula] = []
     for f in found:
+        if rules.grammar.negated.search(text[: f.start]):
+            continue  # 不是简单的“1+6”
         if all(f.end <= g.start or g.end <= f.start for g in out):
             out.append(f)
     return tuple(sorted(out, key=lambda f: f.start))

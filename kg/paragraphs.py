@@ -48,7 +48,7 @@ _KINDS: tuple[tuple[Kind, int], ...] = (
     ("column", 30),
 )
 _CLOSED = re.compile(r"[。！？!?…；：;:，,、][”’」』》）)\]】]*$")
-_QUESTION = re.compile(r"[^。！？!?]{4,40}[！？!?][”’]?$")
+_QUESTION = re.compile(r"[^。！？!?]{4,40}[！？!?][”’]?(?:[^。！？!?]{4,24}[！？!?][”’]?)?$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 

@@ -10,7 +10,7 @@ from kg.characters import mend_characters
 from kg.edits import apply, compose
 from kg.lines import BLANK, CJK, HAN, HAS_HAN, Line, dropped, lines_of
 from kg.model import Document, Edit, Source
-from kg.people import people
+from kg.people import is_name, people
 from kg.rules.text import TextRules
 from kg.unwrap import Join, joins
 
@@ -127,19 +127,34 @@ def _after_number(body: str, rules: TextRules) -> frozenset[int]:
 
 def _kept_spaces(body: str, rules: TextRules) -> frozenset[int]:
     """Where spaces part words: between names, between halves of a headline, after a heading's number."""
-    tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(body)]
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(body)]
     if len(tokens) < 2:
         return frozenset()
     wide = list(re.finditer(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])", body))
-    if not any(len(HAS_HAN.findall(t)) > 1 for _, t in tokens):
+    if not any(len(HAS_HAN.findall(t)) > 1 for *_, t in tokens):
         # All letter-spaced: only a wider gap parts words.
         gaps = {len(m[0]) for m in wide}
         return frozenset(m.start() for m in wide if len(m[0]) > 1) if len(gaps) > 1 else frozenset()
     out = set()
-    for (a, left), (_, right) in pairwise(tokens):
+    for (_, end, left), (_, _, right) in pairwise(_spaced_names(tokens, rules)):
         if _parted(left, right, rules):
-            out.add(a + len(left))
+            out.add(end)
     return frozenset(out)
+
+
+def _spaced_names(tokens: Sequence[tuple[int, int, str]], rules: TextRules) -> list[tuple[int, int, str]]:
+    """The words of a line, a name of two characters set as wide as the others for one (周 明 欧阳青; 记者 周 明)."""
+    whole = [t for *_, t in tokens if len(t) > 1]
+    if not any(is_name(t, rules.names) or rules.repair.signs.by.search(t) for t in whole):
+        return list(tokens)
+    out: list[tuple[int, int, str]] = []
+    for start, end, text in tokens:
+        name = out[-1][2] + text if out and len(out[-1][2]) == len(text) == 1 else ""
+        if name and is_name(name, rules.names):
+            out[-1] = (out[-1][0], end, name)
+        else:
+            out.append((start, end, text))
+    return out
 
 
 def _parted(left: str, right: str, rules: TextRules) -> bool:

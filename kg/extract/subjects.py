@@ -224,9 +224,9 @@ class Subjects:
         """The clause speaks of the speaker again (推动甲与乙合作，推进丙建设), not of whom it pushed."""
         words, carried = self._words, c.carried
         pushed = carried.passing and c.goes_on and not self._is_own(carried)
-        founds = words.founding.match(c.text) and not carried.joint
-        founds = founds or (carried.pushers and words.refounding.match(c.text))
-        passing = words.passing.match(c.text) or c.apart or founds
+        founds = words.refounding if carried.pushers else words.founding
+        again = bool(carried.pushers) or not carried.joint
+        passing = words.passing.match(c.text) or c.apart or (again and founds.match(c.text))
         resumed = words.resumed.match(c.text) or (not c.apart and words.resumed_with.match(c.text))
         back = replace(self._here(c, carried.pushers), passing=False, firm=True) if carried.pushers else self._here(c)
         return back if pushed and passing and not resumed else None

@@ -100,7 +100,7 @@ class Lists(Members):
         if not held or len(pieces) != count or not all(self.ends_in(r.text[a:b], thing) for a, b in pieces):
             return []
         form = self.words.long_before if count > 1 else self.words.modifier
-        return [c for a, b in pieces if (c := self.last_name(r, a, b, form))]
+        return [c for a, b in pieces if (c := self.last_name(r, a, b, form)) and "，" not in c.name]
 
     def start(self, r: Reading, at: int) -> int:
         """Where a list that ends at r.text[:at] begins: behind the verb or mark before its first member.

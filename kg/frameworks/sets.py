@@ -22,6 +22,7 @@ _CHARACTERS = re.compile(f"[“‘]((?:{HAN}|、)+)[”’]$")
 _LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
 _MARK = re.compile("、")
 _CLOSED = ("”", "’")
+_NEAR = 4  # signs behind a set in which a noun goes on
 _NOUN = 2  # signs of a noun without a modifier
 
 
@@ -39,7 +40,7 @@ class Sets:
     def told(self, r: Reading) -> Iterator[Told]:
         """A、B、C三条高铁经济带; A、B、C三城; A、B等八大机制; A、B等城市组团."""
         for f in find_formulas(r.text, self.lists.rules.formula):
-            if f.shape == "set" and f.slots[0].count:
+            if f.shape == "set" and f.slots[0].count and not self._modifies(r, f):
                 told = [t for t in self._set(r, f) if not f.listed or self._is_closed(r, f, t)]
                 yield from told
                 yield from (replace(t, label=label) for t in told for label in self._also(t))
@@ -53,6 +54,11 @@ class Sets:
             run = names_before(r, m.start(), self.lists.words)
             if len(run) > 1:
                 yield Told(label_words().open + m["thing"], None, tuple(run), r, "slot:listed")
+
+    def _modifies(self, r: Reading, f: Formula) -> bool:
+        """Whether a noun goes on behind a set of brands, which then is of another thing (三大品牌|旅游目的地)."""
+        after = (u.tag[-1].lower() for u in r.units if 0 <= u.start - r.offset - f.end < _NEAR)  # vn is a noun, too
+        return "".join(after).startswith("nn") and f.slots[0].label.endswith(self.words.brands)
 
     def _places(self, r: Reading) -> Iterator[Told]:
         """甲、乙、丙、丁四城: as many as counted, most of them places that are known."""

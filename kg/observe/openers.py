@@ -16,6 +16,8 @@ from kg.rules.numerals import number
 
 _MANY = 4  # so many places are counted only where all know which they are
 
+_COUNT = 3  # signs of a count before a shared head
+
 
 @dataclass(frozen=True, slots=True)
 class Opener:
@@ -114,7 +116,7 @@ class Openers:
         if among and among.start() == run[-1].end - r.offset:
             return Opener(first, run[-1].end - r.offset, self.around.home("Province"), "", ())
         keys = tuple(dict.fromkeys(k for c in run for k in self.linker.keys(c)))
-        return Opener(first, run[-1].end - r.offset, keys, run[0].cls, tuple(run), pushed)
+        return Opener(first, _end(r, run[-1]), keys, run[0].cls, tuple(run), pushed)
 
     def _included(self, r: Reading, start: int, inside: Sequence[Candidate]) -> bool:
         """Whether a clause goes on with what a region includes, province by province (包括甲省的乙、丙，丁省的戊)."""
@@ -279,3 +281,11 @@ class Openers:
         named = {i for c in r.names for i in range(c.start - r.offset, c.end - r.offset)}
         plain = "".join(ch for i, ch in enumerate(r.text[start:end], start) if i not in named)
         return self.rules.measures.subjects.listing.fullmatch(plain) is not None
+
+
+def _end(r: Reading, c: Candidate) -> int:
+    """Where a name ends in a sentence: with the head that it shares, where it is restored (甲、乙两个|产业园区)."""
+    end = c.end - r.offset
+    shared = c.name.removeprefix(r.text[c.start - r.offset : end]) if c.rule == "restored" else ""
+    at = r.text.find(shared, end, end + len(shared) + _COUNT) if shared else -1
+    return at + len(shared) if at >= 0 else end

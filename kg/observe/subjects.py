@@ -181,7 +181,9 @@ class Subjects:
         if self._openers.is_facility(o):
             return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
         yearly = self.rules.measures.times.whole
-        over = not has.match(r.text, v.clause, v.end) or r.text.startswith(yearly, v.clause)  # 甲铁路通车，全年铁路投资…
+        over = not has.match(r.text, v.clause, v.end) or r.text.startswith(
+            yearly, v.clause
+        )  # 甲铁路通车，全年铁路投资…
         return o.cls == "TransportLine" and over
 
     def _is_made(self, r: Reading, o: Opener) -> bool:
@@ -338,7 +340,13 @@ class Subjects:
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         line = c and c.cls == "TransportLine" and not s.of_lines.match(r.text, v.clause, v.end)
         whole = r.text.startswith(s.society, v.clause) and c and c.cls not in formations  # 全社会…: no lab has it
-        made = c and not line and not whole and c.end - r.offset < v.clause and s.makes.search(r.text, start, c.start - r.offset)
+        made = (
+            c
+            and not line
+            and not whole
+            and c.end - r.offset < v.clause
+            and s.makes.search(r.text, start, c.start - r.offset)
+        )
         return self.linker.keys(c) if c and made else ()
 
     def _disposed(self, r: Reading, v: Value) -> Keys:

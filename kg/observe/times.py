@@ -34,7 +34,7 @@ class Times:
         if other := self.indicators.other.search(v.lead):
             return other["year"]
         named = self._named(r)
-        before = [m for m in named if m.end() <= v.start and not (m["day"] and m.end() < v.clause)]
+        before = [m for m in named if m.end() <= v.start and not (self._is_of_event(r, m) and m.end() < v.clause)]
         own = [m for m in before if m.start() >= v.start - _width(r, v)]
         starts = self._starts(r, v)
         if starts:
@@ -62,6 +62,10 @@ class Times:
         else:
             self._last = (r.article, r.sentence.paragraph, when)
         return when
+
+    def _is_of_event(self, r: Reading, m: re.Match[str]) -> bool:
+        """Whether a time is a day on which something happened, and not one up to which is counted (截至12月2日)."""
+        return bool(m["day"]) and not r.text[: m.start()].endswith(self.rules.words.as_of)
 
     def _ahead_of(self, r: Reading, m: re.Match[str]) -> bool:
         """Whether a time is one that is still to come (到2027年), and so not of what a from–to clause starts with."""
@@ -104,7 +108,7 @@ class Times:
         ]
         if years:
             self._section = (r.article, self._stamp(years[:1], r))
-        if named := [m for m in self._named(r) if not m["day"]]:
+        if named := [m for m in self._named(r) if not self._is_of_event(r, m)]:
             self._last = (r.article, r.sentence.paragraph, self._stamp(named, r))
         self._origin, self._starting, self._began = -1, False, None
 

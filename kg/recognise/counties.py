@@ -67,7 +67,9 @@ def support(
             out.append(place(w.start, w.end, w.name, (pick,), "place:supported"))
     rest = [w for w in weak if all(w.start != o.start for o in out)]
     out += _listed(text, offset, [*divisions, *out], rest, gazetteer, places.home, named)
-    return out + list(_repeated(weak, out, gazetteer, words))
+    opening = {w.start for w in weak if named.opening.search(text[: w.start - offset])}
+    again = [w for w in weak if w.name not in words or w.start in opening]
+    return out + list(_repeated(again, out, gazetteer))
 
 
 def _owner(w: Candidate, ends: Mapping[int, Candidate], text: str, offset: int, named: PlaceWords) -> Candidate | None:
@@ -77,15 +79,13 @@ def _owner(w: Candidate, ends: Mapping[int, Candidate], text: str, offset: int, 
     return ends.get(w.start - 1) if of and (not after or named.listed.match(after)) else None
 
 
-def _repeated(
-    weak: Sequence[Candidate], sure: Sequence[Candidate], gazetteer: Gazetteer, words: frozenset[str]
-) -> Iterator[Candidate]:
+def _repeated(weak: Sequence[Candidate], sure: Sequence[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Bare county names that the sentence has borne out once and says again (甲、乙两县…，甲要…，乙则…)."""
     known = {c.name: c.code for c in sure}
     starts = {c.start for c in sure}
     for w in weak:
         code = known.get(w.name)
-        if code and w.start not in starts and w.name not in words:
+        if code and w.start not in starts:
             yield place(w.start, w.end, w.name, (gazetteer.divisions[code],), "place:repeated")
 
 

@@ -22,6 +22,7 @@ _LEVELS = ("Province", "City", "County")
 _WORD = 2  # characters of a word for a place
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _OWN = 4  # characters that a mechanism's name has before its head, at least
+_HALF, _OBJECT = 4, 20  # characters of what a mechanism is for, of two things: more than one half, and at most
 _CLAUSE = re.compile(r"[，；。：！？]")
 
 
@@ -149,12 +150,14 @@ class HeadFinder:
             lead = next((u for u in parts if u.start >= begin), None)
             verb = lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
-                return lead.end
+                return self._abroad(lead.end, head)
         return self._abroad(begin, head)
 
     def _abroad(self, begin: int, head: Head) -> int:
-        """Where the name of a zone or line begins with our country and another before it (中德|生态园)."""
+        """Where a name begins with our country and another before it (中德|生态园), or a zone with what it joins."""
         crossing = head.cls in ("FunctionalZone", "TransportLine")
+        if head.cls == "FunctionalZone" and (m := self.words.linking.search(self.line.before(begin))):
+            return begin - len(m["own"])
         for at in (begin, begin + 1) if crossing else ():  # 中德|生态园, 中|韩国际合作示范区
             if nations := self.words.nations.search(self.line.before(at)):
                 return at - len(nations[0])
@@ -357,7 +360,10 @@ class HeadFinder:
         before = self.line.before(begin)
         half = before.endswith(self.words.halves) and start - begin == 4 and not self.line.syntax.head_of(before[:-1])
         if half:  # 成本共担和利益共享机制
-            return begin - 5 if self._placed(begin - 5) or self.words.paired.search(before) else None
+            paired = self._placed(begin - 5) or self.words.paired.search(before)
+            return begin - 5 if paired else self._two_acts(before[:-1])
+        if before.endswith(self.words.halves) and (both := self._two_acts(before[:-1])):
+            return both
         if not before.endswith(self.words.of):
             return None
         if quoted := self.words.quoted.search(before):
@@ -369,6 +375,19 @@ class HeadFinder:
         modifier = clause[verb.end() :].removeprefix(self.words.aspect)
         purpose = modifier.startswith((*self.line.syntax.prefixes, self.words.purpose))  # 创新推进同城化发展的体制机制
         return None if purpose else begin - len(modifier)
+
+    def _two_acts(self, before: str) -> int | None:
+        """Where a mechanism for two things to do begins: right behind the verb (健全|拖欠账款常态化预防和清理机制).
+
+        What stands before 和 ends in a verb, says more than four signs and is no name by itself.
+        """
+        clause = _CLAUSE.split(before)[-1]
+        verb, end = self.words.founding.search(clause), self.line.offset + len(before)
+        last = next((u for u in self.line.row if u.end == end), None)
+        own = clause[verb.end() :] if verb else ""
+        acts = last is not None and last.candidate is None and last.tag in ("v", "vn")
+        plain = acts and not self.line.syntax.head_of(own) and not set(own) & {self.words.mark, self.words.of}
+        return end - len(own) if plain and _HALF < len(own) <= _OBJECT else None
 
     def _placed(self, at: int) -> bool:
         """Whether a place ends at an offset (某都市圈|成本分担和利益共享机制)."""

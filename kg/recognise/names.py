@@ -66,11 +66,20 @@ class Boundaries:
         w = self._next.get(start)
         return w is not None and w.end == end and w.tag.startswith(_COMMON_TAGS)
 
-    def listed_with(self, end: int, words: frozenset[str]) -> bool:
-        """Whether another name follows behind 、, and one of some words of two signs or more behind that (甲、乙沙地)."""
+    def is_feature(self, end: int, nature: frozenset[str], *, listed: bool) -> bool:
+        """Whether what ends there is part of a river's, a hill's or a desert's name; `listed`: perhaps shares its noun."""
+        return self.after(end) in nature or self._goes_on(end, nature) or (listed and self._shares(end, nature))
+
+    def _shares(self, end: int, words: frozenset[str]) -> bool:
+        """Whether another name follows behind 、, and one of some words of two signs behind that (甲、乙沙地)."""
         other = self._next.get(end + 1) if self.after(end) == "、" else None
-        shared = self.after(other.end) if other else ""
-        return len(shared) > 1 and shared in words
+        whole = other.text + self.after(other.end) if other else ""
+        return any(len(w) > 1 and whole.endswith(w) and len(whole) > len(w) for w in words)
+
+    def _goes_on(self, end: int, words: frozenset[str]) -> bool:
+        """Whether the word that reaches past an offset ends there with one of some signs (崖州|湾)."""
+        w = self._cover.get(end)
+        return w is not None and w.end == end + 1 and w.text[-1] in words
 
     def after(self, end: int) -> str:
         """The word that begins at an offset, or nothing."""
@@ -169,7 +178,7 @@ def _division(
     d = gazetteer.by_name[name][0]
     if name in {x.full for x in gazetteer.by_name[name]} and not named.is_district(name):
         sure.append(place(start, end, name, gazetteer.by_name[name], "place:full"))
-    elif edges.after(end) in nature or (d.cls == "County" and edges.listed_with(end, nature)):
+    elif edges.is_feature(end, nature, listed=d.cls == "County"):
         return
     elif d.cls == "County":
         weak.append(place(start, end, name, gazetteer.by_name[name], "place:bare"))

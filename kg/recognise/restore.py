@@ -13,6 +13,7 @@ from kg.rules.naming import SharingWords
 from kg.rules.numerals import number
 from kg.rules.syntax import Head, SyntaxRules
 
+_TOWN = 3  # signs of a name that no table knows, beside names that they know
 _NAMES = ("ns", "nr", "nz", "N")
 _COMMON = ("n", "vn", "x")  # words that only happen to be made of initials (城镇), and marks
 
@@ -156,7 +157,9 @@ def _are_sites(line: Line, items: Sequence[Sequence[Unit]]) -> bool:
     """Whether each member of a list is one place, or one name beside a place."""
     known = [len(item) == 1 and _is_place(line, item[0]) for item in items]
     named = all(len(item) == 1 and item[0].tag.startswith(_NAMES) for item in items)
-    return all(known) or (named and any(known))
+    strange = sum(item[-1].end - item[0].start <= _TOWN for item, k in zip(items, known, strict=True) if not k)
+    most = len(items) > 2 and known.count(False) == strange == 1  # 甲县、乙县、某镇三个园区
+    return all(known) or (named and any(known)) or most
 
 
 def _is_area(line: Line, item: Sequence[Unit]) -> bool:
@@ -216,6 +219,8 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
         elif u.candidate or (u.text not in "“”" and _in_member(row, i, syntax)):
             items[0].insert(0, u)
         elif u.text not in "“”":
+            torn = len(u.text) == 1 and u.tag == "v" and len(items) > 1 and sum(len(x.text) for x in items[0]) == 1
+            items[0] = [u, *items[0]] if torn else items[0]  # 磨|憨, a name that no table knows
             break
         i -= 1
     return [x for x in items if x]

@@ -40,6 +40,7 @@ class AroundWords:
     years: Pattern
     months: Pattern
     until: str
+    as_of: tuple[str, ...]
 
 
 @section

@@ -24,6 +24,7 @@ _LISTS = (
 class Grammar:
     """The forms of counted formulas; see [grammar] in data/frameworks.toml."""
 
+    negated: Pattern
     pair: Pattern
     pairs: Pattern
     place: Pattern

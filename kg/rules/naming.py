@@ -93,6 +93,7 @@ class HeadWords:
     nations: Pattern
     divisions: Pattern
     row: str
+    linking: Pattern
     way: Pattern
     tally: Pattern
     summed: Pattern

@@ -16,6 +16,7 @@ from kg.rules.expressions import Pattern, compiled, expression, load_toml, read_
 class Signs:
     """Numbers of parts and other signs; see [signs] in `data/repair.toml`."""
 
+    by: Pattern
     part: Pattern
     enumerator: Pattern
     zero: str
