@@ -17,6 +17,7 @@ from kg.rules.lexicon import Lexicon
 from kg.rules.naming import PlaceWords
 from kg.words import PLACE_TAGS, Segmenter, Word
 
+_FEATURE = 6  # signs in which the next name of a list must end in its noun
 _COMMON_TAGS = ("v", "a", "d", "m", "p", "c")
 
 
@@ -67,14 +68,17 @@ class Boundaries:
         return w is not None and w.end == end and w.tag.startswith(_COMMON_TAGS)
 
     def is_feature(self, end: int, nature: frozenset[str], *, listed: bool) -> bool:
-        """Whether what ends there is part of a river's, a hill's or a desert's name; `listed`: perhaps shares its noun."""
-        return self.after(end) in nature or self._goes_on(end, nature) or (listed and self._shares(end, nature))
+        """Whether what ends there is part of a river's, hill's or desert's name; `listed`: it may share its noun."""
+        return self.after(end) in nature or self._goes_on(end, nature) or (listed and self._shares(end))
 
-    def _shares(self, end: int, words: frozenset[str]) -> bool:
-        """Whether another name follows behind 、, and one of some words of two signs behind that (甲、乙沙地)."""
-        other = self._next.get(end + 1) if self.after(end) == "、" else None
-        whole = other.text + self.after(other.end) if other else ""
-        return any(len(w) > 1 and whole.endswith(w) and len(whole) > len(w) for w in words)
+    def _shares(self, end: int) -> bool:
+        """Whether another name follows behind 、 that ends in the noun of a landscape (甲、乙沙地)."""
+        at, name = end + 1 if self.after(end) == "、" else -1, ""
+        while at in self._next and len(name) < _FEATURE:
+            name, at = name + self.after(at), self._next[at].end
+            if name.endswith(self._named.landscapes) and name not in self._named.landscapes:
+                return True
+        return False
 
     def _goes_on(self, end: int, words: frozenset[str]) -> bool:
         """Whether the word that reaches past an offset ends there with one of some signs (崖州|湾)."""

@@ -22,6 +22,7 @@ class EndWords:
 class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
+    landscapes: tuple[str, ...]
     opening: Pattern
     before: frozenset[str]
     of: str

@@ -1,0 +1,152 @@
+"""What a sentence goes on with: who pushed others, a document meant again, roles behind a comma, values in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.pipeline import extract
+from kg.read import read_bytes
+from tests.reading import claims, names, of, read, rows, said
+
+
+def test_who_pushes_others_is_who_founds_what_follows() -> None:
+    text = "湘南生态保育区要守护青山，支持郴州、永州发展特色农业，健全山江联动帮扶机制，打造全国生态文明建设样板区。"
+    found = said(text, "hasMechanism", "hasGoal")
+    assert found == {
+        "湘南生态保育区 hasMechanism 山江联动帮扶机制",
+        "湘南生态保育区 hasGoal 全国生态文明建设样板区",
+    }
+
+
+def test_whom_somebody_unnamed_pushes_founds_nothing_behind() -> None:
+    text = "应支持上海建设国际消费中心城市，推动合肥打造区域性创新高地，健全联合攻关机制。"
+    assert not said(text, "hasMechanism")
+
+
+def test_a_document_is_meant_again_by_its_noun() -> None:
+    text = "日前，发布会介绍《湖南省促进区域协调发展实施方案》落实情况。"
+    text += "方案提出，构建以长沙都市圈为引领、三区联动的“一圈三区”格局。"
+    assert "一圈三区 proposedIn 湖南省促进区域协调发展实施方案" in claims(read(text))
+
+
+def test_roles_go_on_behind_a_comma_each_by_its_rank() -> None:
+    text = "把贵州建设成为我国南方重要生态安全屏障、国家重要能源基地，"
+    text += "国家重要特色农产品生产基地，我国向南开放重要桥头堡。"
+    assert said(text, "hasGoal") == {
+        "贵州 hasGoal 我国南方重要生态安全屏障",
+        "贵州 hasGoal 国家重要能源基地",
+        "贵州 hasGoal 国家重要特色农产品生产基地",
+        "贵州 hasGoal 我国向南开放重要桥头堡",
+    }
+    assert len(of(text + "国家高度重视。", "Goal")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("支持郑州打造“一带一路”国际商贸物流枢纽。", {"一带一路国际商贸物流枢纽"}),
+        ("支持清远、韶关打造广东的“米袋子”、大湾区的“菜篮子”。", {"广东的米袋子", "大湾区的菜篮子"}),
+        ("培育发展关中平原城市群，对于促进西北地区振兴具有重要意义。", set()),
+    ],
+)
+def test_roles_with_quoted_names(text: str, goals: set[str]) -> None:
+    assert of(text, "Goal") == goals
+
+
+def test_a_notice_issues_what_it_is_about() -> None:
+    text = (
+        "江西省人民政府办公厅关于印发江西省区域协调发展实施方案的通知\n\n各市、县（区）人民政府，省政府各部门：\n\n"
+        "《江西省区域协调发展实施方案》已经省政府同意，现印发给你们，请认真组织实施。\n\n"
+        "江西省人民政府办公厅\n2022年10月26日\n\n江西省区域协调发展实施方案\n\n"
+        "为深入实施区域协调发展战略，制定本方案。\n\n一、总体要求\n\n到2025年，区域协调发展取得成效。\n"
+    )
+    found = claims(extract(read_bytes("a.txt", text.encode())))
+    assert {
+        "江西省区域协调发展实施方案 issuedBy 江西省人民政府办公厅",
+        "江西省区域协调发展实施方案 issuedOn 2022-10-26",
+    } <= found
+
+
+def test_what_is_left_out_is_no_part() -> None:
+    text = "关中平原城市群规划范围包括陕西省西安、宝鸡，山西省运城市（除平陆县、垣曲县）、临汾市尧都区。"
+    parts = said(text, "hasPart")
+    assert "关中平原城市群 hasPart 尧都区" in parts
+    assert not any("平陆" in c or "垣曲" in c for c in parts)
+    assert not said("除张家界外，怀化、娄底要发展旅游业。", "hasIndustry") & {"张家界 hasIndustry 旅游业"}
+
+
+def test_what_is_forbidden_is_not_said() -> None:
+    assert said("仁怀市应当发展白酒产业，禁止新建化工项目。", "hasIndustry") == {"仁怀市 hasIndustry 白酒"}
+
+
+def test_no_formula_where_the_text_says_that_it_is_none() -> None:
+    text = "“一主”与“六双”互为支撑，不是简单的“1+6”，要优化区域发展布局。"
+    assert not of(text, "Framework")
+    assert of("构建“1+6”区域发展布局。", "Framework")
+
+
+def test_coefficients_side_by_side_are_dealt_out_and_so_is_their_growth() -> None:
+    text = "2020年湖北、湖南两省的协调度均值分别为0.601和0.594，较2010年年均提高3.6%、3.9%。"
+    assert rows(text) == [
+        ("湖北", "协调度均值", "0.601", "", "2020"),
+        ("湖南", "协调度均值", "0.594", "", "2020"),
+        ("湖北", "协调度均值较2010年年均提高", "3.6", "%", "2020"),
+        ("湖南", "协调度均值较2010年年均提高", "3.9", "%", "2020"),
+    ]
+
+
+def test_a_day_up_to_which_is_counted_holds_for_the_sentence() -> None:
+    text = "截至2024年12月2日，京广铁路发送旅客4300万人次，运输货物4830万吨。"
+    assert [(r[0], r[2], r[4]) for r in rows(text)] == [
+        ("京广铁路", "4300", "2024-12-02"),
+        ("京广铁路", "4830", "2024-12-02"),
+    ]
+    assert [r[4] for r in rows("2024年12月2日，京广铁路迎来大客流，发送旅客4300万人次。")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "not_of"),
+    [
+        ("高质量建设长沙实验室，全社会研发投入增长15%以上。", "长沙实验室"),
+        ("力争沪昆高铁建成通车，全年铁路建设投资完成500亿元以上。", "沪昆高铁"),
+    ],
+)
+def test_what_a_whole_society_or_year_has_is_not_of_what_was_just_built(text: str, not_of: str) -> None:
+    assert not [r for r in rows(text) if r[0] == not_of]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("健全拖欠账款常态化预防和清理机制。", {"拖欠账款常态化预防和清理机制"}),
+        ("健全规划体系和协调机制。", set()),
+        ("完善利益共享和补偿机制。", {"利益共享机制", "利益补偿机制"}),
+    ],
+)
+def test_mechanisms_for_two_things(text: str, found: set[str]) -> None:
+    assert of(text, "Mechanism") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("三亚崖州湾科技城集聚企业1.1万家。", "崖州区"),
+        ("科尔沁、浑善达克沙地治理取得成效，通辽完成治沙195万亩。", "科尔沁区"),
+    ],
+    ids=["bay", "listed"],
+)
+def test_a_natural_feature_is_no_county(text: str, place: str) -> None:
+    assert place not in names(read(text))
+
+
+def test_two_character_names_are_spaced_as_wide_as_others() -> None:
+    text = "以创新带建设带动协同创新\n\n周 明 欧阳青\n\n沿沪宁地区是创新资源密集的轴带，产业基础雄厚。\n"
+    (article,) = extract(read_bytes("a.txt", text.encode())).articles
+    assert [c.name for c in article.creators] == ["周明", "欧阳青"]
+
+
+def test_a_headline_of_two_questions_is_one() -> None:
+    text = "“一圈三区”怎么联动？“3+2”如何落子？\n湖南日报记者 周 婷\n\n长沙都市圈加快建设，区域布局不断优化。\n"
+    (article,) = extract(read_bytes("a.txt", text.encode())).articles
+    assert article.title == "“一圈三区”怎么联动？“3+2”如何落子？"
+    assert [c.name for c in article.creators] == ["周婷"]
