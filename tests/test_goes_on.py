@@ -29,6 +29,23 @@ def test_a_document_is_meant_again_by_its_noun() -> None:
     assert "一圈三区 proposedIn 湖南省促进区域协调发展实施方案" in claims(read(text))
 
 
+def test_what_a_document_says_of_others_is_proposed_in_it() -> None:
+    text = "《湖南省山区发展规划》要求，湘西要探索建立生态产品价值实现机制。"
+    assert "生态产品价值实现机制 proposedIn 湖南省山区发展规划" in claims(read(text))
+    issued = "省政府印发《湖南省山区发展规划》，湘西探索建立生态产品价值实现机制。"
+    assert not said(issued, "proposedIn")
+
+
+def test_a_noun_of_two_documents_side_by_side_means_neither() -> None:
+    text = "省政府印发《长沙都市圈发展规划》《衡阳都市圈发展规划》。规划提出，健全跨市协商合作机制。"
+    assert not said(text, "proposedIn")
+
+
+def test_who_lies_along_a_line_acts_and_not_the_line() -> None:
+    text = "乌江旅游公路沿线的仁怀市、习水县应当统筹资源，打造赤水河谷旅游度假区。"
+    assert said(text, "builds") == {"仁怀市 builds 赤水河谷旅游度假区", "习水县 builds 赤水河谷旅游度假区"}
+
+
 def test_roles_go_on_behind_a_comma_each_by_its_rank() -> None:
     text = "把贵州建设成为我国南方重要生态安全屏障、国家重要能源基地，"
     text += "国家重要特色农产品生产基地，我国向南开放重要桥头堡。"

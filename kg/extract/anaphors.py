@@ -12,6 +12,7 @@ from kg.rules.clauses import ClauseWords
 from kg.rules.numerals import number
 from kg.titled import titled
 
+_BESIDE = 60  # signs in which documents are named side by side
 _MANY = 4  # so many places are counted only where all know which they are
 
 
@@ -45,9 +46,10 @@ class Anaphors:
         self._pair = ()
         self._runs += _runs(r, named, self.rules.patterns.clauses)
 
-    def document(self, noun: str, at: int) -> Candidate | None:
-        """The last document named before an offset whose title ends in a noun (方案提出…)."""
-        return next((c for c in reversed(self._documents) if c.end <= at and c.name.endswith(noun)), None)
+    def documents(self, noun: str, at: int) -> list[Candidate]:
+        """The last document before an offset whose title ends in a noun (方案提出…), and others named beside it."""
+        fits = [c for c in self._documents if c.end <= at and c.name.endswith(noun)]
+        return list({c.name: c for c in fits if fits[-1].start - c.start < _BESIDE}.values())
 
     def referents(self, clause: str, at: int) -> tuple[Candidate, ...] | None:
         """What the word that a clause opens with stands for: () where that is unclear, None where it is no such word.

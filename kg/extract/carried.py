@@ -14,14 +14,15 @@ class Topic:
 
     A `passing` one (推动某地…) is not carried into the next sentence. `partners` act beside it in this clause alone
     (与某地共建…); `led` are those of its members with whom the others act (支持甲与乙共建…). `source` is the document
-    that says it (《规划》提出…), `meeting` the last one named. A `firm` one (某地要…) stays the subject also in a
-    paragraph that has a head of its own. `joint` ones are pushed together (推动甲、乙协同发展). `pushers` are whom the
-    sentence was about before it pushed others (某区要…，支持甲县…，健全…).
+    that says it (《规划》提出…), `saying` that it says all that follows in the sentence; `meeting` is the last one.
+    A `firm` one (某地要…) stays the subject also in a paragraph that has a head of its own. `joint` ones are pushed
+    together (推动甲、乙协同发展). `pushers` are whom the sentence was about before (某区要…，支持甲县…).
     """
 
     members: tuple[Candidate, ...] = ()
     partners: tuple[Candidate, ...] = ()
     source: Candidate | None = None
+    saying: bool = False
     meeting: Candidate | None = None
     led: tuple[Candidate, ...] = ()
     head: tuple[Candidate, ...] = ()

@@ -140,15 +140,17 @@ class Subjects:
             return None
         self.told.source = source
         asked = c.skeleton.group(m["S2"]).members if _has(m, "S2") else ()
-        return replace(self._here(c, asked or tuple(self._covered(source))), source=source)
+        says = self._words.says.search(c.text) is not None
+        return replace(self._here(c, asked or tuple(self._covered(source))), source=source, saying=says)
 
     def _meant(self, c: Clause) -> Candidate | None:
         """The document that a sentence goes on with (方案提出…): the last one that spoke, else that was named so."""
         noun = next((w for w in self._words.documents if c.behind_lead.startswith(w)), "")
         spoke = self.told.source
-        if spoke is not None and spoke.name.endswith(noun):
-            return spoke
-        return self.anaphors.document(noun, c.skeleton.offsets[c.start]) or spoke if noun else spoke
+        named = self.anaphors.documents(noun, c.skeleton.offsets[c.start]) if noun else []
+        if len(named) > 1:
+            return None
+        return named[0] if named and (spoke is None or not spoke.name.endswith(noun)) else spoke
 
     def _in_range(self, c: Clause) -> Topic | None:
         """What a document covers (规划范围包括…): the region of the last one named, or of this one."""
@@ -172,6 +174,8 @@ class Subjects:
             members = (*named, *beside)
             return replace(
                 self._here(c, members),
+                source=c.carried.source if c.goes_on and c.carried.saying else None,
+                saying=c.carried.saying and c.goes_on,
                 led=named if beside else self._before_with(c.reading, named),
                 firm=self._words.firm.search(c.text) is not None,
                 joint=len(members) > 1 and self._words.together.search(c.text) is not None,

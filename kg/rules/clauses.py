@@ -25,6 +25,7 @@ class CarryingWords:
     passing: Pattern
     founding: Pattern
     documents: tuple[str, ...]
+    says: Pattern
     refounding: Pattern
     together: Pattern
     resumed: Pattern
