@@ -21,6 +21,7 @@ _SPACE = re.compile(
 _PARAGRAPH_GAP = re.compile(r"(?<=[。！？”）])[ \u00a0]*\u3000{2,}|(?<=[。！？”）]) {4,}(?=\S)")
 _TOKEN = re.compile(f"[^{BLANK}]+")
 _SENTENCE = re.compile("[。！？]")
+_LETTERS = 12  # characters of a line of names, each set apart
 _HALVES = 60  # characters: a longer line without a full stop is running text all the same
 
 
@@ -132,6 +133,8 @@ def _kept_spaces(body: str, rules: TextRules) -> frozenset[int]:
         return frozenset()
     wide = list(re.finditer(f"(?<=[{HAN}])[{BLANK}]+(?=[{HAN}])", body))
     if not any(len(HAS_HAN.findall(t)) > 1 for *_, t in tokens):
+        if ends := _only_names([end for _, end, _ in tokens], "".join(t for *_, t in tokens), rules):
+            return frozenset(ends[:-1])
         # All letter-spaced: only a wider gap parts words.
         gaps = {len(m[0]) for m in wide}
         return frozenset(m.start() for m in wide if len(m[0]) > 1) if len(gaps) > 1 else frozenset()
@@ -140,6 +143,19 @@ def _kept_spaces(body: str, rules: TextRules) -> frozenset[int]:
         if _parted(left, right, rules):
             out.add(end)
     return frozenset(out)
+
+
+def _only_names(ends: Sequence[int], text: str, rules: TextRules) -> list[int]:
+    """Where the names of a line end that is all letter-spaced, if it can be read as names in one way only.
+
+    Names of two characters are set as wide as those of three, so that gaps do not tell (刘 志 刚　陈 　悦).
+    """
+    ways: list[list[int]] = [[0]] if len(ends) == len(text) <= _LETTERS else []
+    for _ in range(len(text) // 2):
+        longer = [[*way, way[-1] + n] for way in ways for n in (2, 3) if is_name(text[way[-1] :][:n], rules.names)]
+        ways = [w for w in ways if w[-1] == len(text)] + [w for w in longer if w[-1] <= len(text)]
+    whole = [w for w in ways if w[-1] == len(text)]
+    return [ends[at - 1] for at in whole[0][1:]] if len(whole) == 1 else []
 
 
 def _spaced_names(tokens: Sequence[tuple[int, int, str]], rules: TextRules) -> list[tuple[int, int, str]]:

@@ -94,13 +94,15 @@ class Subjects:
         return replace(topic, pushers=pushers) if (pushers := self._pushers(topic, clause)) != topic.pushers else topic
 
     def _pushers(self, topic: Topic, c: Clause) -> tuple[Candidate, ...]:
-        """Who pushes the subject of a clause: the firm one of its sentence before (某区要…，支持甲县…)."""
-        if not topic.passing or not c.goes_on:
+        """Who pushes the subject of a clause: the one its part of the sentence opened with (某区要…，支持甲县…)."""
+        if not topic.passing or not c.goes_on or c.apart:
             return ()
-        named = c.carried.members and c.carried.firm and not c.carried.passing
-        before = c.reading.text[: c.carried.members[0].start - c.reading.offset] if named else ""
-        pushed = self._words.passing.search(CLAUSE_END.split(before)[-1])  # 应支持甲市…: pushed, too
-        return c.carried.members if named and not pushed else c.carried.pushers
+        named = c.carried.members if c.carried.firm and not c.carried.passing else ()
+        if not named:
+            return c.carried.pushers
+        text, first, end = c.reading.text, named[0].start - c.reading.offset, named[-1].end - c.reading.offset
+        pushed = self._words.passing.search(CLAUSE_END.split(text[:first])[-1])  # 应支持甲市…: pushed, too
+        return named if self._words.firm.match(text, end) and not pushed else ()
 
     @property
     def _words(self) -> CarryingWords:
@@ -184,7 +186,8 @@ class Subjects:
 
     def _at_home(self, c: Clause) -> Topic | None:
         """我省, 全市: the place that the text is about, or nobody where that is uncertain."""
-        if not (kind := self._home_word(c.text) or self._home_word(c.behind_lead)):
+        opened = c.behind_lead != c.text  # 第五条　本省…
+        if not (kind := self._home_word(c.text) or (opened and self._home_word(c.behind_lead))):
             return None
         home = self._home(kind)
         return self._here(c, (home,) if home else ())
@@ -231,7 +234,10 @@ class Subjects:
         founds = words.refounding if carried.pushers else words.founding
         again = bool(carried.pushers) or not carried.joint
         passing = words.passing.match(c.text) or c.apart or (again and founds.match(c.text))
-        resumed = words.resumed.match(c.text) or (not c.apart and words.resumed_with.match(c.text))
+        alone = len(carried.members) == 1 and carried.members[0].cls in self.rules.classes["Division"]
+        resumed = (words.resumed.match(c.text) and (alone or not c.apart)) or (
+            not c.apart and words.resumed_with.match(c.text)
+        )
         back = replace(self._here(c, carried.pushers), passing=False, firm=True) if carried.pushers else self._here(c)
         return back if pushed and passing and not resumed else None
 

@@ -292,7 +292,9 @@ def _direction_only(c: Candidate, chosen: Sequence[Candidate], text: str, offset
     ):
         return False
     before = text[: c.start - offset]
-    of = any(o.end == c.start and o.cls in ("City", "County", "Province") and o.kind == "place" for o in chosen)
+    beside = [o for o in chosen if o.end == c.start]
+    of = any(o.cls in ("City", "County", "Province") and o.kind == "place" for o in beside)
+    of = of or any(o.cls == "MacroRegion" and words.places.inner_part.fullmatch(said) for o in beside)  # 东北|东部
     return bool(of or before.endswith(words.short.abroad) or words.places.part_zone.match(text, c.start - offset))
 
 

@@ -23,6 +23,7 @@ class PlaceWords:
     """Names of places among the words around them; see [places] in data/words.toml."""
 
     landscapes: tuple[str, ...]
+    inner_part: Pattern
     opening: Pattern
     before: frozenset[str]
     of: str
