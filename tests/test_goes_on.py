@@ -23,6 +23,11 @@ def test_whom_somebody_unnamed_pushes_founds_nothing_behind() -> None:
     assert not said(text, "hasMechanism")
 
 
+def test_nobody_pushes_beyond_a_semicolon() -> None:
+    text = "做强长沙都市圈，推动长沙、株洲同城化发展；支持岳阳、衡阳建设区域中心城市；依托京广铁路，建设城镇发展轴。"
+    assert not [c for c in said(text, "builds", "reliesOn") if c.startswith("长沙都市圈")]
+
+
 def test_a_document_is_meant_again_by_its_noun() -> None:
     text = "日前，发布会介绍《湖南省促进区域协调发展实施方案》落实情况。"
     text += "方案提出，构建以长沙都市圈为引领、三区联动的“一圈三区”格局。"
@@ -160,6 +165,24 @@ def test_two_character_names_are_spaced_as_wide_as_others() -> None:
     text = "以创新带建设带动协同创新\n\n周 明 欧阳青\n\n沿沪宁地区是创新资源密集的轴带，产业基础雄厚。\n"
     (article,) = extract(read_bytes("a.txt", text.encode())).articles
     assert [c.name for c in article.creators] == ["周明", "欧阳青"]
+
+
+def test_a_line_of_letter_spaced_names_is_read_by_surnames() -> None:
+    text = "以“一圈三区”协同发力推动全面振兴\n\n刘 志 刚\u3000陈 \u3000悦\n\n"
+    text += "区域协调发展是推动高质量发展的关键支撑，要深入实施。\n"
+    (article,) = extract(read_bytes("a.txt", text.encode())).articles
+    assert [c.name for c in article.creators] == ["刘志刚", "陈悦"]
+
+
+def test_what_a_role_links_is_no_role_by_itself() -> None:
+    text = "长株潭都市圈要建成联结长江中游城市群和粤港澳大湾区的重要纽带。"
+    assert of(text, "Goal") == {"联结长江中游城市群和粤港澳大湾区的重要纽带"}
+
+
+def test_members_that_share_a_noun_are_not_their_places() -> None:
+    text = "“多组团”包括宁乡望城、长沙县、浏阳等组团，构建“一核、两轴、多组团”格局。"
+    (framework,) = read(text).frameworks
+    assert [f.key.name for f in framework.slots[2].fillers] == ["宁乡望城组团", "长沙县组团", "浏阳组团"]
 
 
 def test_a_headline_of_two_questions_is_one() -> None:

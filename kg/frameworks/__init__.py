@@ -203,7 +203,8 @@ class FrameworkReader:
         if loose and (below := headed_openly(slot) if place.count is None else in_order(slot)):
             return below
         named = {f.name, *f.aliases}
-        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named}
+        held = _held(mine, thing_of(place.label)) if place.count is None else ()
+        found = {c.name: (c, t.rule, t.reading) for t in mine for c in t.items if c.name not in named and c not in held}
         if len(found) < (place.count or 1):
             alone = [p.label for p in f.slots].count(place.label) == 1
             finders = (summed, *(self._finders(r, f, place.label) if alone else ()))
@@ -317,6 +318,13 @@ class FrameworkReader:
             fillers = tuple(self._fillers({c.name: (c, t.rule, t.reading) for c in t.items}))
             out.setdefault((t.label, tuple(c.name for c in t.items)), Explanation(t.label, t.count, fillers))
         return list(out.values())
+
+
+def _held(told: Sequence[Told], noun: str) -> list[Candidate]:
+    """Members that are only part of one that shares the noun (甲县乙区、丙县等组团: 甲县乙区组团, not 甲县)."""
+    items = [c for t in told for c in t.items]
+    shared = [(c.start, c.end, c) for c in items if c.name.endswith(noun) and c.end - c.start < len(c.name)]
+    return [c for c in items if any(a <= c.start and c.end <= b and c.name != s.name for a, b, s in shared)]
 
 
 def _whole(r: Reading, place: Place, told: Sequence[Told]) -> Found:

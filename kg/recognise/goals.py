@@ -244,6 +244,8 @@ def _parts(text: str, begin: int, stop: int, rules: GoalRules) -> list[tuple[int
     start = begin
     cuts = list(rules.reading.parting.finditer(text, begin, stop))
     for m in cuts:
+        if rules.reading.linked.match(text, start, stop) and rules.reading.of in text[m.end() : stop]:
+            continue  # 联结甲城市群和|乙经济圈的重要纽带
         if (h := _head(text[start : m.start()], rules)) and m.start() - start >= 3:
             out.append((start, m.start(), h))
             start = m.end()

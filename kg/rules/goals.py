@@ -29,6 +29,7 @@ class GoalReading:
     of: str
     joint: str
     joints: frozenset[str]
+    linked: Pattern
     more_roles: Pattern
     quoted_last: Pattern
     one: str
