@@ -186,7 +186,7 @@ class _Unwrapper:
         if whole or is_name_line(a.spaced, self.rules.names) or self.rules.repair.fresh_start.match(b.text):
             return None
         adjacent = self.gaps_tell and not b.gap
-        if b.text[0] in "（(":
+        if b.text[0] in "（(" and not self.rules.repair.signs.years_on.match(b.text):
             return None
         if b.closed:
             return self._joined(i) if open_end and not self.columns[i] else None

@@ -89,6 +89,15 @@ def test_a_notice_issues_what_it_is_about() -> None:
     } <= found
 
 
+def test_the_title_of_a_notice_goes_on_with_the_years_of_its_plan() -> None:
+    text = (
+        "江西省人民政府\n关于印发江西省区域协调发展规划\n（2022—2035年）的通知\n\n赣府发〔2022〕23号\n\n"
+        "各市、县人民政府：\n\n《江西省区域协调发展规划（2022—2035年）》已经省人民政府同意，现印发给你们。\n"
+    )
+    (article,) = extract(read_bytes("a.txt", text.encode())).articles
+    assert article.title == "江西省人民政府关于印发江西省区域协调发展规划（2022—2035年）的通知"
+
+
 def test_what_is_left_out_is_no_part() -> None:
     text = "关中平原城市群规划范围包括陕西省西安、宝鸡，山西省运城市（除平陆县、垣曲县）、临汾市尧都区。"
     parts = said(text, "hasPart")

@@ -19,6 +19,7 @@ class Signs:
     by: Pattern
     part: Pattern
     enumerator: Pattern
+    years_on: Pattern
     zero: str
     figures: str
     document_number: str
