@@ -21,6 +21,8 @@ def find_titles(text: str, offset: int, rules: Rules) -> Iterator[Candidate]:
     """Titles of a sentence; spans are shifted by `offset`."""
     yield from _books(text, offset, rules.lineage.edition, rules.documents)
     for t in rules.titles:
+        if t.holds and not any(word in text for word in t.holds):
+            continue
         for m in t.pattern.finditer(text):
             if found := _built(t, m, offset, rules):
                 yield found

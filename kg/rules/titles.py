@@ -21,13 +21,17 @@ _FILE = "titles.toml"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One build of titles and the class of what it names; `place` says whether a division leads it."""
+    """One build of titles and the class of what it names; `place` says whether a division leads it.
+
+    Every match holds one of the words `holds`, if there are any: a sentence without them is passed over.
+    """
 
     cls: str
     pattern: Pattern
     example: str
     counter_example: str
     place: Literal["", "able", "needed", "named", "inside"] = ""
+    holds: tuple[str, ...] = ()
 
 
 @section
@@ -113,7 +117,7 @@ def _title(row: int, e: dict[str, Any]) -> Title:
         raise RuleError(_FILE, row, "place is one of able, needed, named, inside")
     try:
         pattern = expression(e["pattern"], _FILE, str(row))
-        return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""))
+        return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""), tuple(e.get("holds", ())))
     except KeyError as error:
         raise RuleError(_FILE, row, f"{error} in entry {e.get('pattern', '')!r}") from error
 
