@@ -148,7 +148,7 @@ def _kept_spaces(body: str, rules: TextRules) -> frozenset[int]:
 def _only_names(ends: Sequence[int], text: str, rules: TextRules) -> list[int]:
     """Where the names of a line end that is all letter-spaced, if it can be read as names in one way only.
 
-    Names of two characters are set as wide as those of three, so that gaps do not tell (刘 志 刚　陈 　悦).
+    Names of two characters are set as wide as those of three, so that gaps do not tell (王 志 强　李 　敏).
     """
     ways: list[list[int]] = [[0]] if len(ends) == len(text) <= _LETTERS else []
     for _ in range(len(text) // 2):
@@ -159,7 +159,7 @@ def _only_names(ends: Sequence[int], text: str, rules: TextRules) -> list[int]:
 
 
 def _spaced_names(tokens: Sequence[tuple[int, int, str]], rules: TextRules) -> list[tuple[int, int, str]]:
-    """The words of a line, a name of two characters set as wide as the others for one (周 明 欧阳青; 记者 周 明)."""
+    """The words of a line, a name of two characters set as wide as the others for one (王 明 欧阳青; 记者 王 明)."""
     whole = [t for *_, t in tokens if len(t) > 1]
     if not any(is_name(t, rules.names) or rules.repair.signs.by.search(t) for t in whole):
         return list(tokens)

@@ -6,6 +6,9 @@ import pytest
 
 from kg.pipeline import extract
 from kg.read import read_bytes
+from kg.recognise.names import Boundaries
+from kg.rules import load
+from kg.words import Word, segmenter
 from tests.reading import claims, names, of, read, rows, said
 
 
@@ -47,8 +50,8 @@ def test_a_noun_of_two_documents_side_by_side_means_neither() -> None:
 
 
 def test_who_lies_along_a_line_acts_and_not_the_line() -> None:
-    text = "乌江旅游公路沿线的仁怀市、习水县应当统筹资源，打造赤水河谷旅游度假区。"
-    assert said(text, "builds") == {"仁怀市 builds 赤水河谷旅游度假区", "习水县 builds 赤水河谷旅游度假区"}
+    text = "澧水旅游公路沿线的慈利县、石门县应当统筹资源，打造澧水河谷旅游度假区。"
+    assert said(text, "builds") == {"慈利县 builds 澧水河谷旅游度假区", "石门县 builds 澧水河谷旅游度假区"}
 
 
 def test_roles_go_on_behind_a_comma_each_by_its_rank() -> None:
@@ -68,7 +71,7 @@ def test_roles_go_on_behind_a_comma_each_by_its_rank() -> None:
     [
         ("支持郑州打造“一带一路”国际商贸物流枢纽。", {"一带一路国际商贸物流枢纽"}),
         ("支持清远、韶关打造广东的“米袋子”、大湾区的“菜篮子”。", {"广东的米袋子", "大湾区的菜篮子"}),
-        ("培育发展关中平原城市群，对于促进西北地区振兴具有重要意义。", set()),
+        ("培育发展哈长城市群，对于促进东北振兴具有重要意义。", set()),
     ],
 )
 def test_roles_with_quoted_names(text: str, goals: set[str]) -> None:
@@ -99,15 +102,15 @@ def test_the_title_of_a_notice_goes_on_with_the_years_of_its_plan() -> None:
 
 
 def test_what_is_left_out_is_no_part() -> None:
-    text = "关中平原城市群规划范围包括陕西省西安、宝鸡，山西省运城市（除平陆县、垣曲县）、临汾市尧都区。"
+    text = "哈长城市群规划范围包括黑龙江省哈尔滨市（除方正县、通河县）、大庆市，吉林省长春市、吉林市。"
     parts = said(text, "hasPart")
-    assert "关中平原城市群 hasPart 尧都区" in parts
-    assert not any("平陆" in c or "垣曲" in c for c in parts)
+    assert "哈长城市群 hasPart 大庆" in parts
+    assert not any("方正" in c or "通河" in c for c in parts)
     assert not said("除张家界外，怀化、娄底要发展旅游业。", "hasIndustry") & {"张家界 hasIndustry 旅游业"}
 
 
 def test_what_is_forbidden_is_not_said() -> None:
-    assert said("仁怀市应当发展白酒产业，禁止新建化工项目。", "hasIndustry") == {"仁怀市 hasIndustry 白酒"}
+    assert said("慈利县应当发展茶叶产业，禁止新建化工项目。", "hasIndustry") == {"慈利县 hasIndustry 茶叶"}
 
 
 def test_no_formula_where_the_text_says_that_it_is_none() -> None:
@@ -149,7 +152,7 @@ def test_what_a_whole_society_or_year_has_is_not_of_what_was_just_built(text: st
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("健全拖欠账款常态化预防和清理机制。", {"拖欠账款常态化预防和清理机制"}),
+        ("健全企业欠费常态化排查和清退机制。", {"企业欠费常态化排查和清退机制"}),
         ("健全规划体系和协调机制。", set()),
         ("完善利益共享和补偿机制。", {"利益共享机制", "利益补偿机制"}),
     ],
@@ -158,29 +161,26 @@ def test_mechanisms_for_two_things(text: str, found: set[str]) -> None:
     assert of(text, "Mechanism") == found
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("三亚崖州湾科技城集聚企业1.1万家。", "崖州区"),
-        ("科尔沁、浑善达克沙地治理取得成效，通辽完成治沙195万亩。", "科尔沁区"),
-    ],
-    ids=["bay", "listed"],
-)
-def test_a_natural_feature_is_no_county(text: str, place: str) -> None:
-    assert place not in names(read(text))
+def test_a_natural_feature_is_no_county() -> None:
+    text = "奈曼、库布其沙漠治理取得成效，通辽完成治沙195万亩。"
+    assert "奈曼旗" not in names(read(text))
+    bay = [Word(0, 2, "漳州", "ns"), Word(2, 5, "东山湾", "ns"), Word(5, 7, "新城", "n")]
+    edges = Boundaries(bay, segmenter(), load().syntax.words.places)
+    assert edges.is_feature(4, frozenset("湾"), listed=False)
+    assert not edges.is_feature(2, frozenset("湾"), listed=False)
 
 
 def test_two_character_names_are_spaced_as_wide_as_others() -> None:
-    text = "以创新带建设带动协同创新\n\n周 明 欧阳青\n\n沿沪宁地区是创新资源密集的轴带，产业基础雄厚。\n"
+    text = "以创新带建设带动协同创新\n\n王 明 欧阳青\n\n沿沪宁地区是创新资源密集的轴带，产业基础雄厚。\n"
     (article,) = extract(read_bytes("a.txt", text.encode())).articles
-    assert [c.name for c in article.creators] == ["周明", "欧阳青"]
+    assert [c.name for c in article.creators] == ["王明", "欧阳青"]
 
 
 def test_a_line_of_letter_spaced_names_is_read_by_surnames() -> None:
-    text = "以“一圈三区”协同发力推动全面振兴\n\n刘 志 刚\u3000陈 \u3000悦\n\n"
+    text = "以“一圈三区”协同发力推动全面振兴\n\n王 志 强\u3000李 \u3000敏\n\n"
     text += "区域协调发展是推动高质量发展的关键支撑，要深入实施。\n"
     (article,) = extract(read_bytes("a.txt", text.encode())).articles
-    assert [c.name for c in article.creators] == ["刘志刚", "陈悦"]
+    assert [c.name for c in article.creators] == ["王志强", "李敏"]
 
 
 def test_what_a_role_links_is_no_role_by_itself() -> None:
@@ -195,7 +195,7 @@ def test_members_that_share_a_noun_are_not_their_places() -> None:
 
 
 def test_a_headline_of_two_questions_is_one() -> None:
-    text = "“一圈三区”怎么联动？“3+2”如何落子？\n湖南日报记者 周 婷\n\n长沙都市圈加快建设，区域布局不断优化。\n"
+    text = "“一圈三区”怎么联动？“3+2”如何落子？\n湖南日报记者 王 婷\n\n长沙都市圈加快建设，区域布局不断优化。\n"
     (article,) = extract(read_bytes("a.txt", text.encode())).articles
     assert article.title == "“一圈三区”怎么联动？“3+2”如何落子？"
-    assert [c.name for c in article.creators] == ["周婷"]
+    assert [c.name for c in article.creators] == ["王婷"]

@@ -181,10 +181,8 @@ class Subjects:
         if self._openers.is_facility(o):
             return not self.rules.measures.subjects.of_facilities.match(r.text, v.clause, v.end)
         yearly = self.rules.measures.times.whole
-        over = not has.match(r.text, v.clause, v.end) or r.text.startswith(
-            yearly, v.clause
-        )  # 甲铁路通车，全年铁路投资…
-        return o.cls == "TransportLine" and over
+        over = r.text.startswith(yearly, v.clause)  # 甲铁路通车，全年铁路投资…
+        return o.cls == "TransportLine" and (over or not has.match(r.text, v.clause, v.end))
 
     def _is_made(self, r: Reading, o: Opener) -> bool:
         """Whether the clause of a name that is pushed ends with what is done to it (甲…，推进乙走廊建设，…)."""
@@ -340,14 +338,9 @@ class Subjects:
         start = max((a for a, b in clauses(r.text) if b == v.clause - 1), default=0)
         line = c and c.cls == "TransportLine" and not s.of_lines.match(r.text, v.clause, v.end)
         whole = r.text.startswith(s.society, v.clause) and c and c.cls not in formations  # 全社会…: no lab has it
-        made = (
-            c
-            and not line
-            and not whole
-            and c.end - r.offset < v.clause
-            and s.makes.search(r.text, start, c.start - r.offset)
-        )
-        return self.linker.keys(c) if c and made else ()
+        if c is None or line or whole or c.end - r.offset >= v.clause:
+            return ()
+        return self.linker.keys(c) if s.makes.search(r.text, start, c.start - r.offset) else ()
 
     def _disposed(self, r: Reading, v: Value) -> Keys:
         """What the clause right before makes something of (把某港建成…，吞吐量达到…), and does not put into a plan."""

@@ -377,7 +377,7 @@ class HeadFinder:
         return None if purpose else begin - len(modifier)
 
     def _two_acts(self, before: str) -> int | None:
-        """Where a mechanism for two things to do begins: right behind the verb (健全|拖欠账款常态化预防和清理机制).
+        """Where a mechanism for two things to do begins: right behind the verb (健全|某事常态化排查和清退机制).
 
         What stands before 和 ends in a verb, says more than four signs and is no name by itself.
         """

@@ -81,7 +81,7 @@ class Boundaries:
         return False
 
     def _goes_on(self, end: int, words: frozenset[str]) -> bool:
-        """Whether the word that reaches past an offset ends there with one of some signs (崖州|湾)."""
+        """Whether the word that reaches past an offset ends there with one of some signs (某山|湾)."""
         w = self._cover.get(end)
         return w is not None and w.end == end + 1 and w.text[-1] in words
 

@@ -220,7 +220,7 @@ def _items_before(row: Sequence[Unit], at: int, syntax: SyntaxRules) -> list[lis
             items[0].insert(0, u)
         elif u.text not in "“”":
             torn = len(u.text) == 1 and u.tag == "v" and len(items) > 1 and sum(len(x.text) for x in items[0]) == 1
-            items[0] = [u, *items[0]] if torn else items[0]  # 磨|憨, a name that no table knows
+            items[0] = [u, *items[0]] if torn else items[0]  # a town's name that no table knows, cut in two
             break
         i -= 1
     return [x for x in items if x]

@@ -117,7 +117,9 @@ def _title(row: int, e: dict[str, Any]) -> Title:
         raise RuleError(_FILE, row, "place is one of able, needed, named, inside")
     try:
         pattern = expression(e["pattern"], _FILE, str(row))
-        return Title(e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""), tuple(e.get("holds", ())))
+        return Title(
+            e["class"], pattern, e["example"], e["counter_example"], e.get("place", ""), tuple(e.get("holds", ()))
+        )
     except KeyError as error:
         raise RuleError(_FILE, row, f"{error} in entry {e.get('pattern', '')!r}") from error
 
