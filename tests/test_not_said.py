@@ -36,3 +36,8 @@ def test_what_lies_there_and_what_is_new_is_said() -> None:
 def test_who_acts_is_said_all_the_same() -> None:
     text = "支持岳阳经济技术开发区面向湘潭、株洲发展商贸物流产业。"
     assert "岳阳经济技术开发区 hasIndustry 商贸物流" in claims(read(text))
+
+
+def test_turns_of_speech_are_no_plans() -> None:
+    text = "只有把权力关进制度的笼子，企业才能放心投资。只在会上讲而不在行动上改，再好的政策也会落空。"
+    assert not read(text).entities
