@@ -59,7 +59,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
             signal.signal(getattr(signal, name), _interrupt)
-    sys.exit(_run(arguments))
+    code = _run(arguments)
+    if arguments is None:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """Ends a process that has done its work, without giving back each of its objects, which takes 0.1 s (as mypy)."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return  # Python's own exit says so
+    os._exit(code)
 
 
 def _interrupt(*_: object) -> None:
