@@ -10,13 +10,13 @@ from typing import Literal
 from kg.model import Creator
 from kg.paragraphs import Paragraph
 from kg.people import is_name, marked, office_and_name, people
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.text import NameRules, TextRules
 
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(r"[，、,;；\s]+")
-_LOOSE_NAME = re.compile(f"{HAN}{{2,4}}|{HAN}{{1,6}}(?:·{HAN}{{1,8}})+")
+_LOOSE_NAME = re.compile(f"{HANZI}{{2,4}}|{HANZI}{{1,6}}(?:·{HANZI}{{1,8}})+")
 _ROLES: dict[str, Literal["author", "compiler", "guest"]] = {"compilers": "compiler", "subtitle": "guest"}
 _GROUP = re.compile(r"[；;]")
 _PIECE = re.compile(r"(?:（[^（）]*）|[^，、,。（）]|（|）)+")
@@ -156,7 +156,7 @@ def _named(m: re.Match[str], at: int, names: NameRules) -> list[Creator]:
     if "who" in m.re.groupindex and (who := m["who"].strip(" ，、")):
         k = at + m.start("who") + m["who"].index(who)
         return [Creator(name, *span) for name, span in names_in(who, k, names, cued=False)]
-    first = re.match(f"{HAN}{{2,4}}(?={names.words.name_ends})", m["notes"])
+    first = re.match(f"{HANZI}{{2,4}}(?={names.words.name_ends})", m["notes"])
     if first and is_name(first[0], names):
         start = at + m.start("notes")
         return [Creator(first[0], start, start + len(first[0]))]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.text import NameRules, TextRules
 
-_NAME = re.compile(f"{HAN}{{2,4}}")
+_NAME = re.compile(f"{HANZI}{{2,4}}")
 
 
 def is_name_line(text: str, names: NameRules) -> bool:

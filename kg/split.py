@@ -12,11 +12,11 @@ from kg.model import Article, Creator, Document, Sentence
 from kg.page import Draft, Page
 from kg.paragraphs import Paragraph, paragraphs_of
 from kg.people import is_name
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.text import TextRules
 from kg.sentences import sentences_of
 
-_SPEAKS = re.compile(f"(?P<name>{HAN}{{2,4}})：")
+_SPEAKS = re.compile(f"(?P<name>{HANZI}{{2,4}})：")
 
 
 def split(document: Document, rules: TextRules) -> tuple[Article, ...]:

@@ -81,6 +81,13 @@ def test_a_key_that_does_not_hold_is_named(changed, key, reason):
     assert reason in str(error.value)
 
 
+def test_a_form_that_does_not_compile_is_named_when_it_is_used():
+    """Forms are made with what a text fills in; their error names the file and the key all the same."""
+    told = sample(told="(<label>").told
+    with pytest.raises(RuleError, match=r"sample\.toml, row sample\.told: is no regular expression"):
+        told.of(label="两副")
+
+
 def test_a_table_that_is_missing_is_named():
     """The error names the table."""
     with pytest.raises(RuleError, match=r"sample\.toml, row sample: this table is missing"):

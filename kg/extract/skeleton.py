@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.patterns import FIRST_GROUP
 
 _QUOTES = '“”‘’「」『』"'
-_VERB = re.compile(f"{HAN}{{2}}")
+_VERB = re.compile(f"{HANZI}{{2}}")
 CLAUSE_END = re.compile(r"[，；。！？：]")
 
 

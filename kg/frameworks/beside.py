@@ -12,11 +12,11 @@ from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
 from kg.rules import Rules
 from kg.rules.expressions import WORD
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.numerals import number, thing_of
 
 # A label in quotation marks, and places before 、.
-_OPENING = re.compile(f"(?:{HAN}{{0,4}}[“‘][^“”‘’]{{2,8}}[”’]{HAN}{{0,3}}，)?(?:{HAN}{{2,4}}、)*")
+_OPENING = re.compile(f"(?:{HANZI}{{0,4}}[“‘][^“”‘’]{{2,8}}[”’]{HANZI}{{0,3}}，)?(?:{HANZI}{{2,4}}、)*")
 
 _OPENS = 24  # characters in which a label opens a paragraph; no expression is made for one that stands later
 

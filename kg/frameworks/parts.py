@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.frameworks.dealt import likeness
 from kg.frameworks.unfilled import Unfilled
 from kg.reading import Candidate, Reading
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 
 OPENS = 24  # characters in which a label opens a part; no expression is made for one that stands later
 _LONGEST = 14  # characters of a phrase that heads a part
@@ -82,7 +82,7 @@ def phrase_of(slot: Unfilled, p: Part, thing: str) -> Candidate | None:
 def opening_of(slot: Unfilled, p: Part, noun: str) -> Candidate | None:
     """The phrase that opens a part and ends in a noun, quoted or behind a verb (“甲乙”组团以…；做强|甲基地，…)."""
     x, verbs = p.reading, (*slot.rules.formula.starting, *slot.rules.syntax.lists["governors"])
-    form = re.compile(f"[“‘]?(?P<own>{HAN}{{1,14}}?)[”’]?{re.escape(noun)}")
+    form = re.compile(f"[“‘]?(?P<own>{HANZI}{{1,14}}?)[”’]?{re.escape(noun)}")
     opens = slot.rules.formula.slots.headlines.opening
     numbered = None if p.text[0] in _QUOTES else opens.match(p.text)  # “三乙”组团 is no third one
     begin = p.start + (numbered.end() if numbered else 0)

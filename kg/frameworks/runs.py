@@ -6,12 +6,12 @@ import re
 
 from kg.frameworks.cuts import between
 from kg.reading import Candidate, Reading
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.slots import ListWords
 
 _QUOTES = "“”‘’"
 _HYPHENS = ("-", "—", "－")
-_CHAIN = f"(?:(?!等){HAN}){{2,5}}(?:[-—－]+(?:(?!等){HAN}){{2,5}})+"
+_CHAIN = f"(?:(?!等){HANZI}){{2,5}}(?:[-—－]+(?:(?!等){HANZI}){{2,5}})+"
 _CHAINS = re.compile(f"{_CHAIN}(?:、{_CHAIN})+")
 
 

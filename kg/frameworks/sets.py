@@ -13,12 +13,12 @@ from kg.frameworks.lists import Lists
 from kg.frameworks.runs import names_before
 from kg.frameworks.sharing import named_pieces, pieced, restored
 from kg.reading import Candidate, Reading
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.numerals import is_short, number, thing_of
 from kg.rules.numerals import labels as label_words
 from kg.rules.slots import ToldWords
 
-_CHARACTERS = re.compile(f"[“‘]((?:{HAN}|、)+)[”’]$")
+_CHARACTERS = re.compile(f"[“‘]((?:{HANZI}|、)+)[”’]$")
 _LIST = re.compile("[“‘]([^“”‘’]{6,90})[”’]的?[“‘]?$")
 _MARK = re.compile("、")
 _CLOSED = ("”", "’")

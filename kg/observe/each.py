@@ -25,6 +25,7 @@ class Each:
     unshared: int = 0
     _left: list[Keys] = field(default_factory=list)
     _all: list[Keys] = field(default_factory=list)
+    _since: int = 0
 
     def of(self, r: Reading, row: Sequence[tuple[Value, str]]) -> Keys | None:
         """The place of the first value of a row, where 分别 gives it one; () where it gives it to no name that we know.
@@ -42,8 +43,6 @@ class Each:
         elif not self._left and self._all and v.clause < self._since and self.rules.forms.target.search(lead):
             self._left = list(self._all)  # 分别由3%、5%提高到4%、6%
         return self._left.pop(0) if self._left else None
-
-    _since: int = 0
 
     def _open(self, r: Reading, v: Value, lead: str, n: int) -> None:
         members = self.subjects.members(r, v, n)

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from kg.reading import Candidate
 from kg.recognise.home import Places
 from kg.recognise.names import Boundaries, place
-from kg.rules.forms import HAN
+from kg.rules.forms import HANZI
 from kg.rules.gazetteer import Gazetteer
 from kg.rules.naming import PlaceWords
 
 _TWO = 2  # members of a list that show where it lies
-_PAIRED = re.compile(f"{HAN}{{2,6}}、")
+_PAIRED = re.compile(f"{HANZI}{{2,6}}、")
 
 
 def support(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.reading import Candidate, Unit
+from kg.recognise.mechanisms import long_form
 from kg.recognise.reach import Line, acts, reach
 from kg.rules.lexicon import bare
 from kg.rules.naming import HeadWords
@@ -22,8 +23,6 @@ _LEVELS = ("Province", "City", "County")
 _WORD = 2  # characters of a word for a place
 _COMMON = ("n", "vn", "a", "b", "d", "c", "m")  # words that only happen to be made of initials (文化)
 _OWN = 4  # characters that a mechanism's name has before its head, at least
-_HALF, _OBJECT = 4, 20  # characters of what a mechanism is for, of two things: more than one half, and at most
-_CLAUSE = re.compile(r"[，；。：！？]")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class HeadFinder:
         if partner or (head.cls == "Strategy" and self._listed(begin)):
             return None
         inner = self._inner(row[first : k + 1], begin, start, head)
-        long = self._long(begin, start) if head.cls == "Mechanism" and head.need != "pair" else None
+        long = long_form(self.line, begin, start) if head.cls == "Mechanism" and head.need != "pair" else None
         if long is None and not self._enough(begin, start, inner, head, governed, row[first : k + partial]):
             return None
         return self._candidate(begin, start, end, head, inner, long)
@@ -145,15 +144,15 @@ class HeadFinder:
             inside = (u for u in parts if u.candidate and begin <= u.start < start and u.candidate.cls in areas)
             first = next(inside, None)
             if first and not re.search("[（(]", self.line.between(begin, first.start)):  # 中国（…）自贸试验区
-                return self._abroad(first.start, head)
+                return self._widened(first.start, head)
         if head.cls in self.line.syntax.classes["Formation"] | {"FunctionalZone", "Region", "TransportLine"}:
             lead = next((u for u in parts if u.start >= begin), None)
             verb = lead and lead.tag == "v" and lead.candidate is None and len(lead.text) > 1 and lead.end <= start
             if lead and verb and lead.text not in self.line.syntax.lists["openers"]:
-                return self._abroad(lead.end, head)
-        return self._abroad(begin, head)
+                return self._widened(lead.end, head)
+        return self._widened(begin, head)
 
-    def _abroad(self, begin: int, head: Head) -> int:
+    def _widened(self, begin: int, head: Head) -> int:
         """Where a name begins with our country and another before it (中德|生态园), or a zone with what it joins."""
         crossing = head.cls in ("FunctionalZone", "TransportLine")
         if head.cls == "FunctionalZone" and (m := self.words.linking.search(self.line.before(begin))):
@@ -354,45 +353,6 @@ class HeadFinder:
         return Candidate(
             begin, end, name, head.cls, rule, "head", _without_place(name, inner, begin, head), inner=inner
         )
-
-    def _long(self, begin: int, start: int) -> int | None:
-        """Where a mechanism's long form begins: at its quotation mark, behind the verb over its 的, or before 和."""
-        before = self.line.before(begin)
-        half = before.endswith(self.words.halves) and start - begin == 4 and not self.line.syntax.head_of(before[:-1])
-        if half:  # 成本共担和利益共享机制
-            paired = self._placed(begin - 5) or self.words.paired.search(before)
-            return begin - 5 if paired else self._two_acts(before[:-1])
-        if before.endswith(self.words.halves) and (both := self._two_acts(before[:-1])):
-            return both
-        if not before.endswith(self.words.of):
-            return None
-        if quoted := self.words.quoted.search(before):
-            return quoted.start() + 1 + self.line.offset
-        clause = _CLAUSE.split(before)[-1]
-        verb = self.words.founding.search(clause)
-        if verb is None or not 3 <= len(clause) - verb.end() <= 40:
-            return None
-        modifier = clause[verb.end() :].removeprefix(self.words.aspect)
-        purpose = modifier.startswith((*self.line.syntax.prefixes, self.words.purpose))  # 创新推进同城化发展的体制机制
-        return None if purpose else begin - len(modifier)
-
-    def _two_acts(self, before: str) -> int | None:
-        """Where a mechanism for two things to do begins: right behind the verb (健全|某事常态化排查和清退机制).
-
-        What stands before 和 ends in a verb, says more than four signs and is no name by itself.
-        """
-        clause = _CLAUSE.split(before)[-1]
-        verb, end = self.words.founding.search(clause), self.line.offset + len(before)
-        last = next((u for u in self.line.row if u.end == end), None)
-        own = clause[verb.end() :] if verb else ""
-        acts = last is not None and last.candidate is None and last.tag in ("v", "vn")
-        plain = acts and not self.line.syntax.head_of(own) and not set(own) & {self.words.mark, self.words.of}
-        return end - len(own) if plain and _HALF < len(own) <= _OBJECT else None
-
-    def _placed(self, at: int) -> bool:
-        """Whether a place ends at an offset (某都市圈|成本分担和利益共享机制)."""
-        places = self.line.syntax.classes["Place"]
-        return any(u.end == at and u.candidate and u.candidate.cls in places for u in self.line.row)
 
 
 def _without_place(name: str, inner: Sequence[Candidate], begin: int, head: Head) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ class Boundaries:
 
     def is_feature(self, end: int, nature: frozenset[str], *, listed: bool) -> bool:
         """Whether what ends there is part of a river's, hill's or desert's name; `listed`: it may share its noun."""
-        return self.after(end) in nature or self._goes_on(end, nature) or (listed and self._shares(end))
+        ends = self.after(end) in nature or self.after(end) in self._named.landscapes
+        return ends or self._goes_on(end, nature) or (listed and self._shares(end))
 
     def _shares(self, end: int) -> bool:
         """Whether another name follows behind 、 that ends in the noun of a landscape (甲、乙沙地)."""

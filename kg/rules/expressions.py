@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_args,
 
 from kg.errors import RuleError
 from kg.resources import folder
-from kg.rules.forms import HAN, any_of
+from kg.rules.forms import HANZI, any_of
 
 Pattern = re.Pattern[str]
 Words = Mapping[str, str | tuple[str, ...]]
@@ -104,7 +104,7 @@ def shared() -> Words:
         raise RuleError(_FILE, "numerals.values", "wants the signs of 0 to 10")
     digits = "".join(signs[0] for signs in values[1:])
     made: Words = {
-        "han": HAN,
+        "han": HANZI,
         "digits": digits,
         "many": digits[1:],
         "more": digits[2:],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-HAN = r"[^\W\d_a-zA-Z]"
+HANZI = r"[^\W\d_a-zA-Z]"
 """A Chinese character, <han> in data/: said so, an expression is made in a hundredth of the time that [一-鿿] takes."""
 
 
